@@ -1,0 +1,216 @@
+import type { CellKey, TacticId } from '../atlas/ids.ts'
+import type { KnowledgeBase, Tactic, Technique } from '../atlas/knowledge-base.ts'
+import type { CellSite, Lookups } from '../atlas/lookups.ts'
+import { lookupsOf } from '../atlas/lookups.ts'
+import type { InkColor } from '../colour/contrast.ts'
+import type { Rgba } from '../colour/css-color.ts'
+import type { Annotation, Layer, LayoutMode, Score } from '../layer/layer.ts'
+import { annotationOf, isAnnotated } from '../layer/layer.ts'
+import { aggregateScore } from '../score/aggregate.ts'
+import { cellPaint, inkForFill, solidFill } from './cell-paint.ts'
+import { compareCells } from './sort-cells.ts'
+
+/**
+ * The matrix as it is to be painted: columns, cells in order, fills and marks. Screen, pictures and sheets are all drawn from this,
+ * so that they cannot differ. Plain data, made afresh for every change; `previous` lends it the cells that stayed the same.
+ */
+export interface MatrixView {
+  readonly columns: readonly MatrixColumn[]
+  /** Every visible cell, expanded or not, by key. */
+  readonly cells: ReadonlyMap<CellKey, MatrixCell>
+  readonly mode: LayoutMode
+  readonly showId: boolean
+  readonly showName: boolean
+  readonly counts: MatrixCounts
+}
+
+export interface MatrixCounts {
+  /** Different techniques and sub-techniques that pass the filters, expanded or not. */
+  readonly shown: number
+  /** Different techniques and sub-techniques of the knowledge base. */
+  readonly total: number
+  /** Of `shown`, those annotated under at least one tactic. */
+  readonly annotated: number
+}
+
+export interface MatrixColumn {
+  readonly tactic: Tactic
+  /** Parents in order; their sub-techniques hang on them. */
+  readonly cells: readonly MatrixCell[]
+  /** Parents in this column that are annotated, and that are shown. */
+  readonly annotated: number
+  readonly shown: number
+  readonly headerFill: string | null
+  readonly headerInk: InkColor | null
+}
+
+export interface MatrixCell {
+  readonly key: CellKey
+  readonly technique: Technique
+  readonly tacticId: TacticId
+  readonly parentKey: CellKey | null
+  /** Name of the parent technique, for people who meet the cell out of its place; null for parents. */
+  readonly parentName: string | null
+  readonly annotation: Annotation
+  readonly annotated: boolean
+  /** What the parent and its sub-techniques come to, when the layer asks for it. */
+  readonly aggregate: Score | null
+  /** Opaque `#rrggbb`, or null for the theme's own background. */
+  readonly fill: string | null
+  /** Text colour that reads on `fill`; null without a fill. */
+  readonly ink: InkColor | null
+  /** Sub-techniques that pass the filters, in order: what expanding shows. */
+  readonly children: readonly MatrixCell[]
+  readonly expanded: boolean
+  readonly annotatedChildren: number
+  /** The lowest-scored child that a collapsed parent hides and that scores below it: a green parent must not hide a red child. */
+  readonly worstChild: { readonly score: Score; readonly fill: string | null } | null
+}
+
+export interface ViewOptions {
+  /** Ground on which colours with alpha are composited: the theme's cell background. */
+  readonly surface: Rgba
+  /** View filters: they hide cells but change nothing in the layer. */
+  readonly passes?: (site: CellSite, annotation: Annotation) => boolean
+}
+
+export function buildMatrixView(
+  kb: KnowledgeBase,
+  layer: Layer,
+  options: ViewOptions,
+  previous: MatrixView | null = null,
+): MatrixView {
+  const lookups = lookupsOf(kb)
+  const passes = visibilityOf(kb, layer, options)
+  const cells = new Map<CellKey, MatrixCell>()
+  const order = compareCells(layer)
+
+  const build = (site: CellSite, children: readonly MatrixCell[]): MatrixCell => {
+    const annotation = annotationOf(layer, site.key)
+    const aggregate = aggregateOf(layer, site, annotation)
+    const fill = cellPaint(layer, annotation, aggregate, options.surface)
+    const expanded = annotation.showSubtechniques && children.length > 0
+    const fresh: MatrixCell = {
+      key: site.key,
+      technique: site.technique,
+      tacticId: site.tacticId,
+      parentKey: site.parent,
+      parentName: parentNameOf(lookups, site.technique),
+      annotation,
+      annotated: isAnnotated(annotation),
+      aggregate,
+      fill,
+      ink: inkForFill(fill),
+      children,
+      expanded,
+      annotatedChildren: children.reduce((n, child) => n + (child.annotated ? 1 : 0), 0),
+      worstChild: expanded ? null : worstChildOf(annotation, children),
+    }
+    const cell = reuse(previous?.cells.get(site.key), fresh)
+    cells.set(site.key, cell)
+    return cell
+  }
+
+  const columns: MatrixColumn[] = []
+  for (const tactic of kb.tactics) {
+    const top: MatrixCell[] = []
+    for (const key of lookups.topCellsOfTactic.get(tactic.id) ?? []) {
+      const site = lookups.site.get(key)
+      if (!site) continue
+      const children: MatrixCell[] = []
+      for (const childKey of site.children) {
+        const child = lookups.site.get(childKey)
+        if (child && passes(child)) children.push(build(child, []))
+      }
+      if (!passes(site) && children.length === 0) continue
+      top.push(build(site, sameList(previous?.cells.get(key)?.children, children.sort(order))))
+    }
+    if (top.length > 0) columns.push(columnOf(layer, tactic, top.sort(order), options, previous))
+  }
+  return { columns, cells, ...shownParts(layer), counts: countCells(kb, cells) }
+}
+
+function shownParts(layer: Layer): Pick<MatrixView, 'mode' | 'showId' | 'showName'> {
+  const { mode, showId, showName } = layer.layout
+  return { mode, showId, showName }
+}
+
+/** What the layer's own platform filter, its `hideDisabled` and the view filters let through. */
+function visibilityOf(kb: KnowledgeBase, layer: Layer, options: ViewOptions): (site: CellSite) => boolean {
+  const known = new Set(kb.techniques.flatMap((technique) => technique.platforms))
+  const wanted = (layer.platforms ?? []).filter((platform) => known.has(platform))
+  // Files name platforms that no release has ("LLM"): such a filter must not blank the matrix, so it filters nothing.
+  const platforms = wanted.length > 0 ? new Set(wanted) : null
+  return (site) => {
+    const annotation = annotationOf(layer, site.key)
+    if (layer.hideDisabled && !annotation.enabled) return false
+    const own = site.technique.platforms
+    if (platforms && own.length > 0 && !own.some((platform) => platforms.has(platform))) return false
+    return options.passes?.(site, annotation) ?? true
+  }
+}
+
+function aggregateOf(layer: Layer, site: CellSite, annotation: Annotation): Score | null {
+  if (!layer.layout.showAggregateScores || site.children.length === 0) return null
+  const children = site.children.map((key) => annotationOf(layer, key).score)
+  return aggregateScore([annotation.score, ...children], layer.layout)
+}
+
+function parentNameOf(lookups: Lookups, technique: Technique): string | null {
+  return technique.parentId === null ? null : (lookups.technique.get(technique.parentId)?.name ?? null)
+}
+
+function worstChildOf(own: Annotation, children: readonly MatrixCell[]): MatrixCell['worstChild'] {
+  let worst: { score: Score; fill: string | null } | null = null
+  for (const { annotation, fill } of children) {
+    if (annotation.score === null || !annotation.enabled) continue
+    if (!worst || annotation.score < worst.score) worst = { score: annotation.score, fill }
+  }
+  return worst && own.score !== null && worst.score < own.score ? worst : null
+}
+
+function columnOf(
+  layer: Layer,
+  tactic: Tactic,
+  cells: readonly MatrixCell[],
+  options: ViewOptions,
+  previous: MatrixView | null,
+): MatrixColumn {
+  const before = previous?.columns.find((column) => column.tactic === tactic)
+  const headerFill = layer.tacticRow.show ? solidFill(layer.tacticRow.color, options.surface) : null
+  const fresh: MatrixColumn = {
+    tactic,
+    cells: sameList(before?.cells, cells),
+    annotated: cells.reduce((n, cell) => n + (cell.annotated ? 1 : 0), 0),
+    shown: cells.length,
+    headerFill,
+    headerInk: inkForFill(headerFill),
+  }
+  return reuse(before, fresh)
+}
+
+function countCells(kb: KnowledgeBase, cells: ReadonlyMap<CellKey, MatrixCell>): MatrixCounts {
+  const shown = new Set<Technique>()
+  const annotated = new Set<Technique>()
+  for (const cell of cells.values()) {
+    shown.add(cell.technique)
+    if (cell.annotated) annotated.add(cell.technique)
+  }
+  return { shown: shown.size, total: kb.techniques.length, annotated: annotated.size }
+}
+
+/** The old object when all its fields are the same: whoever compares by identity then skips it. */
+function reuse<T extends object>(before: T | undefined, fresh: T): T {
+  if (!before) return fresh
+  for (const field of Object.keys(fresh) as (keyof T)[]) {
+    if (field === 'worstChild') {
+      if (JSON.stringify(before[field]) !== JSON.stringify(fresh[field])) return fresh
+    } else if (before[field] !== fresh[field]) return fresh
+  }
+  return before
+}
+
+function sameList<T>(before: readonly T[] | undefined, fresh: readonly T[]): readonly T[] {
+  if (!before || before.length !== fresh.length) return fresh
+  return fresh.every((item, i) => item === before[i]) ? before : fresh
+}
