@@ -26,7 +26,10 @@ export interface Release {
   readonly semver: string | null
   readonly date: string
   readonly tactics: readonly { readonly id: TacticId; readonly name: string }[]
+  /** Sorted by ID. */
   readonly techniques: ReadonlyMap<TechniqueId, ReleaseTechnique>
+  /** Techniques of the release before that are gone in this one -> the successor ATLAS names, or null. */
+  readonly retired: ReadonlyMap<TechniqueId, TechniqueId | null>
 }
 
 export interface ReleaseTechnique {
