@@ -1,0 +1,42 @@
+import type { DocumentState, Preferences, SessionState } from './state.ts'
+
+/** Where a field of the state lives beyond this moment. */
+export interface Kept {
+  /** Undo and redo bring it back. */
+  readonly undo: boolean
+  /** In the autosaved workspace of this browser. */
+  readonly workspace: boolean
+  /** In files and share links. */
+  readonly file: boolean
+}
+
+type Field =
+  | `document.${keyof DocumentState}`
+  | `session.${keyof SessionState}`
+  | `preferences.${keyof Preferences}`
+
+const nowhere: Kept = { undo: false, workspace: false, file: false }
+const workspaceOnly: Kept = { undo: false, workspace: true, file: false }
+
+/** Every field of the state has a line here; the compiler refuses a new field that has none. */
+export const KEPT: Readonly<Record<Field, Kept>> = {
+  'document.layers': { undo: true, workspace: true, file: true },
+  'document.origins': { undo: true, workspace: true, file: false },
+  'document.lastStep': { undo: true, workspace: false, file: false },
+  'session.activeLayerId': workspaceOnly,
+  'session.selection': nowhere,
+  'session.anchor': nowhere,
+  'session.focus': nowhere,
+  'session.panel': nowhere,
+  'session.panelOpen': nowhere,
+  'session.renaming': nowhere,
+  'session.dialog': nowhere,
+  'session.messages': nowhere,
+  'session.announcement': nowhere,
+  'session.saving': nowhere,
+  'session.receipts': nowhere,
+  'session.systemTheme': nowhere,
+  'session.wideWindow': nowhere,
+  'preferences.theme': workspaceOnly,
+  'preferences.showScores': workspaceOnly,
+}

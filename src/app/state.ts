@@ -1,0 +1,100 @@
+import type { CellKey } from '../core/atlas/ids.ts'
+import type { Layer, LayerId } from '../core/layer/layer.ts'
+import type { Receipt } from '../core/layer/notices.ts'
+import type { Selection } from '../core/layer/selection.ts'
+
+/** Everything the screen is drawn from. Its three parts have different lives; `kept.ts` says for each field which. */
+export interface AppState {
+  readonly document: DocumentState
+  readonly session: SessionState
+  readonly preferences: Preferences
+}
+
+/** The user's work: undoable, autosaved, in files and links. */
+export interface DocumentState {
+  /** Open layers in tab order; never empty. */
+  readonly layers: readonly Layer[]
+  /** Where a layer came from when it was not made here. */
+  readonly origins: ReadonlyMap<LayerId, Origin>
+  /** The step that led to this state; null for the state a session starts with. */
+  readonly lastStep: Step | null
+}
+
+export type Origin =
+  | { readonly kind: 'file'; readonly name: string }
+  /** Opened from a share link: somebody else's claims, marked as such. */
+  | { readonly kind: 'link' }
+  | { readonly kind: 'clipboard' }
+
+export interface Step {
+  /** What undo and redo call it: "Score 5 techniques". */
+  readonly label: string
+  /** Steps in a row with the same key are one step: a word typed, a colour dragged. Null merges with nothing. */
+  readonly mergeKey: string | null
+}
+
+/** What one sitting at one window is about; gone when the window closes, except where `kept.ts` says otherwise. */
+export interface SessionState {
+  /** The layer in front. Always one of `document.layers`. */
+  readonly activeLayerId: LayerId
+  /** Selected cells of the active layer. */
+  readonly selection: Selection
+  /** Where a range selection starts; the last cell picked alone. */
+  readonly anchor: CellKey | null
+  /** The cell that takes the keyboard when the matrix gets it; null means the first. */
+  readonly focus: CellKey | null
+  /** What the right panel shows. */
+  readonly panel: PanelKind
+  /** Whether the panel is open; null leaves it to the width of the window. */
+  readonly panelOpen: boolean | null
+  /** The layer whose tab is being renamed. */
+  readonly renaming: LayerId | null
+  /** The dialog in front, or null. */
+  readonly dialog: Dialog | null
+  /** Short messages on their way past, oldest first. */
+  readonly messages: readonly Message[]
+  /** Latest text for screen readers: what just changed. */
+  readonly announcement: string
+  /** Where the work stands with regard to the disk. */
+  readonly saving: SavingState
+  /** What reading each opened layer brought up, to be looked at again at any time. */
+  readonly receipts: ReadonlyMap<LayerId, Receipt>
+  /** What the operating system asks for. */
+  readonly systemTheme: 'light' | 'dark'
+  /** The window is wide enough to show the panel beside the whole matrix. */
+  readonly wideWindow: boolean
+}
+
+export type PanelKind = 'selection' | 'layer' | 'receipt'
+
+export type Dialog =
+  | { readonly kind: 'share'; readonly link: string; readonly copied: boolean }
+  | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
+  | { readonly kind: 'forget' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'shortcuts' }
+
+export interface Message {
+  readonly id: number
+  readonly tone: 'info' | 'success' | 'problem'
+  readonly text: string
+  /** A command that takes back or carries on what the message tells. */
+  readonly action: { readonly label: string; readonly commandId: string } | null
+}
+
+export type SavingState =
+  /** The workspace of the last visit is being read; nothing is saved until that is done. */
+  | { readonly kind: 'restoring' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** The browser refuses to store: private mode, full disk, blocked site data. Work goes on. */
+  | { readonly kind: 'refused'; readonly reason: 'full' | 'denied' | 'failed' }
+
+/** How this person likes the page; kept in this browser. */
+export interface Preferences {
+  readonly theme: ThemeChoice
+  /** Scores stand in the cells as numbers. */
+  readonly showScores: boolean
+}
+
+export type ThemeChoice = 'system' | 'light' | 'dark'

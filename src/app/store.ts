@@ -1,0 +1,132 @@
+import type { TemporalState } from 'zundo'
+import { temporal } from 'zundo'
+import type { StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
+import type { Layer, LayerId } from '../core/layer/layer.ts'
+import { NOTHING_SELECTED } from '../core/layer/selection.ts'
+import type { AppState, DocumentState, Message, Preferences, SessionState, Step } from './state.ts'
+
+/** Steps that undo can go back. */
+export const UNDO_STEPS = 200
+
+type Undoable = Pick<AppState, 'document'>
+
+/**
+ * The one place where state changes. Commands and the screen call these methods; nobody else sets state.
+ * A step that gives back the same document is no step: nothing is recorded and nothing is saved.
+ */
+export interface AppStore {
+  readonly getState: () => AppState
+  readonly subscribe: (listener: (state: AppState, previous: AppState) => void) => () => void
+  /** The zustand store itself, for the hooks of the screen to read from. */
+  readonly api: StoreApi<AppState>
+  /** Applies a pure edit to the document, records it for undo under its label, and sets session fields in the same breath. */
+  readonly edit: (step: Step, edit: (document: DocumentState) => DocumentState, session?: Partial<SessionState>) => void
+  /** The same for the layer in front. */
+  readonly editLayer: (step: Step, edit: (layer: Layer) => Layer) => void
+  /** Changes that are no work of the user's: selection, panels, messages. */
+  readonly setSession: (patch: Partial<SessionState>) => void
+  readonly setPreferences: (patch: Partial<Preferences>) => void
+  /** Puts a restored workspace in the place of the state the session started with; there is nothing to undo. */
+  readonly restore: (document: DocumentState, activeLayerId: LayerId) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Labels of the steps that undo and redo would take, or null. */
+  readonly undoLabel: () => string | null
+  readonly redoLabel: () => string | null
+  readonly showMessage: (message: Omit<Message, 'id'>) => void
+  readonly dismissMessage: (id: number) => void
+}
+
+export function createAppStore(initial: AppState): AppStore {
+  const store = createStore<AppState>()(
+    temporal(() => initial, {
+      limit: UNDO_STEPS,
+      partialize: (state): Undoable => ({ document: state.document }),
+      equality: (past, current) => past.document === current.document,
+    }),
+  )
+  const history = (): TemporalState<Undoable> => store.temporal.getState()
+  let messageIds = 0
+
+  /** After the document changed: the front layer must exist, and the selection belongs to it. */
+  const settle = (state: AppState, document: DocumentState, session?: Partial<SessionState>): Partial<AppState> => {
+    const next = { ...state.session, ...session }
+    if (document.layers.some((layer) => layer.id === next.activeLayerId)) return { document, session: next }
+    const before = state.document.layers.findIndex((layer) => layer.id === next.activeLayerId)
+    const neighbour = document.layers[Math.min(Math.max(before, 0), document.layers.length - 1)]
+    if (!neighbour) throw new Error('a workspace has at least one layer')
+    return { document, session: { ...next, ...inFront(neighbour.id) } }
+  }
+
+  const edit: AppStore['edit'] = (step, change, session) => {
+    const state = store.getState()
+    const changed = change(state.document)
+    if (changed === state.document) {
+      if (session) store.setState({ session: { ...state.session, ...session } })
+      return
+    }
+    const merges =
+      step.mergeKey !== null &&
+      state.document.lastStep?.mergeKey === step.mergeKey &&
+      history().pastStates.length > 0 &&
+      history().futureStates.length === 0
+    if (merges) history().pause()
+    store.setState(settle(state, { ...changed, lastStep: step }, session))
+    if (merges) history().resume()
+  }
+
+  const travel = (go: () => void) => {
+    const before = store.getState()
+    go()
+    const { document } = store.getState()
+    // People look where something changes: the layer that undo touched comes to the front.
+    const touched = document.layers.find((layer) => !before.document.layers.includes(layer))
+    const id = touched?.id ?? before.session.activeLayerId
+    const session = id === before.session.activeLayerId ? {} : inFront(id)
+    store.setState((state) => settle({ ...state, document: before.document }, document, session))
+  }
+
+  return {
+    api: store,
+    getState: store.getState,
+    subscribe: store.subscribe,
+    edit,
+    editLayer: (step, change) =>
+      edit(step, (document) => replaceLayer(document, store.getState().session.activeLayerId, change)),
+    setSession: (patch) => store.setState((state) => ({ session: { ...state.session, ...patch } })),
+    setPreferences: (patch) => store.setState((state) => ({ preferences: { ...state.preferences, ...patch } })),
+    restore: (document, activeLayerId) => {
+      store.setState((state) => ({ document, session: { ...state.session, ...inFront(activeLayerId) } }))
+      history().clear()
+    },
+    undo: () => travel(() => history().undo()),
+    redo: () => travel(() => history().redo()),
+    undoLabel: () => (history().pastStates.length > 0 ? (store.getState().document.lastStep?.label ?? '') : null),
+    redoLabel: () => history().futureStates.at(-1)?.document?.lastStep?.label ?? null,
+    showMessage: (message) => {
+      const id = ++messageIds
+      store.setState(({ session }) => ({
+        session: { ...session, messages: [...session.messages.slice(-2), { ...message, id }], announcement: message.text },
+      }))
+    },
+    dismissMessage: (id) =>
+      store.setState(({ session }) => ({
+        session: { ...session, messages: session.messages.filter((message) => message.id !== id) },
+      })),
+  }
+}
+
+/** Session fields that bring a layer to the front; a selection never outlives its layer's turn. */
+export function inFront(activeLayerId: LayerId): Partial<SessionState> {
+  return { activeLayerId, selection: NOTHING_SELECTED, anchor: null }
+}
+
+/** The same document when the layer is not there or did not change. */
+export function replaceLayer(document: DocumentState, id: LayerId, change: (layer: Layer) => Layer): DocumentState {
+  const index = document.layers.findIndex((layer) => layer.id === id)
+  const before = document.layers[index]
+  if (!before) return document
+  const after = change(before)
+  return after === before ? document : { ...document, layers: document.layers.with(index, after) }
+}
