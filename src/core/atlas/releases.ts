@@ -37,3 +37,8 @@ export interface ReleaseTechnique {
   readonly parentId: TechniqueId | null
   readonly tacticIds: readonly TacticId[]
 }
+
+/** True for either name of a release that has two. */
+export function isRelease(release: Release, name: string): boolean {
+  return release.name === name || release.calendar === name || release.semver === name
+}

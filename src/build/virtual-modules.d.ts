@@ -1,0 +1,19 @@
+/** Modules that `atlas-plugin.ts` makes of the YAML in `data/`. */
+
+/** In the first download: what the matrix needs. */
+declare module 'virtual:atlas/knowledge-base' {
+  const packed: import('../formats/atlas-data/bundle.ts').PackedKnowledgeBase
+  export default packed
+}
+
+/** To be imported with `import()`: prose, mitigations and case studies. */
+declare module 'virtual:atlas/details' {
+  const packed: import('../formats/atlas-data/bundle-details.ts').PackedDetails
+  export default packed
+}
+
+/** To be imported with `import()`: every release since 4.0.0. */
+declare module 'virtual:atlas/releases' {
+  const packed: import('../formats/atlas-data/bundle-releases.ts').PackedReleases
+  export default packed
+}
