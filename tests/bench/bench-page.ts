@@ -1,0 +1,141 @@
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
+import type { LayerFile } from './layer-files.ts'
+import { type Awaited, installPageClock, pageClockArgument } from './page-clock.ts'
+
+/** What every measurement is given. */
+export interface Bench {
+  readonly browser: Browser
+  /** Address of the site under measurement. */
+  readonly address: string
+  readonly base: KnowledgeBase
+  /** Samples of everything that is loaded or done anew. */
+  readonly repeats: number
+}
+
+export interface Conditions {
+  /** 4 means a processor four times slower. */
+  readonly slowdown?: number
+  /** Bandwidth in Mbit/s, without added latency. */
+  readonly megabits?: number
+}
+
+export interface BenchPage {
+  readonly page: Page
+  readonly protocol: CDPSession
+}
+
+const patience = 20_000
+
+/**
+ * Runs `use` with the site freshly loaded and ready, in a browser context of its own: nothing cached, nothing stored.
+ * The conditions hold from before the first byte.
+ */
+export async function withFreshPage<Value>(
+  bench: Bench,
+  conditions: Conditions,
+  use: (opened: BenchPage) => Promise<Value>,
+): Promise<Value> {
+  const context = await bench.browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  try {
+    await context.addInitScript(installPageClock, pageClockArgument)
+    const page = await context.newPage()
+    page.setDefaultTimeout(patience)
+    const protocol = await context.newCDPSession(page)
+    await slowDown(protocol, conditions.slowdown ?? 1)
+    if (conditions.megabits !== undefined) {
+      const bytesPerSecond = (conditions.megabits * 1_000_000) / 8
+      await protocol.send('Network.enable')
+      await protocol.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: bytesPerSecond,
+        uploadThroughput: bytesPerSecond,
+      })
+    }
+    await page.goto(bench.address)
+    await page.waitForFunction(
+      () => window.benchClock.load.paintedAt !== null && window.benchClock.load.readyAt !== null,
+    )
+    return await use({ page, protocol })
+  } finally {
+    await context.close()
+  }
+}
+
+export async function slowDown(protocol: CDPSession, rate: number): Promise<void> {
+  await protocol.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
+/** Lets everything that follows a page's start or a step (saving, late chunks) come to rest. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => requestIdleCallback(() => requestAnimationFrame(() => done()), { timeout: 3000 })),
+  )
+}
+
+/** Milliseconds from the event that `act` causes to the painted answer. Throws when the page does not answer. */
+export async function timeToPaint(page: Page, awaited: Awaited, act: () => Promise<void>): Promise<number> {
+  await page.evaluate((expected) => window.benchClock.expect(expected), awaited)
+  await act()
+  const answer = await page
+    .waitForFunction(() => window.benchClock.elapsed)
+    .catch(() => {
+      throw new Error(
+        `no answer to ${awaited.events.join('/')}: ${awaited.until.map(({ selector }) => selector).join(', ')}`,
+      )
+    })
+  const elapsed = await answer.jsonValue()
+  if (elapsed === null) throw new Error('the clock stopped without a time')
+  return elapsed
+}
+
+/** Gives a file to the page the way a user's choice in the file dialog does. */
+export async function openFile(page: Page, file: Pick<LayerFile, 'name' | 'text'>): Promise<void> {
+  await page.locator('input[type=file][data-open-file]').setInputFiles({
+    name: file.name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(file.text),
+  })
+}
+
+/** Clicks the button of a command, opening the menu it stands in when it is not on the screen. */
+export async function runCommand(page: Page, id: string): Promise<void> {
+  const button = page.locator(`[data-command="${id}"]:visible`).first()
+  if ((await button.count()) === 0) await revealInMenu(page, id)
+  // Not `click()`: its scrolling and waiting would stand between the event and the answer.
+  const box = await button.boundingBox()
+  if (!box) throw new Error(`the command ${id} has no button on the screen`)
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+async function revealInMenu(page: Page, id: string): Promise<void> {
+  for (const menu of await page.locator('[aria-haspopup="menu"]:visible, [aria-haspopup="true"]:visible').all()) {
+    await menu.click()
+    const item = page.locator(`[data-command="${id}"]:visible`).first()
+    if (
+      await item.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
+    await page.keyboard.press('Escape')
+  }
+  throw new Error(`no button or menu item has data-command="${id}"`)
+}
+
+/** How many of the cells that a file scores are in the page now. */
+export async function countCells(page: Page, file: LayerFile): Promise<number> {
+  return page.evaluate(
+    (keys) => {
+      const wanted = new Set<string>(keys)
+      return [...document.querySelectorAll<HTMLElement>('[role="gridcell"]')].filter((cell) =>
+        wanted.has(`${cell.dataset['techniqueId']}^${cell.dataset['tacticId']}`),
+      ).length
+    },
+    [...file.scores.keys()],
+  )
+}
