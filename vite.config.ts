@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { atlasPlugin } from './src/build/atlas-plugin.ts'
 import { securityPolicyMeta } from './src/build/security-policy.ts'
 
 /** Minutes that `npm run fuzz` spends on each fuzz test; the tests read the same variable. */
@@ -11,7 +12,7 @@ const countsFile = process.env['UNIT_RESULTS']
 export default defineConfig({
   // Relative addresses: the same build works at the root of a host and under any path of it.
   base: './',
-  plugins: [react(), securityPolicyMeta()],
+  plugins: [react(), atlasPlugin(), securityPolicyMeta()],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { loadAtlasData } from '../../src/build/atlas-files.ts'
 import { type CellKey, parseCellKey } from '../../src/core/atlas/ids.ts'
 import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
 import { lookupsOf } from '../../src/core/atlas/lookups.ts'
-import { readAtlasData } from '../../src/formats/atlas-data/read-atlas-data.ts'
+import { formatProblem } from '../../src/formats/atlas-data/problem.ts'
 
 /** A layer file to give to the page, and which cells it scores. */
 export interface LayerFile {
@@ -12,17 +11,11 @@ export interface LayerFile {
   readonly scores: ReadonlyMap<CellKey, number>
 }
 
-/** The newest knowledge base in `data/`. Throws when there is none that can be read. */
+/** The knowledge base that the page is built with. Throws when there is none that can be read. */
 export function bundledKnowledge(root: string): KnowledgeBase {
-  const folder = join(root, 'data')
-  const newest = readdirSync(folder)
-    .filter((name) => /^ATLAS-.*\.yaml$/.test(name))
-    .toSorted()
-    .at(-1)
-  if (newest === undefined) throw new Error(`no ATLAS-*.yaml in ${folder}`)
-  const read = readAtlasData(readFileSync(join(folder, newest), 'utf8'))
-  if (!read.ok) throw new Error(`${newest}: ${JSON.stringify(read.problem)}`)
-  return read.value.base
+  const loaded = loadAtlasData({ root })
+  if (!loaded.ok) throw new Error(formatProblem(loaded.problem.file, loaded.problem.problem))
+  return loaded.value.base
 }
 
 /** Whole numbers from 0 to 100 that are the same in every run (Lehmer generator, Park and Miller 1988). */
