@@ -101,8 +101,7 @@ export function loadAtlasData(options: AtlasFileOptions): Result<AtlasBuildData,
     const mismatch = mismatchOf(file, data.value.base, releases.value)
     if (mismatch?.kind === 'problem') return failure({ file, problem: wholeFile('broken-relation', mismatch.message) })
     if (mismatch) warnings.push(`${file}: ${mismatch.message}`)
-    const isNewer =
-      !newest || compareReleases(data.value.base.release, newest.data.base.release, releases.value) > 0
+    const isNewer = !newest || compareReleases(data.value.base.release, newest.data.base.release, releases.value) > 0
     if (isNewer) newest = { file, data: data.value }
   }
   if (!newest) {

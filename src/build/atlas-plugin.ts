@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { normalizePath, type Plugin } from 'vite'
+import type { Result } from '../core/result.ts'
+import { packKnowledgeBase } from '../formats/atlas-data/bundle.ts'
 import { packDetails } from '../formats/atlas-data/bundle-details.ts'
 import { packReleases } from '../formats/atlas-data/bundle-releases.ts'
-import { packKnowledgeBase } from '../formats/atlas-data/bundle.ts'
 import { formatProblem } from '../formats/atlas-data/problem.ts'
 import { type AtlasBuildData, type FileProblem, loadAtlasData, watchedPaths } from './atlas-files.ts'
-import type { Result } from '../core/result.ts'
 
 export interface AtlasPluginOptions {
   /** ATLAS data to build with, from the project's root; without it the newest release in `data/` and `.data/`. */

@@ -5,7 +5,8 @@ import type { Release } from './releases.ts'
 export function releaseMismatches(base: KnowledgeBase, release: Release): readonly string[] {
   const mismatches: string[] = []
   const differ = (what: string, inBase: string, inList: string) => {
-    if (inBase !== inList) mismatches.push(`${what} is ${inBase} in the knowledge base, ${inList} in the list of releases`)
+    if (inBase !== inList)
+      mismatches.push(`${what} is ${inBase} in the knowledge base, ${inList} in the list of releases`)
   }
   const columns = (tactics: readonly { readonly id: string; readonly name: string }[]) =>
     tactics.map(({ id, name }) => `${id} ${name}`).join(', ')

@@ -1,5 +1,11 @@
 import type { ReleaseName, TacticId, TechniqueId } from '../../core/atlas/ids.ts'
-import { type KnowledgeBase, type Maturity, slugOf, type Tactic, type Technique } from '../../core/atlas/knowledge-base.ts'
+import {
+  type KnowledgeBase,
+  type Maturity,
+  slugOf,
+  type Tactic,
+  type Technique,
+} from '../../core/atlas/knowledge-base.ts'
 import type { CaseStudy, KnowledgeDetails, Mitigation } from '../../core/atlas/knowledge-details.ts'
 import type { Draft, DraftCaseStudy, DraftMitigation, DraftObject, DraftTechnique, Mention } from './draft.ts'
 import type { Findings } from './findings.ts'
@@ -115,7 +121,11 @@ function parentOf(
   }
   if (second) findings.problem('broken-relation', second.path, `${draft.id} has two parents; one is allowed`)
   if (!isSubtechnique) {
-    findings.problem('broken-relation', mention.path, `${draft.id} is no sub-technique by its ID and cannot have a parent`)
+    findings.problem(
+      'broken-relation',
+      mention.path,
+      `${draft.id} is no sub-technique by its ID and cannot have a parent`,
+    )
   }
   const parent = techniques.get(mention.id)
   if (!parent) findings.problem('broken-relation', mention.path, `the parent ${mention.id} does not exist`)

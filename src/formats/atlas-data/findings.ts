@@ -5,6 +5,8 @@ import type { YamlSource } from './yaml-source.ts'
 /** Collects what a reader finds in one file, so that it can look at the whole file and report what comes first in it. */
 export interface Findings {
   readonly problem: (kind: AtlasDataProblemKind, path: Path, message: string) => void
+  /** No problem so far: what follows from one problem is not worth a second. */
+  readonly isSound: () => boolean
   /** Something the reader took for what it means; `text` names the object. */
   readonly notice: (text: string) => void
   /** The value with the notices, unless there was a problem. */
@@ -19,6 +21,7 @@ export function findingsOf(source: YamlSource): Findings {
       const found = source.problemAt(kind, path, message)
       if (!first || comesBefore(found, first)) first = found
     },
+    isSound: () => first === null,
     notice: (text) => {
       notices.push(text)
     },

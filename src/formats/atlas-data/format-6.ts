@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ObjectDetails } from '../../core/atlas/knowledge-details.ts'
-import { success, type Result } from '../../core/result.ts'
+import { type Result, success } from '../../core/result.ts'
 import type { Draft, DraftCaseStudy, DraftMitigation, DraftObject, DraftTechnique, Mention } from './draft.ts'
 import type { Findings } from './findings.ts'
 import type { AtlasDataProblem, Path } from './problem.ts'

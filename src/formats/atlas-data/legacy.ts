@@ -57,9 +57,7 @@ const caseStudyRow = z.looseObject({
   reporter: optionalText,
   'incident-date': optionalText,
   'incident-date-granularity': optionalText,
-  procedure: optionalList(
-    z.looseObject({ tactic: filledText, technique: filledText, description: optionalText }),
-  ),
+  procedure: optionalList(z.looseObject({ tactic: filledText, technique: filledText, description: optionalText })),
 })
 
 const fileShape = z.looseObject({
@@ -81,7 +79,8 @@ export function readLegacy(source: YamlSource, findings: Findings): Result<Draft
   if (!shape.ok) return shape
   const file = shape.value
   const [matrix, ...others] = file.matrices
-  if (!matrix || matrix.tactics.length === 0) findings.problem('missing', ['matrices'], 'there is no matrix with tactics')
+  if (!matrix || matrix.tactics.length === 0)
+    findings.problem('missing', ['matrices'], 'there is no matrix with tactics')
   if (others.length > 0) findings.notice(`the file has ${file.matrices.length} matrices; the first one is read`)
   const top = ['matrices', 0]
   return success({

@@ -8,7 +8,12 @@ import { filledText, optionalList, optionalText, readShape, releaseText, tacticI
 import { readYaml } from './yaml-source.ts'
 
 const tacticRow = z.looseObject({ id: tacticId, name: filledText })
-const techniqueRow = z.looseObject({ id: techniqueId, name: filledText, parent: optionalText, tactics: z.array(filledText) })
+const techniqueRow = z.looseObject({
+  id: techniqueId,
+  name: filledText,
+  parent: optionalText,
+  tactics: z.array(filledText),
+})
 const renameRow = z.looseObject({ id: filledText, from: filledText, to: filledText })
 const releaseRow = z.looseObject({
   release: z.nullish(releaseText),
@@ -67,7 +72,7 @@ function applyRow(row: Row, path: Path, state: State, findings: Findings): Relea
   applyTactics(row, path, state, findings)
   const retired = applyTechniques(row, path, state, findings)
   checkRelations(row, path, state, findings)
-  checkCounts(row, path, state, findings)
+  if (findings.isSound()) checkCounts(row, path, state, findings)
   return {
     name: (name ?? '') as ReleaseName,
     calendar: row.release ?? null,
@@ -174,6 +179,10 @@ function checkCounts({ counts }: Row, path: Path, { order, techniques }: State, 
   }
   for (const key of ['tactics', 'techniques', 'sub-techniques'] as const) {
     if (counts[key] === actual[key]) continue
-    findings.problem('wrong-value', [...path, 'counts', key], `says ${counts[key]}, but the changes give ${actual[key]}`)
+    findings.problem(
+      'wrong-value',
+      [...path, 'counts', key],
+      `says ${counts[key]}, but the changes give ${actual[key]}`,
+    )
   }
 }

@@ -62,7 +62,8 @@ function inWords(
   switch (issue.code) {
     case 'invalid_type': {
       const expected = EXPECTED[issue.expected] ?? issue.expected
-      if (value === undefined || value === null) return { kind: 'missing', message: `is missing: ${expected} is needed here` }
+      if (value === undefined || value === null)
+        return { kind: 'missing', message: `is missing: ${expected} is needed here` }
       return { kind: 'wrong-type', message: `must be ${expected}, but is ${nameOf(value)}` }
     }
     case 'invalid_key':
@@ -78,6 +79,7 @@ function nameOf(value: JsonValue): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a group of keys'
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`
+  if (typeof value === 'string')
+    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`
   return `the ${typeof value === 'number' ? 'number' : 'word'} ${String(value)}, which needs quotes to be text`
 }

@@ -33,7 +33,9 @@ export function lengthen(short: string): string {
 }
 
 /** The distinct values of a list in order of first use, and each item's place among them: most techniques share few sets. */
-export function packRepeated<Value>(values: readonly Value[]): readonly [distinct: readonly Value[], places: readonly number[]] {
+export function packRepeated<Value>(
+  values: readonly Value[],
+): readonly [distinct: readonly Value[], places: readonly number[]] {
   const places = new Map<string, number>()
   const distinct: Value[] = []
   const packed = values.map((value) => {

@@ -32,7 +32,13 @@ export function readYaml(text: string): Result<YamlSource, AtlasDataProblem> {
   const unreadable = refuseText(text)
   if (unreadable) return failure(unreadable)
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', stringKeys: true })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // 'silent' would also hide that a second document follows.
+    logLevel: 'error',
+    stringKeys: true,
+  })
   const error = document.errors[0]
   if (error) return failure(syntaxProblem(error, text, lines))
   if (document.contents === null) return failure(wholeFile('empty', 'the file is empty'))
@@ -134,11 +140,11 @@ function unfold(root: ParsedNode): Result<Unfolded, UnfoldProblem> {
     if (node.anchor) anchors.set(node.anchor, node)
     const before = total
     count(node, 1)
-    const value = valueOf(node, depth)
+    const value = collect(node, depth)
     if (node.anchor) done.set(node, { value, size: total - before })
     return value
   }
-  const valueOf = (node: ParsedNode, depth: number): JsonValue => {
+  const collect = (node: ParsedNode, depth: number): JsonValue => {
     if (isSeq(node)) return node.items.map((item) => convert(item as ParsedNode | null, depth + 1))
     if (isMap(node)) {
       const object: Record<string, JsonValue> = Object.create(null)

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Release } from '../../src/core/atlas/releases.ts'
+import { type AtlasData, readAtlasData } from '../../src/formats/atlas-data/read-atlas-data.ts'
+import { readReleases } from '../../src/formats/atlas-data/releases.ts'
+
+/** The newest release in `data/`. */
+export const NEWEST = 'ATLAS-2026.09.yaml'
+
+/** Text of a file in `data/`. */
+export function projectFile(name: string): string {
+  return readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8')
+}
+
+/** Text of a third-party file beside the repository; null where that folder is absent. */
+export function sharedFile(path: string): string | null {
+  const url = new URL(`../../../shared/${path}`, import.meta.url)
+  return existsSync(url) ? readFileSync(url, 'utf8') : null
+}
+
+/** Fails the test on a problem. */
+export function soundAtlasData(text: string): AtlasData {
+  const read = readAtlasData(text)
+  if (!read.ok) throw new Error(JSON.stringify(read.problem))
+  return read.value
+}
+
+export function projectReleases(): readonly Release[] {
+  const read = readReleases(projectFile('releases.yaml'))
+  if (!read.ok) throw new Error(JSON.stringify(read.problem))
+  return read.value
+}
