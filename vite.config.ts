@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { atlasPlugin } from './src/build/atlas-plugin.ts'
+import { prerenderedPage } from './src/build/prerender-plugin.ts'
 import { securityPolicyMeta } from './src/build/security-policy.ts'
 
 /** Minutes that `npm run fuzz` spends on each fuzz test; the tests read the same variable. */
@@ -12,7 +13,7 @@ const countsFile = process.env['UNIT_RESULTS']
 export default defineConfig({
   // Relative addresses: the same build works at the root of a host and under any path of it.
   base: './',
-  plugins: [react(), atlasPlugin(), securityPolicyMeta()],
+  plugins: [react(), atlasPlugin(), securityPolicyMeta(), prerenderedPage(() => [react(), atlasPlugin()])],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -10,10 +10,7 @@ export interface Kept {
   readonly file: boolean
 }
 
-type Field =
-  | `document.${keyof DocumentState}`
-  | `session.${keyof SessionState}`
-  | `preferences.${keyof Preferences}`
+type Field = `document.${keyof DocumentState}` | `session.${keyof SessionState}` | `preferences.${keyof Preferences}`
 
 const nowhere: Kept = { undo: false, workspace: false, file: false }
 const workspaceOnly: Kept = { undo: false, workspace: true, file: false }
@@ -29,10 +26,13 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.focus': nowhere,
   'session.panel': nowhere,
   'session.panelOpen': nowhere,
+  'session.commentRequests': nowhere,
   'session.renaming': nowhere,
   'session.dialog': nowhere,
   'session.messages': nowhere,
   'session.announcement': nowhere,
+  'session.undoLabel': nowhere,
+  'session.redoLabel': nowhere,
   'session.saving': nowhere,
   'session.receipts': nowhere,
   'session.systemTheme': nowhere,

@@ -1,4 +1,4 @@
-import type { CellKey } from '../core/atlas/ids.ts'
+import type { CellKey, TacticId } from '../core/atlas/ids.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import type { Selection } from '../core/layer/selection.ts'
@@ -41,12 +41,14 @@ export interface SessionState {
   readonly selection: Selection
   /** Where a range selection starts; the last cell picked alone. */
   readonly anchor: CellKey | null
-  /** The cell that takes the keyboard when the matrix gets it; null means the first. */
-  readonly focus: CellKey | null
+  /** The cell or tactic header that takes the keyboard when the matrix gets it; null means the first cell. */
+  readonly focus: CellKey | TacticId | null
   /** What the right panel shows. */
   readonly panel: PanelKind
   /** Whether the panel is open; null leaves it to the width of the window. */
   readonly panelOpen: boolean | null
+  /** Grows by one whenever the comment field is asked to take the keyboard. */
+  readonly commentRequests: number
   /** The layer whose tab is being renamed. */
   readonly renaming: LayerId | null
   /** The dialog in front, or null. */
@@ -55,6 +57,9 @@ export interface SessionState {
   readonly messages: readonly Message[]
   /** Latest text for screen readers: what just changed. */
   readonly announcement: string
+  /** Labels of the steps that undo and redo would take; null when there is none. Mirrors the store's history. */
+  readonly undoLabel: string | null
+  readonly redoLabel: string | null
   /** Where the work stands with regard to the disk. */
   readonly saving: SavingState
   /** What reading each opened layer brought up, to be looked at again at any time. */

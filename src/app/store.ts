@@ -31,9 +31,6 @@ export interface AppStore {
   readonly restore: (document: DocumentState, activeLayerId: LayerId) => void
   readonly undo: () => void
   readonly redo: () => void
-  /** Labels of the steps that undo and redo would take, or null. */
-  readonly undoLabel: () => string | null
-  readonly redoLabel: () => string | null
   readonly showMessage: (message: Omit<Message, 'id'>) => void
   readonly dismissMessage: (id: number) => void
 }
@@ -59,6 +56,15 @@ export function createAppStore(initial: AppState): AppStore {
     return { document, session: { ...next, ...inFront(neighbour.id) } }
   }
 
+  const mirrorHistory = () => {
+    const { pastStates, futureStates } = history()
+    const undoLabel = pastStates.length > 0 ? (store.getState().document.lastStep?.label ?? '') : null
+    const redoLabel = futureStates.at(-1)?.document?.lastStep?.label ?? null
+    const { session } = store.getState()
+    if (session.undoLabel === undoLabel && session.redoLabel === redoLabel) return
+    store.setState({ session: { ...session, undoLabel, redoLabel } })
+  }
+
   const edit: AppStore['edit'] = (step, change, session) => {
     const state = store.getState()
     const changed = change(state.document)
@@ -74,6 +80,7 @@ export function createAppStore(initial: AppState): AppStore {
     if (merges) history().pause()
     store.setState(settle(state, { ...changed, lastStep: step }, session))
     if (merges) history().resume()
+    mirrorHistory()
   }
 
   const travel = (go: () => void) => {
@@ -85,6 +92,7 @@ export function createAppStore(initial: AppState): AppStore {
     const id = touched?.id ?? before.session.activeLayerId
     const session = id === before.session.activeLayerId ? {} : inFront(id)
     store.setState((state) => settle({ ...state, document: before.document }, document, session))
+    mirrorHistory()
   }
 
   return {
@@ -99,15 +107,18 @@ export function createAppStore(initial: AppState): AppStore {
     restore: (document, activeLayerId) => {
       store.setState((state) => ({ document, session: { ...state.session, ...inFront(activeLayerId) } }))
       history().clear()
+      mirrorHistory()
     },
     undo: () => travel(() => history().undo()),
     redo: () => travel(() => history().redo()),
-    undoLabel: () => (history().pastStates.length > 0 ? (store.getState().document.lastStep?.label ?? '') : null),
-    redoLabel: () => history().futureStates.at(-1)?.document?.lastStep?.label ?? null,
     showMessage: (message) => {
       const id = ++messageIds
       store.setState(({ session }) => ({
-        session: { ...session, messages: [...session.messages.slice(-2), { ...message, id }], announcement: message.text },
+        session: {
+          ...session,
+          messages: [...session.messages.slice(-2), { ...message, id }],
+          announcement: message.text,
+        },
       }))
     },
     dismissMessage: (id) =>

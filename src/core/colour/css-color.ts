@@ -12,7 +12,10 @@ export interface Rgba {
 const MAX_LENGTH = 64
 const BARE_HEX = /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i
 const NUMBER = '([+-]?(?:\\d+\\.?\\d*|\\.\\d+)%?)'
-const LOOSE = new RegExp(`^(rgb|hsl|hsv)a?[\\s(]+${NUMBER}[,\\s]+${NUMBER}[,\\s]+${NUMBER}(?:[,\\s/]+${NUMBER})?\\s*\\)?$`, 'i')
+const LOOSE = new RegExp(
+  `^(rgb|hsl|hsv)a?[\\s(]+${NUMBER}[,\\s]+${NUMBER}[,\\s]+${NUMBER}(?:[,\\s/]+${NUMBER})?\\s*\\)?$`,
+  'i',
+)
 
 /**
  * Reads a colour as the ATT&CK Navigator does: every CSS name and hex form, hex without `#`, `rgb()`, `hsl()` and `hsv()`

@@ -1,13 +1,25 @@
 /**
  * What a reader tells of a file it could open: one line of the receipt each. `formats` makes them, `ui` words them.
- * Every row of the file that is not shown exactly as written has a notice.
+ * Every row of the file that is not shown exactly as written has a notice. `where` is a path in the file: `techniques[3].color`.
  */
 export type Notice =
   | { readonly kind: 'score-from-text'; readonly where: string; readonly text: string }
-  | { readonly kind: 'value-dropped'; readonly where: string; readonly reason: string }
-  | { readonly kind: 'row-repeated'; readonly where: string; readonly techniqueId: string }
+  /** A value that means nothing here and is not written back. `value` is the start of its JSON text. */
+  | { readonly kind: 'value-dropped'; readonly where: string; readonly reason: DroppedReason; readonly value: string }
+  /** A value of the wrong type that could be read all the same. Both are the start of JSON text. */
+  | { readonly kind: 'value-converted'; readonly where: string; readonly from: string; readonly to: string }
+  /** A later row took all cells of this one, or with `partly` some of them. `by` is the `where` of that row. */
+  | {
+      readonly kind: 'row-repeated'
+      readonly where: string
+      readonly techniqueId: string
+      readonly by: string
+      readonly partly: boolean
+    }
   | { readonly kind: 'id-repaired'; readonly where: string; readonly from: string; readonly to: string }
   | { readonly kind: 'tactic-mapped'; readonly from: string; readonly to: string; readonly rows: number }
+  /** Rows whose `tactic` is null or blank: read as if they had none, so they stand for every tactic of the technique. */
+  | { readonly kind: 'tactic-blank'; readonly rows: number }
   | {
       readonly kind: 'row-not-shown'
       readonly where: string
@@ -18,9 +30,44 @@ export type Notice =
     }
   | { readonly kind: 'newer-format'; readonly version: string }
   | { readonly kind: 'older-release'; readonly release: string; readonly current: string }
+  | { readonly kind: 'newer-release'; readonly release: string; readonly current: string }
+  /** The layer states its release in a place of its own choosing. */
+  | {
+      readonly kind: 'release-found'
+      readonly release: string
+      readonly where: 'versions.atlas' | 'versions.attack' | 'description'
+    }
+  /** The layer is for another matrix; its rows are kept, those with IDs of this matrix are shown. */
   | { readonly kind: 'unknown-domain'; readonly domain: string }
+  /** Another spelling of a known domain; `from` is null where the file has none. */
+  | { readonly kind: 'domain-mapped'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'name-missing'; readonly given: string }
-  | { readonly kind: 'unwrapped'; readonly from: string }
+  /** Platforms in the layer's filter that no technique of the knowledge base has: kept, without effect. */
+  | { readonly kind: 'platforms-unknown'; readonly platforms: readonly string[] }
+  /** The layer stood inside something else; `dropped` names what stood beside it there and is not kept. */
+  | {
+      readonly kind: 'unwrapped'
+      readonly from: 'wrapper' | 'markdown' | 'row-list'
+      readonly where: string
+      readonly dropped: readonly string[]
+    }
+  /** An object of the file has the key twice; JSON keeps the last. */
+  | { readonly kind: 'key-repeated'; readonly key: string; readonly line: number }
+
+export type DroppedReason =
+  | 'not-a-colour'
+  | 'not-a-number'
+  | 'not-a-list'
+  | 'not-an-object'
+  | 'not-text'
+  | 'not-a-switch'
+  | 'not-a-choice'
+  | 'too-few-colours'
+  | 'empty-item'
+  | 'legacy-key'
+  | 'stated-twice'
+  /** A key of its own on the entry that states the release, which a layer keeps as one text. */
+  | 'no-place'
 
 /** Counts for the first line of a receipt. `rows` = `shown` + `kept` + `repeated`. */
 export interface Receipt {

@@ -1,0 +1,45 @@
+import type { ThemeChoice } from './state.ts'
+
+/** The few powers of a browser that the application needs, so that everything else runs and is tested without one. */
+export interface BrowserPort {
+  /** Opens the file dialog of the page's file input; chosen files arrive through that input. */
+  readonly chooseFiles: () => void
+  /** Offers a file for saving under the given name. */
+  readonly saveFile: (file: FileToSave) => void
+  /** False when the browser refuses the clipboard. */
+  readonly copyText: (text: string) => Promise<boolean>
+  /** Address of the page without its fragment: what a share link starts with. */
+  readonly pageAddress: () => string
+  /** What stands after `#`, percent-decoding left undone; empty without one. */
+  readonly fragment: () => string
+  /** Takes the fragment off the address bar, so that a reload does not open the link's layer again. */
+  readonly clearFragment: () => void
+  readonly onFragmentChange: (listener: () => void) => void
+  /** A new name that no other window or visit will make. */
+  readonly newId: () => string
+  readonly showTheme: (theme: ThemeChoice) => void
+  /** Tells now and at every change what the operating system asks for and whether the window is wide. */
+  readonly watchWindow: (listener: (facts: WindowFacts) => void) => void
+  /** Tells automation and tests that the matrix is painted and can be used. */
+  readonly markReady: () => void
+}
+
+export interface FileToSave {
+  readonly name: string
+  /** `application/json`. */
+  readonly mime: string
+  readonly content: string
+}
+
+export interface WindowFacts {
+  readonly theme: 'light' | 'dark'
+  readonly wide: boolean
+}
+
+/** A file somebody chose, dropped or pasted, not read yet. */
+export interface OfferedFile {
+  readonly name: string
+  /** Bytes. Known before reading, so that a monster is refused unread. */
+  readonly size: number
+  readonly read: () => Promise<Uint8Array>
+}

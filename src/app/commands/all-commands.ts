@@ -1,0 +1,40 @@
+import type { AppContext } from '../context.ts'
+import type { Command } from './command.ts'
+import { deviceCommands } from './device-commands.ts'
+import { editCommands } from './edit-commands.ts'
+import { fileCommands } from './file-commands.ts'
+import { layerCommands } from './layer-commands.ts'
+import { selectCommands } from './select-commands.ts'
+import { shareCommands } from './share-commands.ts'
+import { viewCommands } from './view-commands.ts'
+
+/** Every command there is. A new one is added to one of these lists and is then in the menus, the shortcuts and the help overlay. */
+export const COMMANDS: readonly Command[] = [
+  ...layerCommands,
+  ...fileCommands,
+  ...shareCommands,
+  ...editCommands,
+  ...selectCommands,
+  ...viewCommands,
+  ...deviceCommands,
+]
+
+const byId: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.id, command]))
+
+export function commandById(id: string): Command {
+  const command = byId.get(id)
+  if (!command) throw new Error(`there is no command ${id}`)
+  return command
+}
+
+/** Runs a command when it is enabled. What goes wrong unexpectedly is told, and the work stays as it is. */
+export async function runCommand(context: AppContext, id: string): Promise<void> {
+  const command = commandById(id)
+  if (command.isEnabled?.(context.store.getState()) === false) return
+  try {
+    await command.run(context)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    context.store.showMessage({ tone: 'problem', text: `"${command.label}" did not work: ${reason}`, action: null })
+  }
+}

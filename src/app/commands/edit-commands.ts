@@ -1,0 +1,127 @@
+import type { CellKey } from '../../core/atlas/ids.ts'
+import { clearCells, editCells, patchCells } from '../../core/layer/edits.ts'
+import type { Annotation } from '../../core/layer/layer.ts'
+import { annotationOf, isAnnotated } from '../../core/layer/layer.ts'
+import { countTechniques } from '../../core/layer/selection.ts'
+import type { AppContext } from '../context.ts'
+import { activeLayer } from '../selectors.ts'
+import type { AppState } from '../state.ts'
+import type { Command } from './command.ts'
+
+export const editCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    label: 'Undo',
+    shortcuts: ['Mod+Z'],
+    isEnabled: (state) => state.session.undoLabel !== null,
+    run: ({ store }) => {
+      const label = store.getState().session.undoLabel
+      store.undo()
+      store.setSession({ announcement: `Undone: ${label ?? 'nothing'}` })
+    },
+  },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
+    isEnabled: (state) => state.session.redoLabel !== null,
+    run: ({ store }) => {
+      const label = store.getState().session.redoLabel
+      store.redo()
+      store.setSession({ announcement: `Redone: ${label ?? 'nothing'}` })
+    },
+  },
+  {
+    id: 'edit.clear',
+    label: 'Clear annotations',
+    word: 'Clear',
+    shortcuts: ['Delete'],
+    isEnabled: (state) => {
+      const layer = activeLayer(state)
+      return [...state.session.selection].some((key) => isAnnotated(annotationOf(layer, key)))
+    },
+    run: (context) => {
+      const { selection } = context.store.getState().session
+      const label = `Clear ${techniques(selection)}`
+      context.store.editLayer({ label, mergeKey: null }, (layer) => clearCells(layer, selection))
+      context.store.setSession({ announcement: `Cleared ${techniques(selection)}` })
+    },
+  },
+  {
+    id: 'edit.comment',
+    label: 'Comment on selection',
+    word: 'Comment',
+    shortcuts: ['Mod+Enter'],
+    isEnabled: hasSelection,
+    run: ({ store }) => {
+      const { commentRequests } = store.getState().session
+      store.setSession({ panelOpen: true, panel: 'selection', commentRequests: commentRequests + 1 })
+    },
+  },
+  {
+    id: 'edit.toggle-enabled',
+    label: 'Enable or disable',
+    isEnabled: hasSelection,
+    isOn: (state) => {
+      const layer = activeLayer(state)
+      const { selection } = state.session
+      return selection.size > 0 && [...selection].every((key) => !annotationOf(layer, key).enabled)
+    },
+    run: (context) => {
+      const state = context.store.getState()
+      const layer = activeLayer(state)
+      const { selection } = state.session
+      // All off: switch on. Mixed or on: switch off, as the ATT&CK Navigator does.
+      const enabled = [...selection].every((key) => !annotationOf(layer, key).enabled)
+      annotateSelection(context, enabled ? 'Enable' : 'Disable', { enabled }, null)
+    },
+  },
+]
+
+export function hasSelection(state: AppState): boolean {
+  return state.session.selection.size > 0
+}
+
+/**
+ * Sets fields on every selected cell, as one step named "<verb> <n> techniques".
+ * `mergeKey` joins the keystrokes of one visit to an input field into one step.
+ */
+export function annotateSelection(
+  context: AppContext,
+  verb: string,
+  patch: Partial<Annotation>,
+  mergeKey: string | null,
+): void {
+  annotateCells(context, context.store.getState().session.selection, verb, patch, mergeKey)
+}
+
+/** Adds links or metadata to every selected cell, behind what each has already. */
+export function appendToSelection(context: AppContext, more: Partial<Pick<Annotation, 'links' | 'metadata'>>): void {
+  const { selection } = context.store.getState().session
+  const label = `Add to ${techniques(selection)}`
+  context.store.editLayer({ label, mergeKey: null }, (layer) =>
+    editCells(layer, selection, (annotation) => ({
+      ...annotation,
+      links: [...annotation.links, ...(more.links ?? [])],
+      metadata: [...annotation.metadata, ...(more.metadata ?? [])],
+    })),
+  )
+  context.store.setSession({ announcement: label })
+}
+
+function annotateCells(
+  context: AppContext,
+  cells: ReadonlySet<CellKey>,
+  verb: string,
+  patch: Partial<Annotation>,
+  mergeKey: string | null,
+): void {
+  const label = `${verb} ${techniques(cells)}`
+  context.store.editLayer({ label, mergeKey }, (layer) => patchCells(layer, cells, patch))
+  context.store.setSession({ announcement: label })
+}
+
+function techniques(cells: Iterable<CellKey>): string {
+  const count = countTechniques(cells)
+  return count === 1 ? '1 technique' : `${count} techniques`
+}

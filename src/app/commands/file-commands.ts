@@ -1,0 +1,56 @@
+import type { Layer } from '../../core/layer/layer.ts'
+import type { AppContext } from '../context.ts'
+import { activeLayer } from '../selectors.ts'
+import type { Command } from './command.ts'
+
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'layer.save-json',
+    label: 'Save layer as JSON',
+    word: 'Save',
+    shortcuts: ['Mod+S'],
+    run: async (context) => {
+      const { formatLayer, fileNameOf } = await import('../../formats/navigator-layer/write-layer.ts')
+      const layer = activeLayer(context.store.getState())
+      const content = formatLayer(layer, writing(context))
+      saveJson(context, fileNameOf(layer, 'json'), content)
+    },
+  },
+  {
+    id: 'workspace.save-json',
+    label: 'Save all layers as one JSON file',
+    run: async (context) => {
+      const { formatLayers, fileNameOf } = await import('../../formats/navigator-layer/write-layer.ts')
+      const { layers } = context.store.getState().document
+      const content = formatLayers(layers, writing(context))
+      saveJson(context, fileNameOf({ name: 'atlas workspace' }, 'json'), content)
+    },
+  },
+  {
+    id: 'layer.copy-json',
+    label: 'Copy layer JSON',
+    run: async (context) => {
+      const { formatLayer } = await import('../../formats/navigator-layer/write-layer.ts')
+      const layer: Layer = activeLayer(context.store.getState())
+      const copied = await context.browser.copyText(formatLayer(layer, writing(context)))
+      context.store.showMessage(
+        copied
+          ? { tone: 'success', text: `Copied "${layer.name}" as JSON`, action: null }
+          : {
+              tone: 'problem',
+              text: 'The browser did not allow copying.',
+              action: { label: 'Save as file', commandId: 'layer.save-json' },
+            },
+      )
+    },
+  },
+]
+
+function writing(context: AppContext) {
+  return { base: context.knowledge.base }
+}
+
+function saveJson(context: AppContext, name: string, content: string): void {
+  context.browser.saveFile({ name, mime: 'application/json', content })
+  context.store.setSession({ announcement: `Saved ${name}` })
+}

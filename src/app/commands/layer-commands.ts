@@ -1,0 +1,170 @@
+import type { Layer, LayerId } from '../../core/layer/layer.ts'
+import { createLayer } from '../../core/layer/layer.ts'
+import { freeLayerName } from '../../core/layer/layer-name.ts'
+import type { AppContext } from '../context.ts'
+import { newLayerId } from '../context.ts'
+import { activeLayer } from '../selectors.ts'
+import type { AppState, Origin } from '../state.ts'
+import { inFront, replaceLayer } from '../store.ts'
+import type { Command } from './command.ts'
+
+export const layerCommands: readonly Command[] = [
+  {
+    id: 'layer.new',
+    label: 'New layer',
+    word: 'New',
+    // Ctrl+N and Ctrl+T belong to the browser.
+    shortcuts: ['Alt+N'],
+    run: (context) => {
+      const { base } = context.knowledge
+      const name = freeLayerName('Layer', layerNames(context.store.getState()))
+      const layer = createLayer({ id: newLayerId(context), name, domain: base.domain, release: base.release })
+      addLayers(context, `New layer "${name}"`, [layer])
+    },
+  },
+  {
+    id: 'layer.open',
+    label: 'Open layer file',
+    word: 'Open',
+    shortcuts: ['Mod+O'],
+    run: ({ browser }) => browser.chooseFiles(),
+  },
+  {
+    id: 'layer.duplicate',
+    label: 'Duplicate layer',
+    run: (context) => {
+      const state = context.store.getState()
+      const original = activeLayer(state)
+      const name = freeLayerName(`${original.name} (copy)`, layerNames(state))
+      addLayers(context, `Duplicate "${original.name}"`, [{ ...original, id: newLayerId(context), name }])
+    },
+  },
+  {
+    id: 'layer.rename',
+    label: 'Rename layer',
+    shortcuts: ['F2'],
+    run: ({ store }) => store.setSession({ renaming: store.getState().session.activeLayerId }),
+  },
+  {
+    id: 'layer.close',
+    label: 'Close layer',
+    shortcuts: ['Alt+W'],
+    run: (context) => closeLayer(context, context.store.getState().session.activeLayerId),
+  },
+  {
+    id: 'layer.next',
+    label: 'Next layer',
+    shortcuts: ['Alt+PageDown'],
+    isEnabled: severalLayers,
+    run: (context) => stepToLayer(context, 1),
+  },
+  {
+    id: 'layer.previous',
+    label: 'Previous layer',
+    shortcuts: ['Alt+PageUp'],
+    isEnabled: severalLayers,
+    run: (context) => stepToLayer(context, -1),
+  },
+  {
+    id: 'layer.move-left',
+    label: 'Move layer left',
+    shortcuts: ['Alt+Shift+PageUp'],
+    isEnabled: severalLayers,
+    run: (context) => moveLayer(context, context.store.getState().session.activeLayerId, -1),
+  },
+  {
+    id: 'layer.move-right',
+    label: 'Move layer right',
+    shortcuts: ['Alt+Shift+PageDown'],
+    isEnabled: severalLayers,
+    run: (context) => moveLayer(context, context.store.getState().session.activeLayerId, 1),
+  },
+]
+
+function severalLayers(state: AppState): boolean {
+  return state.document.layers.length > 1
+}
+
+export function layerNames(state: AppState): readonly string[] {
+  return state.document.layers.map(({ name }) => name)
+}
+
+/**
+ * Opens layers in tabs right of the one in front and shows the first of them. The blank layer that a visit starts with makes room
+ * as long as nobody touched it.
+ */
+export function addLayers(context: AppContext, label: string, layers: readonly Layer[], origin?: Origin): void {
+  const first = layers[0]
+  if (!first) return
+  const state = context.store.getState()
+  const replaced = origin && state.document.lastStep === null ? untouchedStart(state) : null
+  context.store.edit(
+    { label, mergeKey: null },
+    (document) => {
+      const at = document.layers.findIndex(({ id }) => id === state.session.activeLayerId) + 1
+      const opened = document.layers.toSpliced(at, 0, ...layers).filter((layer) => layer !== replaced)
+      const origins = new Map(document.origins)
+      if (origin) for (const { id } of layers) origins.set(id, origin)
+      return { ...document, layers: opened, origins }
+    },
+    inFront(first.id),
+  )
+  context.store.setSession({ announcement: label })
+}
+
+function untouchedStart(state: AppState): Layer | null {
+  const [only, ...others] = state.document.layers
+  return only && others.length === 0 && only.annotations.size === 0 && only.name === 'Layer' ? only : null
+}
+
+export function showLayer(context: AppContext, id: LayerId): void {
+  if (context.store.getState().session.activeLayerId === id) return
+  context.store.setSession(inFront(id))
+  context.store.setSession({ announcement: `Layer ${activeLayer(context.store.getState()).name}` })
+}
+
+export function renameLayer(context: AppContext, id: LayerId, wanted: string): void {
+  const name = wanted.trim()
+  context.store.setSession({ renaming: null })
+  if (name === '') return
+  context.store.edit({ label: `Rename layer to "${name}"`, mergeKey: null }, (document) =>
+    replaceLayer(document, id, (layer) => (layer.name === name ? layer : { ...layer, name })),
+  )
+}
+
+/** Closes a tab. Closing the last one leaves a blank layer; undo brings everything back. */
+export function closeLayer(context: AppContext, id: LayerId): void {
+  const { base } = context.knowledge
+  const layer = context.store.getState().document.layers.find((candidate) => candidate.id === id)
+  if (!layer) return
+  context.store.edit({ label: `Close "${layer.name}"`, mergeKey: null }, (document) => {
+    const rest = document.layers.filter((candidate) => candidate.id !== id)
+    const blank = () =>
+      createLayer({ id: newLayerId(context), name: 'Layer', domain: base.domain, release: base.release })
+    return { ...document, layers: rest.length > 0 ? rest : [blank()] }
+  })
+  context.store.showMessage({
+    tone: 'info',
+    text: `Closed "${layer.name}"`,
+    action: { label: 'Undo', commandId: 'edit.undo' },
+  })
+}
+
+/** Moves a tab by `by` places, staying within the row. */
+export function moveLayer(context: AppContext, id: LayerId, by: number): void {
+  context.store.edit({ label: 'Move layer', mergeKey: null }, (document) => {
+    const from = document.layers.findIndex((layer) => layer.id === id)
+    const layer = document.layers[from]
+    const to = Math.min(Math.max(from + by, 0), document.layers.length - 1)
+    if (!layer || to === from) return document
+    return { ...document, layers: document.layers.toSpliced(from, 1).toSpliced(to, 0, layer) }
+  })
+}
+
+function stepToLayer(context: AppContext, by: 1 | -1): void {
+  const { document, session } = context.store.getState()
+  const count = document.layers.length
+  const from = document.layers.findIndex(({ id }) => id === session.activeLayerId)
+  const layer = document.layers[(from + by + count) % count]
+  if (layer) showLayer(context, layer.id)
+}

@@ -1,0 +1,119 @@
+import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
+import { lookupsOf } from '../../core/atlas/lookups.ts'
+import { annotationOf, isAnnotated } from '../../core/layer/layer.ts'
+import type { Selection } from '../../core/layer/selection.ts'
+import { columnRange, countTechniques, NOTHING_SELECTED, togglePick, widenPick } from '../../core/layer/selection.ts'
+import type { MatrixView } from '../../core/matrix/matrix-view.ts'
+import type { AppContext } from '../context.ts'
+import { activeLayer, columnCells } from '../selectors.ts'
+import type { Command } from './command.ts'
+import { hasSelection } from './edit-commands.ts'
+
+export const selectCommands: readonly Command[] = [
+  {
+    id: 'select.all',
+    label: 'Select all',
+    word: 'All',
+    shortcuts: ['Mod+A'],
+    run: (context) => {
+      const { base } = context.knowledge
+      select(context, new Set(lookupsOf(base).allCells.filter(isVisibleIn(context))))
+    },
+  },
+  {
+    id: 'select.none',
+    label: 'Deselect all',
+    word: 'None',
+    shortcuts: ['Escape'],
+    isEnabled: hasSelection,
+    run: (context) => select(context, NOTHING_SELECTED),
+  },
+  {
+    id: 'select.invert',
+    label: 'Invert selection',
+    run: (context) => {
+      const { selection } = context.store.getState().session
+      const cells = lookupsOf(context.knowledge.base).allCells.filter(isVisibleIn(context))
+      select(context, new Set(cells.filter((key) => !selection.has(key))))
+    },
+  },
+  {
+    id: 'select.annotated',
+    label: 'Select annotated',
+    run: (context) => selectWhere(context, true),
+  },
+  {
+    id: 'select.unannotated',
+    label: 'Select unannotated',
+    run: (context) => selectWhere(context, false),
+  },
+]
+
+/** How a click or key picks: `replace` selects this alone, `toggle` adds or removes it, `range` reaches from the anchor. */
+export type PickMode = 'replace' | 'toggle' | 'range'
+
+/** Picks a cell in the matrix as it is shown. */
+export function pickCell(context: AppContext, view: MatrixView, key: CellKey, mode: PickMode): void {
+  const { selection, anchor } = context.store.getState().session
+  const column = view.columns.find((candidate) => columnCells(view, candidate).includes(key))
+  const keys = mode === 'range' && column ? columnRange(columnCells(view, column), anchor, key) : [key]
+  const picked = widen(context, keys)
+  switch (mode) {
+    case 'toggle':
+      select(context, togglePick(selection, picked), { anchor: key, focus: key })
+      return
+    case 'range':
+      select(context, picked, { anchor: anchor ?? key, focus: key })
+      return
+    case 'replace': {
+      // A click on the only selected cell takes the selection back, as people know it from other matrices.
+      const again = picked.size === selection.size && [...picked].every((cell) => selection.has(cell))
+      select(context, again ? NOTHING_SELECTED : picked, { anchor: key, focus: key })
+    }
+  }
+}
+
+/** Picks many cells at once: a dragged rectangle. */
+export function pickCells(context: AppContext, keys: readonly CellKey[], base: Selection): void {
+  const picked = widen(context, keys)
+  for (const key of base) picked.add(key)
+  select(context, picked)
+}
+
+/** Selects what stands in a column: the parents, and the sub-techniques where they are shown. Again: takes them out. */
+export function pickTactic(context: AppContext, view: MatrixView, tacticId: TacticId, add: boolean): void {
+  const column = view.columns.find(({ tactic }) => tactic.id === tacticId)
+  if (!column) return
+  const keys = columnCells(view, column)
+  const { selection } = context.store.getState().session
+  const allIn = keys.every((key) => selection.has(key))
+  const picked = widen(context, keys)
+  const next = allIn ? togglePick(selection, picked) : add ? new Set([...selection, ...picked]) : picked
+  select(context, next, { focus: keys[0] ?? null })
+}
+
+function widen(context: AppContext, keys: readonly CellKey[]): Set<CellKey> {
+  const layer = activeLayer(context.store.getState())
+  return widenPick(context.knowledge.base, layer.selecting, keys, isVisibleIn(context))
+}
+
+function isVisibleIn(context: AppContext): (key: CellKey) => boolean {
+  const view = context.view(context.store.getState())
+  return (key) => view.cells.has(key)
+}
+
+function selectWhere(context: AppContext, annotated: boolean): void {
+  const layer = activeLayer(context.store.getState())
+  const cells = lookupsOf(context.knowledge.base).allCells.filter(isVisibleIn(context))
+  select(context, new Set(cells.filter((key) => isAnnotated(annotationOf(layer, key)) === annotated)))
+}
+
+function select(
+  context: AppContext,
+  selection: Selection,
+  also: { readonly anchor?: CellKey; readonly focus?: CellKey | null } = {},
+): void {
+  const count = countTechniques(selection)
+  const announcement = count === 0 ? 'Nothing selected' : `${count} selected`
+  context.store.setSession({ selection, announcement, ...also })
+}

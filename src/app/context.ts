@@ -1,0 +1,36 @@
+import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
+import type { Release, ReleaseAliases } from '../core/atlas/releases.ts'
+import type { LayerId } from '../core/layer/layer.ts'
+import type { MatrixView } from '../core/matrix/matrix-view.ts'
+import type { BrowserPort } from './browser-port.ts'
+import type { AppState } from './state.ts'
+import type { AppStore } from './store.ts'
+
+/** What commands act on. `main.tsx` makes the one of the page; tests make theirs with a fake browser. */
+export interface AppContext {
+  readonly store: AppStore
+  readonly knowledge: Knowledge
+  readonly browser: BrowserPort
+  readonly device: DevicePort
+  /** The matrix of the layer in front: `createViewSelector`, shared by screen and commands. */
+  readonly view: (state: AppState) => MatrixView
+}
+
+/** The knowledge base in use, and the larger parts of it that are fetched when first needed. */
+export interface Knowledge {
+  readonly base: KnowledgeBase
+  readonly aliases: ReleaseAliases
+  readonly loadReleases: () => Promise<readonly Release[]>
+}
+
+/** What this browser keeps of the work; see `autosave.ts`. */
+export interface DevicePort {
+  /** Deletes everything kept here. What is open stays open. */
+  readonly forget: () => Promise<void>
+  /** Records of the last visit that could not be read, as text to be saved. */
+  readonly damagedRecords: () => readonly { readonly name: string; readonly text: string }[]
+}
+
+export function newLayerId(context: AppContext): LayerId {
+  return context.browser.newId() as LayerId
+}

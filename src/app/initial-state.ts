@@ -1,0 +1,36 @@
+import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
+import type { LayerId } from '../core/layer/layer.ts'
+import { createLayer } from '../core/layer/layer.ts'
+import { NOTHING_SELECTED } from '../core/layer/selection.ts'
+import type { AppState } from './state.ts'
+
+/** What a first visit starts with: the bare matrix in one untouched layer. The page's HTML is made from exactly this. */
+export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState {
+  return {
+    document: {
+      layers: [createLayer({ id: firstLayer, name: 'Layer', domain: base.domain, release: base.release })],
+      origins: new Map(),
+      lastStep: null,
+    },
+    session: {
+      activeLayerId: firstLayer,
+      selection: NOTHING_SELECTED,
+      anchor: null,
+      focus: null,
+      panel: 'selection',
+      panelOpen: null,
+      commentRequests: 0,
+      renaming: null,
+      dialog: null,
+      messages: [],
+      announcement: '',
+      undoLabel: null,
+      redoLabel: null,
+      saving: { kind: 'restoring' },
+      receipts: new Map(),
+      systemTheme: 'light',
+      wideWindow: false,
+    },
+    preferences: { theme: 'system', showScores: true },
+  }
+}

@@ -1,0 +1,91 @@
+import type { DroppedReason, Notice } from '../core/layer/notices.ts'
+import { unreachable } from '../core/result.ts'
+
+/** One line of an import receipt in plain words. */
+export function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case 'score-from-text':
+      return `${notice.where}: the score was written as text (${notice.text}) and was read as a number.`
+    case 'value-dropped':
+      return `${notice.where}: left out, ${DROPPED[notice.reason]} (${notice.value}).`
+    case 'value-converted':
+      return `${notice.where}: ${notice.from} was read as ${notice.to}.`
+    case 'row-repeated':
+      return notice.partly
+        ? `${notice.where}: ${notice.techniqueId} is overridden for some tactics by ${notice.by}.`
+        : `${notice.where}: ${notice.techniqueId} is replaced by ${notice.by}, which names the same cells.`
+    case 'id-repaired':
+      return `${notice.where}: the ID ${notice.from} was read as ${notice.to}.`
+    case 'tactic-mapped':
+      return `The tactic "${notice.from}" is now "${notice.to}": ${rows(notice.rows)} moved along.`
+    case 'tactic-blank':
+      return `${rows(notice.rows)} with an empty tactic: shown under every tactic of the technique.`
+    case 'row-not-shown':
+      return `${notice.where}: ${notice.techniqueId || 'a row'} is kept but not shown, ${notShown(notice)}.`
+    case 'newer-format':
+      return `The file says layer format ${notice.version}, newer than the 4.5 known here. What is unknown is kept.`
+    case 'older-release':
+      return `Made for ATLAS ${notice.release}; shown on ${notice.current}.`
+    case 'newer-release':
+      return `Made for ATLAS ${notice.release}, which is newer than the ${notice.current} in this page.`
+    case 'release-found':
+      return `The file states its ATLAS release (${notice.release}) in ${notice.where}.`
+    case 'unknown-domain':
+      return `The domain "${notice.domain}" is not ATLAS. Rows of other matrices are kept but not shown.`
+    case 'domain-mapped':
+      return notice.from === null
+        ? `The file names no domain; read as "${notice.to}".`
+        : `The domain "${notice.from}" was read as "${notice.to}".`
+    case 'name-missing':
+      return `The layer has no name; it is called "${notice.given}" here.`
+    case 'platforms-unknown':
+      return `The platform filter names what ATLAS does not have (${notice.platforms.join(', ')}): kept, without effect.`
+    case 'unwrapped': {
+      const dropped =
+        notice.dropped.length > 0 ? ` What stood beside it is left out: ${notice.dropped.join(', ')}.` : ''
+      return `The layer was found inside ${WRAPPINGS[notice.from]}${notice.where === '' ? '' : ` (${notice.where})`}.${dropped}`
+    }
+    case 'key-repeated':
+      return `Line ${notice.line}: the key "${notice.key}" stands twice in one object; the last one counts.`
+    default:
+      return unreachable(notice)
+  }
+}
+
+const DROPPED: Readonly<Record<DroppedReason, string>> = {
+  'not-a-colour': 'as it is no colour',
+  'not-a-number': 'as it is no number',
+  'not-a-list': 'as it is no list',
+  'not-an-object': 'as it is no object',
+  'not-text': 'as it is no text',
+  'not-a-switch': 'as it is neither true nor false',
+  'not-a-choice': 'as it is none of the values the format knows',
+  'too-few-colours': 'as a gradient needs two colours',
+  'empty-item': 'as one of its two texts is empty',
+  'legacy-key': "as today's format has no place for it",
+  'stated-twice': 'as it was stated before',
+  'no-place': 'as there is no place to keep it',
+}
+
+const WRAPPINGS = { wrapper: 'a larger object', markdown: 'a Markdown text', 'row-list': 'a bare list of techniques' }
+
+function notShown(notice: Extract<Notice, { kind: 'row-not-shown' }>): string {
+  switch (notice.reason) {
+    case 'unknown-technique':
+      return 'as this release of ATLAS has no such technique'
+    case 'retired-technique':
+      return notice.successor === null
+        ? 'as ATLAS retired this technique'
+        : `as ATLAS retired this technique in favour of ${notice.successor}`
+    case 'unknown-tactic':
+      return 'as ATLAS has no such tactic'
+    case 'not-in-tactic':
+      return 'as the technique does not belong to that tactic'
+    case 'unreadable':
+      return 'as it is no row of a layer'
+  }
+}
+
+function rows(count: number): string {
+  return count === 1 ? '1 row' : `${count} rows`
+}

@@ -1,0 +1,49 @@
+import type { BrowserPort } from '../app/browser-port.ts'
+
+/** From this width on the details panel fits beside all sixteen columns; `app.module.css` has the same number. */
+const WIDE_WINDOW = '(min-width: 1700px)'
+
+/** The browser behind the page. Only passes on; decides nothing. */
+export const browserPort: BrowserPort = {
+  chooseFiles: () => document.querySelector<HTMLInputElement>('input[type="file"][data-open-file]')?.click(),
+  saveFile: ({ name, mime, content }) => {
+    const address = URL.createObjectURL(new Blob([content], { type: mime }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = name
+    link.click()
+    // Safari reads the address only after the click was handled.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  },
+  copyText: async (text) => {
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      return false
+    }
+  },
+  pageAddress: () => location.href.split('#')[0] ?? location.href,
+  fragment: () => location.hash.slice(1),
+  clearFragment: () => history.replaceState(null, '', location.href.split('#')[0]),
+  onFragmentChange: (listener) => window.addEventListener('hashchange', listener),
+  newId: () =>
+    // `crypto.randomUUID` exists only on https and localhost; the single-file build also runs from disk.
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  showTheme: (theme) => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  },
+  watchWindow: (listener) => {
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    const wide = matchMedia(WIDE_WINDOW)
+    const tell = () => listener({ theme: dark.matches ? 'dark' : 'light', wide: wide.matches })
+    dark.addEventListener('change', tell)
+    wide.addEventListener('change', tell)
+    tell()
+  },
+  markReady: () => {
+    // After the next frame, so that "ready" means painted.
+    requestAnimationFrame(() => setTimeout(() => document.documentElement.setAttribute('data-ready', 'true')))
+  },
+}

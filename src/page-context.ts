@@ -1,0 +1,30 @@
+import packedKnowledgeBase from 'virtual:atlas/knowledge-base'
+import type { BrowserPort } from './app/browser-port.ts'
+import type { AppContext, DevicePort } from './app/context.ts'
+import { initialState } from './app/initial-state.ts'
+import { createViewSelector } from './app/selectors.ts'
+import { createAppStore } from './app/store.ts'
+import type { LayerId } from './core/layer/layer.ts'
+import { unpackKnowledgeBase } from './formats/atlas-data/bundle.ts'
+
+/** The application on the bundled knowledge base, in the state of a first visit: what the page and its HTML both start from. */
+export function createPageContext(browser: BrowserPort, device: DevicePort): AppContext {
+  const { base, aliases } = unpackKnowledgeBase(packedKnowledgeBase)
+  return {
+    store: createAppStore(initialState(base, browser.newId() as LayerId)),
+    knowledge: {
+      base,
+      aliases,
+      loadReleases: async () => {
+        const [{ default: packed }, { unpackReleases }] = await Promise.all([
+          import('virtual:atlas/releases'),
+          import('./formats/atlas-data/bundle-releases.ts'),
+        ])
+        return unpackReleases(packed)
+      },
+    },
+    browser,
+    device,
+    view: createViewSelector(base),
+  }
+}

@@ -1,0 +1,24 @@
+import { renderToString } from 'react-dom/server'
+import type { BrowserPort } from './app/browser-port.ts'
+import { createPageContext } from './page-context.ts'
+import { Page } from './ui/page.tsx'
+
+/** The screen of a first visit as HTML: the bare matrix, seen before any script has run. The build writes it into `index.html`. */
+export function prerender(): string {
+  const nothing = () => undefined
+  const noBrowser: BrowserPort = {
+    chooseFiles: nothing,
+    saveFile: nothing,
+    copyText: async () => false,
+    pageAddress: () => '',
+    fragment: () => '',
+    clearFragment: nothing,
+    onFragmentChange: nothing,
+    newId: () => 'first',
+    showTheme: nothing,
+    watchWindow: nothing,
+    markReady: nothing,
+  }
+  const context = createPageContext(noBrowser, { forget: async () => undefined, damagedRecords: () => [] })
+  return renderToString(<Page context={context} />)
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { Announcer } from './announcer.tsx'
+import styles from './app.module.css'
+import { useAppState } from './app-context.tsx'
+import { DialogHost } from './dialogs/dialog-host.tsx'
+import { Messages } from './footer/messages.tsx'
+import { StatusBar } from './footer/status-bar.tsx'
+import { Header } from './header/header.tsx'
+import matrixStyles from './matrix/matrix.module.css'
+import { Matrix } from './matrix/matrix.tsx'
+import { OpenFiles } from './open-files.tsx'
+import { Panel } from './panel/panel.tsx'
+import { Toolbar } from './toolbar/toolbar.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The whole screen. */
+export function App() {
+  const [root, setRoot] = useState<HTMLElement | null>(null)
+  useShortcuts(root)
+  const panelOpen = useAppState((state) => state.session.panelOpen)
+  return (
+    <div ref={setRoot} className={styles.app}>
+      <Header />
+      <Toolbar />
+      <main className={styles.main} data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}>
+        <section className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
+          <Matrix />
+        </section>
+        <Panel />
+      </main>
+      <StatusBar />
+      <Messages />
+      <DialogHost />
+      <Announcer />
+      <OpenFiles root={root} />
+    </div>
+  )
+}

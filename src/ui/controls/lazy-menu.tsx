@@ -1,0 +1,37 @@
+import { Menu as MenuIcon } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { CommandId } from '../../app/commands/command.ts'
+
+const loadMenu = () => import('./menu.tsx')
+const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }))
+
+export interface MenuProps {
+  readonly name: string
+  readonly dataMenu: string
+  readonly groups: readonly (readonly CommandId[])[]
+}
+
+/** A menu whose code arrives when the pointer or the focus comes near. */
+export function LazyMenu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false)
+  const button = (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      data-menu={props.dataMenu}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setWanted(true)}
+    >
+      <MenuIcon size={15} aria-hidden="true" />
+      {props.name}
+    </button>
+  )
+  if (!wanted) return button
+  return (
+    <Suspense fallback={button}>
+      <Menu {...props} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,49 @@
+import { Menu as MenuIcon } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Fragment } from 'react'
+import { commandById } from '../../app/commands/all-commands.ts'
+import type { CommandId } from '../../app/commands/command.ts'
+import { shortcutText } from '../../app/commands/shortcut-text.ts'
+import { useAppState, useRun } from '../app-context.tsx'
+import type { MenuProps } from './lazy-menu.tsx'
+import styles from './menu.module.css'
+
+/** Opens at once: it is loaded by the click that asks for it. */
+export function Menu(props: MenuProps) {
+  return (
+    // A modal menu hides the page from assistive technology while it is open, landmarks included.
+    <DropdownMenu.Root defaultOpen modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" data-menu={props.dataMenu}>
+          <MenuIcon size={15} aria-hidden="true" />
+          {props.name}
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
+        {props.groups.map((ids, i) => (
+          <Fragment key={ids.join()}>
+            {i > 0 ? <DropdownMenu.Separator className={styles.separator} /> : null}
+            {ids.map((id) => (
+              <MenuCommand key={id} id={id} />
+            ))}
+          </Fragment>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  )
+}
+
+function MenuCommand({ id }: { readonly id: CommandId }) {
+  const command = commandById(id)
+  const run = useRun()
+  const enabled = useAppState((state) => command.isEnabled?.(state) ?? true)
+  const shortcut = command.shortcuts?.[0]
+  return (
+    <DropdownMenu.Item asChild disabled={!enabled} onSelect={() => run(id)}>
+      <button type="button" data-command={id} aria-label={command.label} className={styles.item}>
+        {command.label}
+        {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
+      </button>
+    </DropdownMenu.Item>
+  )
+}

@@ -1,0 +1,171 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { COMMANDS } from '../../app/commands/all-commands.ts'
+import type { Command } from '../../app/commands/command.ts'
+import { shortcutText } from '../../app/commands/shortcut-text.ts'
+import type { Dialog } from '../../app/state.ts'
+import { useApp } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
+import styles from './dialogs.module.css'
+import { ShareDialog } from './share-dialog.tsx'
+
+export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
+  switch (dialog.kind) {
+    case 'problem':
+      return (
+        <Frame title={dialog.title}>
+          <p>{dialog.text}</p>
+          {dialog.details.length > 0 ? (
+            <ul className={styles.details}>
+              {dialog.details.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Frame>
+      )
+    case 'share':
+      return (
+        <Frame title="Share link">
+          <ShareDialog link={dialog.link} copied={dialog.copied} />
+        </Frame>
+      )
+    case 'forget':
+      return <ForgetDialog />
+    case 'about':
+      return <AboutDialog />
+    case 'shortcuts':
+      return <ShortcutsDialog />
+  }
+}
+
+/** A native modal dialog: the browser keeps the focus inside, Escape closes it, and the focus returns to where it was. */
+function Frame(props: { readonly title: string; readonly actions?: ReactNode; readonly children: ReactNode }) {
+  const { store } = useApp()
+  const element = useRef<HTMLDialogElement>(null)
+  const close = () => store.setSession({ dialog: null })
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className={styles.dialog}
+      aria-labelledby="dialog-title"
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
+      <h2 id="dialog-title">{props.title}</h2>
+      {props.children}
+      <div className={styles.buttons}>
+        {props.actions}
+        <button type="button" className={styles.close} onClick={close}>
+          {props.actions ? 'Cancel' : 'Close'}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+function ForgetDialog() {
+  const { store, device } = useApp()
+  const forget = async () => {
+    store.setSession({ dialog: null })
+    await device.forget()
+  }
+  return (
+    <Frame
+      title="Forget this device?"
+      actions={
+        <button type="button" className={styles.danger} onClick={() => void forget()}>
+          Delete what is stored here
+        </button>
+      }
+    >
+      <p>
+        All layers and settings kept in this browser are deleted. The open layers stay on the screen until you close the
+        page; save what you want to keep.
+      </p>
+      <div className={styles.buttons}>
+        <CommandButton id="workspace.save-json" text="label" />
+      </div>
+    </Frame>
+  )
+}
+
+function AboutDialog() {
+  const { base } = useApp().knowledge
+  const { counts } = base
+  return (
+    <Frame title="About ATLAS Navigator">
+      <p>
+        Knowledge base: {base.name} {base.release}
+        {base.date ? ` of ${base.date}` : ''}, with {counts.tactics} tactics, {counts.techniques} techniques,{' '}
+        {counts.subtechniques} sub-techniques, {counts.mitigations} mitigations and {counts.caseStudies} case studies.
+      </p>
+      <p>
+        Facts from MITRE ATLAS™, Apache License 2.0. © The MITRE Corporation. Descriptions were written for this
+        project. This tool is not made or endorsed by MITRE.
+      </p>
+      <p>
+        Everything happens in this browser: no server, no analytics, no request to anybody. Layers are kept on this
+        device until you choose “Forget this device”.
+      </p>
+      <p>
+        <a href="https://atlas.mitre.org/" target="_blank" rel="noopener noreferrer">
+          atlas.mitre.org
+        </a>
+      </p>
+    </Frame>
+  )
+}
+
+const MATRIX_KEYS: readonly (readonly [string, string])[] = [
+  ['Arrow keys', 'Move between techniques and tactics'],
+  ['Home / End', 'First or last tactic; with Ctrl first or last technique of the matrix'],
+  ['Ctrl+Up / Ctrl+Down', 'Top or bottom of the column'],
+  ['Space', 'Add to the selection or take out; on a tactic, its column'],
+  ['Shift+Arrow', 'Select a range in the column'],
+  ['Enter', 'Select and open the details'],
+  ['0-9 and .', 'Set the score of the selection'],
+  ['+ / -', 'Show or hide sub-techniques'],
+  ['Letters', 'Jump to the next technique that begins so'],
+]
+
+function ShortcutsDialog() {
+  const withKeys = COMMANDS.filter((command) => command.shortcuts)
+  return (
+    <Frame title="Keyboard shortcuts">
+      <div className={styles.columns}>
+        <Keys heading="In the matrix" rows={MATRIX_KEYS} />
+        <Keys heading="Everywhere" rows={withKeys.map(keysAndLabel)} />
+      </div>
+      <p>On a Mac, Command stands for Ctrl and Option for Alt.</p>
+    </Frame>
+  )
+}
+
+function Keys({ heading, rows }: { readonly heading: string; readonly rows: readonly (readonly [string, string])[] }) {
+  return (
+    <section>
+      <h3>{heading}</h3>
+      <dl className={styles.keys}>
+        {rows.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function keysAndLabel({ label, shortcuts = [] }: Command): readonly [string, string] {
+  return [shortcuts.map(shortcutText).join(' or '), label]
+}

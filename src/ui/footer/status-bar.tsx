@@ -1,0 +1,45 @@
+import type { SavingState } from '../../app/state.ts'
+import { countTechniques } from '../../core/layer/selection.ts'
+import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
+import styles from './footer.module.css'
+import { Legend } from './legend.tsx'
+
+/** Legend on the left; on the right how much is selected, shown and annotated, and whether the work is safe. */
+export function StatusBar() {
+  const { base } = useApp().knowledge
+  const { counts } = useMatrixView()
+  const selected = useAppState((state) => countTechniques(state.session.selection))
+  const saving = useAppState((state) => state.session.saving)
+  return (
+    <footer className={styles.status}>
+      <Legend />
+      <p className={styles.facts}>
+        <span data-selected-count={selected}>{selected} selected</span>
+        <span>
+          {counts.shown === counts.total ? `${counts.total} shown` : `${counts.shown} of ${counts.total} shown`}
+        </span>
+        <span>{counts.annotated} annotated</span>
+        <span data-saving={saving.kind} data-problem={saving.kind === 'refused' || undefined}>
+          {savingText(saving)}
+        </span>
+        <span className={styles.credit}>
+          MITRE ATLAS {base.release}
+          {base.date ? `, ${base.date}` : ''}, Apache-2.0
+        </span>
+      </p>
+    </footer>
+  )
+}
+
+function savingText(saving: SavingState): string {
+  switch (saving.kind) {
+    case 'restoring':
+      return 'Nothing leaves this browser'
+    case 'saving':
+      return 'Saving…'
+    case 'saved':
+      return 'Saved on this device'
+    case 'refused':
+      return saving.reason === 'full' ? 'Not saved: the disk is full' : 'Not saved: this browser keeps nothing'
+  }
+}

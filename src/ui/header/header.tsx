@@ -1,0 +1,52 @@
+import { FolderOpen, Link2, Plus, Redo2, Save, Undo2 } from 'lucide-react'
+import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
+import { LazyMenu } from '../controls/lazy-menu.tsx'
+import styles from './header.module.css'
+import { LayerTabs } from './layer-tabs.tsx'
+
+export function Header() {
+  const undoLabel = useAppState((state) => state.session.undoLabel)
+  const redoLabel = useAppState((state) => state.session.redoLabel)
+  return (
+    <header className={styles.header}>
+      <Brand />
+      <LayerTabs />
+      <CommandButton id="layer.new" icon={Plus} text="none" />
+      <div className={styles.actions}>
+        <CommandButton id="edit.undo" icon={Undo2} hint={undoLabel} />
+        <CommandButton id="edit.redo" icon={Redo2} hint={redoLabel} />
+        <span className={styles.divider} />
+        <CommandButton id="layer.open" icon={FolderOpen} />
+        <CommandButton id="layer.save-json" icon={Save} />
+        <CommandButton id="share.copy-link" icon={Link2} className={styles.primary} />
+        <LazyMenu
+          name="Menu"
+          dataMenu="main"
+          groups={[
+            ['layer.duplicate', 'layer.rename', 'layer.close', 'layer.move-left', 'layer.move-right'],
+            ['workspace.save-json', 'layer.copy-json'],
+            ['help.shortcuts', 'help.about', 'device.forget'],
+          ]}
+        />
+      </div>
+    </header>
+  )
+}
+
+/** Which knowledge base the front layer is shown on: release, date and size. */
+function Brand() {
+  const { base } = useApp().knowledge
+  const { techniques, subtechniques, tactics, mitigations, caseStudies } = base.counts
+  const title =
+    `${base.name} ${base.release}: ${tactics} tactics, ${techniques} techniques, ${subtechniques} sub-techniques, ` +
+    `${mitigations} mitigations, ${caseStudies} case studies`
+  return (
+    <div className={styles.brand}>
+      <h1>ATLAS Navigator</h1>
+      <p title={title}>
+        {base.release} · {techniques} techniques, {subtechniques} sub
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import { X } from 'lucide-react'
+import { memo, useEffect, useRef, useState } from 'react'
+import { closeLayer, moveLayer, renameLayer, showLayer } from '../../app/commands/layer-commands.ts'
+import type { Layer, LayerId } from '../../core/layer/layer.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './header.module.css'
+
+// Marks a drag as one of ours, so that files dropped on the tabs still open.
+const DRAG_TYPE = 'application/x-atlas-layer-tab'
+
+/** Open layers as tabs: one tab stop, arrows change the layer, Delete closes, F2 or a double click renames. */
+export function LayerTabs() {
+  const context = useApp()
+  const layers = useAppState((state) => state.document.layers)
+  const activeId = useAppState((state) => state.session.activeLayerId)
+  const list = useRef<HTMLDivElement>(null)
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'tab') return
+    const at = layers.findIndex(({ id }) => id === activeId)
+    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: layers.length - 1 }[event.key]
+    if (event.key === 'Delete') closeLayer(context, activeId)
+    else if (next === undefined || event.altKey) return
+    else {
+      const layer = layers[(next + layers.length) % layers.length]
+      if (layer) showLayer(context, layer.id)
+    }
+    event.preventDefault()
+  }
+  useFocusOnFrontTab(list, activeId)
+
+  return (
+    <div ref={list} role="tablist" aria-label="Layers" className={styles.tabs} onKeyDown={onKeyDown}>
+      {layers.map((layer) => (
+        <LayerTab key={layer.id} layer={layer} active={layer.id === activeId} />
+      ))}
+    </div>
+  )
+}
+
+const LayerTab = memo(function LayerTab({ layer, active }: { readonly layer: Layer; readonly active: boolean }) {
+  const context = useApp()
+  const renaming = useAppState((state) => state.session.renaming === layer.id)
+  const origin = useAppState((state) => state.document.origins.get(layer.id))
+  const [dropTarget, setDropTarget] = useState(false)
+  const rename = () => {
+    showLayer(context, layer.id)
+    context.store.setSession({ renaming: layer.id })
+  }
+  if (renaming) return <RenameField layer={layer} />
+  return (
+    <div role="presentation" className={styles.slot}>
+      <button
+        type="button"
+        role="tab"
+        data-layer={layer.id}
+        aria-selected={active}
+        aria-controls="matrix"
+        tabIndex={active ? 0 : -1}
+        className={styles.tab}
+        title={layer.description === '' ? layer.name : `${layer.name}: ${layer.description.slice(0, 300)}`}
+        data-drop={dropTarget}
+        draggable
+        onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, layer.id)}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes(DRAG_TYPE)) return
+          event.preventDefault()
+          setDropTarget(true)
+        }}
+        onDragLeave={() => setDropTarget(false)}
+        onDrop={(event) => {
+          setDropTarget(false)
+          const dragged = event.dataTransfer.getData(DRAG_TYPE) as LayerId
+          if (dragged === '') return
+          event.stopPropagation()
+          event.preventDefault()
+          moveTo(context, dragged, layer.id)
+        }}
+        onClick={() => showLayer(context, layer.id)}
+        onDoubleClick={rename}
+        onAuxClick={(event) => event.button === 1 && closeLayer(context, layer.id)}
+      >
+        <span>{layer.name}</span>
+        {origin?.kind === 'link' ? <small className={styles.origin}>from a link</small> : null}
+      </button>
+      {/* For the mouse; with the keyboard, Delete closes the tab in front. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        className={styles.close}
+        title="Close layer"
+        onClick={() => closeLayer(context, layer.id)}
+      >
+        <X size={13} />
+      </button>
+    </div>
+  )
+})
+
+function RenameField({ layer }: { readonly layer: Layer }) {
+  const context = useApp()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+  const given = useRef(false)
+  const finish = (name: string) => {
+    if (given.current) return
+    given.current = true
+    renameLayer(context, layer.id, name)
+  }
+  return (
+    <div role="presentation" className={styles.slot}>
+      <input
+        ref={field}
+        aria-label="Layer name"
+        defaultValue={layer.name}
+        maxLength={200}
+        onBlur={(event) => finish(event.target.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Enter') finish(event.currentTarget.value)
+          if (event.key === 'Escape') finish(layer.name)
+        }}
+      />
+    </div>
+  )
+}
+
+function moveTo(context: ReturnType<typeof useApp>, dragged: LayerId, target: LayerId): void {
+  const { layers } = context.store.getState().document
+  const from = layers.findIndex(({ id }) => id === dragged)
+  const to = layers.findIndex(({ id }) => id === target)
+  if (from >= 0 && to >= 0) moveLayer(context, dragged, to - from)
+}
+
+/** Keeps the front tab in sight, and the focus on it while the focus is among the tabs. */
+function useFocusOnFrontTab(list: React.RefObject<HTMLDivElement | null>, activeId: LayerId): void {
+  useEffect(() => {
+    const tabs = list.current
+    const tab = tabs?.querySelector<HTMLElement>(`[data-layer="${activeId}"]`)
+    if (!tabs || !tab) return
+    tab.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (tabs.contains(tabs.ownerDocument.activeElement)) tab.focus()
+  }, [activeId, list])
+}

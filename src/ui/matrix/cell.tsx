@@ -1,0 +1,94 @@
+import { Fragment, memo } from 'react'
+import type { CellKey } from '../../core/atlas/ids.ts'
+import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
+import { useAppState } from '../app-context.tsx'
+import { numbered } from '../controls/numbered.ts'
+import { cellName } from './cell-name.ts'
+import styles from './matrix.module.css'
+
+/** DOM id of a cell, for `aria-owns` and for finding the cell to focus. */
+export function cellElementId(key: CellKey): string {
+  return `cell-${key}`
+}
+
+/** One technique under one tactic. Drawn again only when its own content, selection or focus changes. */
+export const Cell = memo(function Cell(props: {
+  readonly cell: MatrixCell
+  readonly showId: boolean
+  readonly showName: boolean
+  /** The cell that Tab reaches when none has had the focus yet. */
+  readonly isFirst: boolean
+}) {
+  const { cell, showId, showName } = props
+  const { annotation, technique } = cell
+  const selected = useAppState((state) => state.session.selection.has(cell.key))
+  const tabStop = useAppState((state) =>
+    state.session.focus === null ? props.isFirst : state.session.focus === cell.key,
+  )
+  const score = cell.aggregate ?? annotation.score
+  return (
+    <div
+      id={cellElementId(cell.key)}
+      role="gridcell"
+      tabIndex={tabStop ? 0 : -1}
+      aria-selected={selected}
+      aria-label={cellName(cell)}
+      className={classOf(cell)}
+      data-technique-id={technique.id}
+      data-tactic-id={cell.tacticId}
+      data-score={annotation.score ?? undefined}
+      style={cell.fill && cell.ink ? { backgroundColor: cell.fill, color: cell.ink } : undefined}
+    >
+      {showId ? <span className={styles.id}>{technique.id}</span> : null}
+      {showName ? breakable(technique.name) : null}
+      <CellMarks cell={cell} score={score} />
+    </div>
+  )
+})
+
+function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score: number | null }) {
+  const { annotation, children, worstChild } = cell
+  const noted = annotation.comment !== '' || annotation.metadata.length > 0 || annotation.links.length > 0
+  if (children.length === 0 && !noted && score === null) return null
+  return (
+    <span className={styles.marks}>
+      {children.length > 0 ? (
+        <button type="button" tabIndex={-1} data-expand="" className={styles.expand} aria-hidden="true">
+          {cell.expanded ? '▾' : '▸'}
+          {cell.annotatedChildren > 0 ? `${cell.annotatedChildren}/` : ''}
+          {children.length}
+        </button>
+      ) : null}
+      {worstChild ? (
+        <i
+          className={styles.worst}
+          title={`Lowest hidden sub-technique: ${worstChild.score}`}
+          style={worstChild.fill ? { backgroundColor: worstChild.fill } : undefined}
+        />
+      ) : null}
+      {annotation.comment !== '' ? <i className={styles.comment} title="Has a comment" /> : null}
+      {annotation.metadata.length > 0 ? <i className={styles.metadata} title="Has metadata" /> : null}
+      {annotation.links.length > 0 ? <i className={styles.links} title="Has links" /> : null}
+      {score === null ? null : <b className={styles.score}>{score}</b>}
+    </span>
+  )
+}
+
+function classOf(cell: MatrixCell): string {
+  const names = [styles.cell]
+  if (!cell.annotation.enabled) names.push(styles.disabled)
+  if (cell.parentKey !== null) names.push(styles.sub)
+  return names.join(' ')
+}
+
+/** Lets long words break after a slash, as they do after a hyphen by themselves: "Websites/Domains". */
+function breakable(name: string) {
+  if (!name.includes('/')) return name
+  return numbered(name.split('/')).map(({ key, place, item }) => (
+    <Fragment key={key}>
+      {place > 0 ? '/' : ''}
+      {place > 0 ? <wbr /> : null}
+      {item}
+    </Fragment>
+  ))
+}

@@ -1,0 +1,69 @@
+import { memo } from 'react'
+import type { TacticId } from '../../core/atlas/ids.ts'
+import type { LayoutMode } from '../../core/layer/layer.ts'
+import type { MatrixCell, MatrixColumn } from '../../core/matrix/matrix-view.ts'
+import { useAppState } from '../app-context.tsx'
+import { Cell } from './cell.tsx'
+import styles from './matrix.module.css'
+
+export function headerElementId(id: TacticId): string {
+  return `tactic-${id}`
+}
+
+export const ColumnHeader = memo(function ColumnHeader(props: {
+  readonly column: MatrixColumn
+  readonly showId: boolean
+}) {
+  const { tactic, annotated, shown, headerFill, headerInk } = props.column
+  const tabStop = useAppState((state) => state.session.focus === tactic.id)
+  return (
+    <div
+      id={headerElementId(tactic.id)}
+      role="columnheader"
+      tabIndex={tabStop ? 0 : -1}
+      data-tactic-id={tactic.id}
+      aria-label={`${tactic.name}, ${annotated} of ${shown} techniques annotated`}
+      className={styles.header}
+      style={headerFill && headerInk ? { backgroundColor: headerFill, color: headerInk } : undefined}
+    >
+      <span className={styles.tactic}>
+        {props.showId ? <span className={styles.id}>{tactic.id}</span> : null}
+        {tactic.name}
+      </span>
+      <span className={styles.count}>{annotated > 0 ? `${annotated} of ${shown}` : shown}</span>
+      <progress className={styles.bar} value={annotated} max={shown} aria-hidden="true" />
+    </div>
+  )
+})
+
+export const Column = memo(function Column(props: {
+  readonly column: MatrixColumn
+  readonly mode: LayoutMode
+  readonly showId: boolean
+  readonly showName: boolean
+  readonly isFirst: boolean
+}) {
+  const { column, mode, showId, showName } = props
+  const open = (cell: MatrixCell) => cell.children.length > 0 && (mode === 'mini' || cell.expanded)
+  const wide = mode === 'side' && column.cells.some(open)
+  return (
+    <div className={wide ? `${styles.column} ${styles.wide}` : styles.column}>
+      {column.cells.map((cell, i) => {
+        const own = (
+          <Cell key={cell.key} cell={cell} showId={showId} showName={showName} isFirst={props.isFirst && i === 0} />
+        )
+        if (!open(cell)) return own
+        return (
+          <div key={cell.key} className={styles.family}>
+            {own}
+            <div className={styles.subs}>
+              {cell.children.map((child) => (
+                <Cell key={child.key} cell={child} showId={showId} showName={showName} isFirst={false} />
+              ))}
+            </div>
+          </div>
+        )
+      })}
+    </div>
+  )
+})

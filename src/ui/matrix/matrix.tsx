@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react'
+import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
+import { toggleExpanded } from '../../app/commands/view-commands.ts'
+import { columnCells } from '../../app/selectors.ts'
+import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
+import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
+import { numbered } from '../controls/numbered.ts'
+import { cellElementId } from './cell.tsx'
+import { Column, ColumnHeader, headerElementId } from './column.tsx'
+import { targetOf } from './grid-target.ts'
+import styles from './matrix.module.css'
+import { useDragSelect } from './use-drag-select.tsx'
+import { useGridKeys } from './use-grid-keys.ts'
+
+/**
+ * The ATLAS matrix as an ARIA grid with one tab stop. Tactics are drawn as columns whose cells have heights of their own, so rows
+ * exist for assistive technology only: each row element owns the n-th cell of every column (`aria-owns`).
+ * Clicks and keys are handled here once for all cells.
+ */
+export function Matrix() {
+  const context = useApp()
+  const view = useMatrixView()
+  const showScores = useAppState((state) => state.preferences.showScores)
+  const grid = useRef<HTMLDivElement>(null)
+  const onKeyDown = useGridKeys(view)
+  const drag = useDragSelect(grid)
+  useFocusFollowsState(grid)
+
+  const columns = view.columns.map((column) => columnCells(view, column))
+  const rows = rowsOf(columns)
+  const shape = { showId: view.showId, showName: view.showName }
+
+  const onClick = (event: React.MouseEvent) => {
+    if (drag.justDragged()) return
+    const target = targetOf(event.target)
+    if (!target) return
+    const adding = event.ctrlKey || event.metaKey
+    if (target.kind === 'tactic') return pickTactic(context, view, target.id, adding)
+    if (target.expand) return toggleExpanded(context, target.key)
+    pickCell(context, view, target.key, event.shiftKey ? 'range' : adding ? 'toggle' : 'replace')
+  }
+
+  const onDoubleClick = (event: React.MouseEvent) => {
+    const target = targetOf(event.target)
+    if (target?.kind !== 'cell' || target.expand) return
+    context.store.setSession({ panelOpen: true, panel: 'selection' })
+  }
+
+  if (view.columns.length === 0) return <NothingToShow />
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      aria-label="ATLAS matrix"
+      aria-multiselectable="true"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={view.columns.length}
+      className={styles.grid}
+      data-mode={view.mode}
+      data-scores={showScores ? undefined : 'off'}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onPointerDown={drag.onPointerDown}
+    >
+      <div role="row" tabIndex={-1} className={styles.headers}>
+        {view.columns.map((column) => (
+          <ColumnHeader key={column.tactic.id} column={column} showId={view.showId} />
+        ))}
+      </div>
+      {view.columns.map((column, i) => (
+        <Column key={column.tactic.id} column={column} mode={view.mode} {...shape} isFirst={i === 0} />
+      ))}
+      {rows.map(({ key, item }) => (
+        <Row key={key} keys={item} />
+      ))}
+      {drag.overlay}
+    </div>
+  )
+}
+
+/** The n-th cells of all columns, for every n. */
+function rowsOf(columns: readonly (readonly CellKey[])[]) {
+  const count = Math.max(0, ...columns.map((column) => column.length))
+  return numbered(Array.from({ length: count }, (_, row) => columns.flatMap((column) => column[row] ?? [])))
+}
+
+function Row({ keys }: { readonly keys: readonly CellKey[] }) {
+  return <div role="row" tabIndex={-1} className={styles.row} aria-owns={keys.map(cellElementId).join(' ')} />
+}
+
+function NothingToShow() {
+  return (
+    <div className={styles.nothing} role="status">
+      <p>No technique passes this layer's filters.</p>
+    </div>
+  )
+}
+
+/** Moves the browser's focus to the cell that the state names, if the focus is in the grid at all. */
+function useFocusFollowsState(grid: React.RefObject<HTMLDivElement | null>): void {
+  const focus = useAppState((state) => state.session.focus)
+  useEffect(() => {
+    const element = grid.current
+    const active = element?.ownerDocument.activeElement
+    if (!element || focus === null || !active || !element.contains(active)) return
+    const id = focus.includes('^') ? cellElementId(focus as CellKey) : headerElementId(focus as TacticId)
+    const target = element.ownerDocument.getElementById(id)
+    if (target && target !== active) target.focus()
+  }, [focus, grid])
+}

@@ -1,0 +1,113 @@
+import { useRef } from 'react'
+import { annotateSelection } from '../../app/commands/edit-commands.ts'
+import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
+import { toggleExpanded } from '../../app/commands/view-commands.ts'
+import type { AppContext } from '../../app/context.ts'
+import { columnCells } from '../../app/selectors.ts'
+import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
+import type { MatrixView } from '../../core/matrix/matrix-view.ts'
+import { useApp } from '../app-context.tsx'
+import { targetOf } from './grid-target.ts'
+import type { Place } from './grid-walk.ts'
+import { findByLetters, placeOf, walk } from './grid-walk.ts'
+
+// Keys typed within this time belong together: "75" is one score, "pro" one search. The usual pause of list boxes.
+const TYPING_PAUSE_MS = 1000
+
+/**
+ * The keyboard of the matrix: arrows, Home and End move; Space selects; Shift with arrows selects a range; Enter opens the details;
+ * + and - show and hide sub-techniques; digits set a score; letters jump to the next technique whose name begins so.
+ */
+export function useGridKeys(view: MatrixView): (event: React.KeyboardEvent) => void {
+  const context = useApp()
+  const typed = useRef({ text: '', at: 0, run: 0 })
+  return (event) => {
+    const target = targetOf(event.target)
+    if (!target || event.altKey) return
+    const here = target.kind === 'cell' ? target.key : target.id
+    if (handle(context, view, here, event, typed.current)) event.preventDefault()
+  }
+}
+
+interface Typed {
+  text: string
+  at: number
+  /** Counts the numbers typed so far, so that two of them are two steps of undo. */
+  run: number
+}
+
+function handle(
+  context: AppContext,
+  view: MatrixView,
+  here: CellKey | TacticId,
+  event: React.KeyboardEvent,
+  typed: Typed,
+): boolean {
+  const { store } = context
+  const columns = view.columns.map((column) => ({ tactic: column.tactic.id, cells: columnCells(view, column) }))
+  const place = placeOf(columns, here)
+  const control = event.ctrlKey || event.metaKey
+  if (!place) return false
+
+  const next = walk(columns, place, event.key, control)
+  if (next) {
+    if (event.shiftKey && isCell(next) && next.column === place.column) pickCell(context, view, next.key, 'range')
+    store.setSession({ focus: next.key })
+    return true
+  }
+  if (control) return false
+  const cell = isCell(place) ? place.key : null
+  switch (event.key) {
+    case ' ':
+      if (cell === null) pickTactic(context, view, here as TacticId, true)
+      else pickCell(context, view, cell, event.shiftKey ? 'range' : 'toggle')
+      return true
+    case 'Enter':
+      if (cell === null) pickTactic(context, view, here as TacticId, false)
+      else {
+        if (!store.getState().session.selection.has(cell)) pickCell(context, view, cell, 'replace')
+        store.setSession({ panelOpen: true, panel: 'selection' })
+      }
+      return true
+    case '+':
+    case '-':
+      return cell !== null && expandTo(context, view, cell, event.key === '+')
+    default:
+      return type(context, view, place, event, typed)
+  }
+}
+
+function expandTo(context: AppContext, view: MatrixView, key: CellKey, open: boolean): boolean {
+  const cell = view.cells.get(key)
+  const parent = cell?.parentKey ? view.cells.get(cell.parentKey) : cell
+  if (!parent || parent.children.length === 0) return false
+  if (parent.expanded !== open) toggleExpanded(context, parent.key)
+  // The cell that had the focus is gone when its parent closes.
+  if (!open) context.store.setSession({ focus: parent.key })
+  return true
+}
+
+function type(context: AppContext, view: MatrixView, place: Place, event: React.KeyboardEvent, typed: Typed): boolean {
+  const { key } = event
+  if (key.length !== 1 || key === '?' || key === '/') return false
+  const goesOn = event.timeStamp - typed.at < TYPING_PAUSE_MS
+  const number = /^[\d.]$/.test(key)
+  const continues = goesOn && number === /^[\d.]*$/.test(typed.text)
+  typed.text = continues ? typed.text + key : key
+  typed.at = event.timeStamp
+  if (!continues) typed.run++
+  if (number) {
+    const score = Number(typed.text)
+    if (!Number.isFinite(score) || !isCell(place)) return true
+    if (context.store.getState().session.selection.size === 0) pickCell(context, view, place.key, 'replace')
+    annotateSelection(context, `Score ${score} on`, { score }, `typed score ${typed.run}`)
+    return true
+  }
+  const found = findByLetters(view, place, typed.text)
+  if (found) context.store.setSession({ focus: found })
+  return true
+}
+
+function isCell(place: Place): place is Place & { readonly key: CellKey } {
+  return place.row >= 0
+}

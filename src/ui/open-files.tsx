@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import type { OfferedFile } from '../app/browser-port.ts'
+import { openFiles, openText } from '../app/open-layers.ts'
+import { useApp } from './app-context.tsx'
+import styles from './open-files.module.css'
+
+/** Takes files from the dialog, from dropping them anywhere on the page, and from pasting. */
+export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
+  const context = useApp()
+  const [over, setOver] = useState(false)
+
+  useEffect(() => {
+    const page = root?.ownerDocument
+    if (!page) return
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return
+      if (files.length > 0) void openFiles(context, files.map(offered))
+      else if (text.trim() !== '') void openText(context, text)
+      else return
+      event.preventDefault()
+    }
+    const onDragOver = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onDragLeave = (event: DragEvent) => {
+      // Only leaving the window itself leads to nothing.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      setOver(false)
+      if (files.length === 0) return
+      event.preventDefault()
+      void openFiles(context, files.map(offered))
+    }
+    page.addEventListener('paste', onPaste)
+    page.addEventListener('dragover', onDragOver)
+    page.addEventListener('dragleave', onDragLeave)
+    page.addEventListener('drop', onDrop)
+    return () => {
+      page.removeEventListener('paste', onPaste)
+      page.removeEventListener('dragover', onDragOver)
+      page.removeEventListener('dragleave', onDragLeave)
+      page.removeEventListener('drop', onDrop)
+    }
+  }, [context, root])
+
+  return (
+    <>
+      <input
+        type="file"
+        data-open-file=""
+        multiple
+        hidden
+        aria-label="Layer files"
+        accept=".json,.txt,.md,application/json,text/plain"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          // Emptied, so that choosing the same file again is a change again.
+          event.target.value = ''
+          void openFiles(context, files.map(offered))
+        }}
+      />
+      {over ? <div className={styles.drop}>Drop layer files to open them in new tabs</div> : null}
+    </>
+  )
+}
+
+function offered(file: File): OfferedFile {
+  return { name: file.name, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) }
+}

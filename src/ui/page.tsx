@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import type { AppContext } from '../app/context.ts'
+import { App } from './app.tsx'
+import { AppProvider } from './app-context.tsx'
+import { ErrorBoundary } from './controls/error-boundary.tsx'
+import './theme.css'
+
+/** The root of the page: the same for the browser and for the build that writes the first screen into the HTML. */
+export function Page({ context }: { readonly context: AppContext }) {
+  return (
+    <StrictMode>
+      <AppProvider context={context}>
+        <ErrorBoundary name="The page">
+          <App />
+        </ErrorBoundary>
+      </AppProvider>
+    </StrictMode>
+  )
+}

@@ -1,0 +1,39 @@
+import { noticeText } from '../../app/notice-words.ts'
+import { useAppState } from '../app-context.tsx'
+import styles from './panel.module.css'
+
+/** What reading the file brought up, line by line. */
+export function ReceiptPanel() {
+  const receipt = useAppState((state) => state.session.receipts.get(state.session.activeLayerId) ?? null)
+  const origin = useAppState((state) => state.document.origins.get(state.session.activeLayerId) ?? null)
+  if (!receipt) return null
+  return (
+    <div className={styles.body}>
+      <h2>Import receipt</h2>
+      <dl className={styles.facts}>
+        <dt>From</dt>
+        <dd>{origin === null ? 'unknown' : origin.kind === 'file' ? origin.name : `a ${origin.kind}`}</dd>
+        <dt>Rows in the file</dt>
+        <dd>{receipt.rows}</dd>
+        <dt>Rows shown</dt>
+        <dd>
+          {receipt.shown}, as {receipt.cells} cells
+        </dd>
+        <dt>Rows replaced</dt>
+        <dd>{receipt.repeated} by a later row for the same cell</dd>
+        <dt>Rows kept unseen</dt>
+        <dd>{receipt.kept}, written back when you save</dd>
+      </dl>
+      {receipt.notices.length === 0 ? (
+        <p>Everything in the file was understood.</p>
+      ) : (
+        <ul className={styles.receipt}>
+          {receipt.notices.map((notice) => {
+            const text = noticeText(notice)
+            return <li key={text}>{text}</li>
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}

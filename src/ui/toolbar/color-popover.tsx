@@ -1,0 +1,75 @@
+import { Popover } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { annotateSelection } from '../../app/commands/edit-commands.ts'
+import { formatHex, isCssColor, parseCssColor } from '../../core/colour/css-color.ts'
+import { CELL_PALETTE } from '../../core/colour/gradient.ts'
+import { useApp } from '../app-context.tsx'
+import { useVisit } from '../controls/use-visit.ts'
+import styles from './color-popover.module.css'
+import { useSelectionColor } from './use-selection-color.ts'
+
+/** Palette first, then any colour: by eye or written as CSS. */
+export function ColorPopover({ children }: { readonly children: ReactNode }) {
+  const context = useApp()
+  const color = useSelectionColor()
+  const visit = useVisit('colour')
+  const apply = (next: string | null) =>
+    annotateSelection(context, next === null ? 'Remove the colour of' : `Colour ${next} on`, { color: next }, visit.key)
+  const parsed = color === null ? null : parseCssColor(color)
+  return (
+    <Popover.Root defaultOpen>
+      <Popover.Trigger asChild>
+        <button type="button">{children}</button>
+      </Popover.Trigger>
+      <Popover.Content
+        className={styles.popover}
+        align="start"
+        sideOffset={4}
+        aria-label="Colour"
+        onOpenAutoFocus={visit.begin}
+      >
+        {CELL_PALETTE.map((shades) => (
+          <div key={shades.join()} className={styles.shades}>
+            {shades.map((shade) => (
+              <button
+                key={shade}
+                type="button"
+                className={styles.swatch}
+                style={{ backgroundColor: shade }}
+                aria-label={`Colour ${shade}`}
+                aria-pressed={color === shade}
+                title={shade}
+                onClick={() => apply(shade)}
+              />
+            ))}
+          </div>
+        ))}
+        <div className={styles.own}>
+          <label>
+            Any colour
+            <input
+              type="color"
+              value={parsed ? formatHex(parsed) : '#ffffff'}
+              onChange={(event) => apply(event.target.value)}
+            />
+          </label>
+          <input
+            key={color}
+            type="text"
+            aria-label="Colour as text"
+            placeholder={color === 'mixed' ? 'mixed' : 'e.g. #3182bd or teal'}
+            defaultValue={color === null || color === 'mixed' ? '' : color}
+            onBlur={(event) => {
+              const text = event.target.value.trim()
+              if (text !== '' && text !== color && isCssColor(text)) apply(text)
+            }}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          />
+          <button type="button" onClick={() => apply(null)}>
+            No colour
+          </button>
+        </div>
+      </Popover.Content>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,26 @@
+import { commandById } from '../../app/commands/all-commands.ts'
+import { activeLayer } from '../../app/selectors.ts'
+import type { SortOrder } from '../../core/layer/layer.ts'
+import { useAppState, useRun } from '../app-context.tsx'
+import styles from './toolbar.module.css'
+
+const ORDERS: readonly SortOrder[] = ['name-ascending', 'name-descending', 'score-descending', 'score-ascending']
+
+export function SortField() {
+  const sorting = useAppState((state) => activeLayer(state).sorting)
+  const run = useRun()
+  return (
+    <select
+      aria-label="Sort"
+      className={styles.sort}
+      value={sorting}
+      onChange={(event) => run(`view.sort-${event.target.value}`)}
+    >
+      {ORDERS.map((order) => (
+        <option key={order} value={order}>
+          {commandById(`view.sort-${order}`).word}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,69 @@
+import { ArrowDownUp, Eraser, EyeOff, MessageSquare, PanelRight, Settings2, SunMoon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { CommandButton } from '../controls/command-button.tsx'
+import { ColorField } from './color-field.tsx'
+import { ScoreField } from './score-field.tsx'
+import { SortField } from './sort-field.tsx'
+import styles from './toolbar.module.css'
+
+/** The one bar of tools. Its groups keep their places whatever is selected. */
+export function Toolbar() {
+  return (
+    <div role="toolbar" aria-label="Tools" className={styles.toolbar}>
+      <Group name="Select">
+        <CommandButton id="select.all" />
+        <CommandButton id="select.none" />
+      </Group>
+      <Group name="Annotate">
+        <ScoreField />
+        <ColorField />
+        <CommandButton id="edit.comment" icon={MessageSquare} />
+        <CommandButton id="edit.toggle-enabled" icon={EyeOff} text="none" />
+        <CommandButton id="edit.clear" icon={Eraser} />
+      </Group>
+      <Group name="Sub-techniques" segmented keepsName>
+        <CommandButton id="view.expand-all" />
+        <CommandButton id="view.expand-annotated" />
+        <CommandButton id="view.collapse-all" />
+      </Group>
+      <Group name="Layout" segmented>
+        <CommandButton id="view.layout-side" />
+        <CommandButton id="view.layout-flat" />
+        <CommandButton id="view.layout-mini" />
+      </Group>
+      <Group name="Sort" icon={<ArrowDownUp size={14} aria-hidden="true" />}>
+        <SortField />
+      </Group>
+      <div className={styles.end}>
+        <CommandButton id="view.layer-settings" icon={Settings2} />
+        <CommandButton id="view.theme" icon={SunMoon} text="none" />
+        <CommandButton id="view.panel" icon={PanelRight} />
+      </div>
+    </div>
+  )
+}
+
+function Group(props: {
+  readonly name: string
+  readonly segmented?: boolean
+  /** Its buttons say too little without the name of the group. */
+  readonly keepsName?: boolean
+  readonly icon?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <div
+      role="group"
+      aria-label={props.name}
+      className={styles.group}
+      data-keeps-name={props.keepsName ? '' : undefined}
+    >
+      {props.icon ?? (
+        <span className={styles.name} aria-hidden="true">
+          {props.name}
+        </span>
+      )}
+      <div className={props.segmented ? styles.segmented : styles.row}>{props.children}</div>
+    </div>
+  )
+}
