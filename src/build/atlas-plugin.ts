@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { normalizePath, type Plugin } from 'vite'
+import { normalizePath, type Plugin, type Rolldown } from 'vite'
 import type { Result } from '../core/result.ts'
 import { packKnowledgeBase } from '../formats/atlas-data/bundle.ts'
 import { packDetails } from '../formats/atlas-data/bundle-details.ts'
@@ -30,6 +30,7 @@ const MARK = '\0'
 /** Turns the YAML of `data/` into modules. Bad data stops the build with file, line, path and plain words. */
 export function atlasPlugin(options: AtlasPluginOptions = {}): Plugin {
   let root = ''
+  let isBuild = false
   // Three modules come from one reading; a change in a watched file drops it.
   let loaded: Result<AtlasBuildData, FileProblem> | null = null
   const fileOptions = () => ({ root, ...options })
@@ -38,13 +39,30 @@ export function atlasPlugin(options: AtlasPluginOptions = {}): Plugin {
       .map(normalizePath)
       .some((path) => file === path || dirname(file) === path)
 
+  const dataFor = (context: Rolldown.PluginContext): AtlasBuildData => {
+    const isFirst = loaded === null
+    loaded ??= loadAtlasData(fileOptions())
+    if (!loaded.ok) {
+      const { file, problem } = loaded.problem
+      return context.error({
+        message: formatProblem(file, problem),
+        loc: { file: resolve(root, file), line: problem.line, column: problem.column },
+      })
+    }
+    if (isFirst) for (const warning of loaded.value.warnings) context.warn(warning)
+    return loaded.value
+  }
+
   return {
     name: 'atlas-data',
     configResolved(config) {
       root = config.root
+      isBuild = config.command === 'build'
     },
     buildStart() {
       loaded = null
+      // Here, so that a problem is reported once and not by each of the modules.
+      if (isBuild) dataFor(this)
     },
     configureServer(server) {
       server.watcher.add([...watchedPaths(fileOptions())])
@@ -59,17 +77,7 @@ export function atlasPlugin(options: AtlasPluginOptions = {}): Plugin {
         const pack = MODULES.get(id.slice(MARK.length))
         if (!pack) return null
         for (const path of watchedPaths(fileOptions()).filter(existsSync)) this.addWatchFile(path)
-        const isFirst = loaded === null
-        loaded ??= loadAtlasData(fileOptions())
-        if (!loaded.ok) {
-          const { file, problem } = loaded.problem
-          this.error({
-            message: formatProblem(file, problem),
-            loc: { file: resolve(root, file), line: problem.line, column: problem.column },
-          })
-        }
-        if (isFirst) for (const warning of loaded.value.warnings) this.warn(warning)
-        return { code: moduleOf(pack(loaded.value)), moduleType: 'js', moduleSideEffects: false }
+        return { code: moduleOf(pack(dataFor(this))), moduleType: 'js', moduleSideEffects: false }
       },
     },
     hotUpdate({ file }) {

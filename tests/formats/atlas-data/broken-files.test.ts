@@ -455,7 +455,8 @@ describe('a problem', () => {
   })
 })
 
-describe('any text', () => {
+// Hundreds of files a test: slow on a busy machine.
+describe('any text', { timeout: 60_000 }, () => {
   const texts = [SMALL_FORMAT_6, SMALL_LEGACY, projectFile('releases.yaml').slice(0, 2000)]
   const edit = fc.record({
     at: fc.nat(),

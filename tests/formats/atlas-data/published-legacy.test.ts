@@ -19,7 +19,8 @@ const PUBLISHED: readonly Published[] = [
   { release: '5.6.0', counts: [16, 101, 69, 35, 57, 449, 246], notices: 4 },
 ]
 
-describe.each(PUBLISHED)('the published ATLAS $release', ({ release, counts, notices }) => {
+// Half a megabyte of YAML each: slow on a busy machine.
+describe.each(PUBLISHED)('the published ATLAS $release', { timeout: 60_000 }, ({ release, counts, notices }) => {
   const text = sharedFile(`atlas/legacy/ATLAS-${release}.yaml`)
 
   it.skipIf(text === null)('reads with its true counts', () => {
