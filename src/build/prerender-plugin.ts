@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import type { PluginOption } from 'vite'
 import { build } from 'vite'
@@ -35,7 +36,8 @@ export function prerenderedPage(plugins: () => PluginOption[]): PluginOption {
 }
 
 async function renderScreen(root: string, plugins: PluginOption[]): Promise<string> {
-  const outDir = join(root, 'node_modules', '.cache', 'prerender')
+  // Builds can run side by side; each has a folder of its own, inside node_modules so that the bundle finds React.
+  const outDir = join(root, 'node_modules', '.cache', `prerender-${process.pid}`)
   await mkdir(outDir, { recursive: true })
   await build({
     root,
@@ -47,5 +49,6 @@ async function renderScreen(root: string, plugins: PluginOption[]): Promise<stri
   // The query keeps a second build in the same process from getting the first one's module.
   const address = `${pathToFileURL(join(outDir, 'prerender.mjs')).href}?${Date.now()}`
   const module: { readonly prerender: () => string } = await import(address)
+  await rm(outDir, { recursive: true })
   return module.prerender()
 }

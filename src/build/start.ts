@@ -6,11 +6,14 @@ import { serveFolder } from './static-server.ts'
 
 // `npm start`: the production build on this machine, with the headers a real host should send.
 //   --port N    this port or nothing (default: 4173, or the next free one)
+//   --folder DIR  a build made before, instead of one made of the sources as they are now
 //   --base PATH serve under a path, as in `--base /security/atlas/`
-const { values } = parseArgs({ options: { port: { type: 'string' }, base: { type: 'string', default: '/' } } })
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, folder: { type: 'string' }, base: { type: 'string', default: '/' } },
+})
 
 const server = await serveFolder({
-  folder: await builtSite(process.cwd()),
+  folder: values.folder ?? (await builtSite(process.cwd())),
   basePath: `/${values.base}/`.replaceAll(/\/{2,}/g, '/'),
   headers: securityHeaders,
   port: Number(values.port ?? 4173),

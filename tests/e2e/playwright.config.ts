@@ -14,6 +14,8 @@ const port = process.env['E2E_PORT']
 
 /** Where to leave the counts for the closing line of `npm test`. */
 const countsFile = process.env['E2E_RESULTS']
+/** A finished build to test, by its folder; otherwise `dist`, made anew when it is older than the sources. */
+const site = process.env['E2E_SITE']
 const inCi = process.env['CI'] !== undefined
 
 export default defineConfig({
@@ -30,7 +32,7 @@ export default defineConfig({
   reporter: countsFile === undefined ? 'list' : [['list'], ['json', { outputFile: countsFile }]],
   use: { baseURL: `http://127.0.0.1:${port}/`, trace: 'retain-on-failure' },
   webServer: {
-    command: `node src/build/run-typescript.mjs src/build/start.ts --port ${port}`,
+    command: `node src/build/run-typescript.mjs src/build/start.ts --port ${port}${site === undefined ? '' : ` --folder ${site}`}`,
     cwd: root,
     url: `http://127.0.0.1:${port}/`,
     timeout: 180_000,
