@@ -16,9 +16,9 @@ import { type AtlasDataProblem, type AtlasDataProblemKind, formatPath, type Path
 /** Ten times the largest ATLAS release so far. */
 export const MAX_CHARACTERS = 8_000_000
 /** Far above the 7 levels that ATLAS data has, far below what the stack takes. */
-export const MAX_DEPTH = 100
+const MAX_DEPTH = 100
 /** Values of a file with its aliases unfolded; ATLAS 2026.09 has some 16,000. Nested aliases reach millions in a few lines. */
-export const MAX_VALUES = 1_000_000
+const MAX_VALUES = 1_000_000
 
 /** A YAML file as plain values that still know where in the text they stand. */
 export interface YamlSource {
