@@ -1,0 +1,121 @@
+import * as z from 'zod/mini'
+import type { LayerId } from '../../core/layer/layer.ts'
+import { failure, type Result, success } from '../../core/result.ts'
+
+/**
+ * Version of the records that the autosave keeps in the browser. Who changes their shape raises it by one, adds the rung
+ * that lifts the last shape to the new one, and adds an old record to the test, which fails while a rung is not climbed.
+ */
+export const WORKSPACE_VERSION = 1
+
+/** Lifts the records of one version to the next; they are unchecked, so a rung copies what it does not know. */
+export interface Rung {
+  readonly layer: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+  readonly index: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+}
+
+/** `RUNGS[0]` lifts version 1 to version 2. */
+export const RUNGS: readonly Rung[] = []
+
+/** One layer of the workspace. */
+export interface LayerRecord {
+  readonly id: LayerId
+  /** The layer as a layer file. */
+  readonly text: string
+  readonly origin: StoredOrigin | null
+}
+
+export type StoredOrigin =
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'clipboard' }
+
+/** What belongs to no single layer. A hint only: a layer that has a record is open, whether the order names it or not. */
+export interface IndexRecord {
+  readonly order: readonly LayerId[]
+  /** The layer that was last in front, in whichever window. */
+  readonly active: LayerId | null
+  /** A preference that was never stored, or not readably, is absent. */
+  readonly preferences: StoredPreferences
+}
+
+export interface StoredPreferences {
+  readonly theme?: 'system' | 'light' | 'dark'
+  readonly showScores?: boolean
+}
+
+/** `newer`: written by a later version of this page, and to be left as it is. */
+export type RecordProblem = 'damaged' | 'newer'
+
+const idText = z.string().check(z.minLength(1))
+const originShape = z.nullable(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file'), name: z.string() }),
+    z.object({ kind: z.literal('link') }),
+    z.object({ kind: z.literal('clipboard') }),
+  ]),
+)
+const versioned = z.looseObject({ version: z.int().check(z.gte(1)) })
+const layerShape = z.object({ id: idText, text: z.string(), origin: originShape })
+const indexShape = z.object({
+  order: z.array(idText),
+  active: z.nullable(idText),
+  // Preferences are worth less than the order of the tabs: an unreadable one is as good as none.
+  preferences: z.object({
+    theme: z.catch(z.optional(z.enum(['system', 'light', 'dark'])), undefined),
+    showScores: z.catch(z.optional(z.boolean()), undefined),
+  }),
+})
+
+/** The value to store: a plain object that a structured clone takes as it is. */
+export function formatLayerRecord(record: LayerRecord): Readonly<Record<string, unknown>> {
+  return { version: WORKSPACE_VERSION, ...record }
+}
+
+export function parseLayerRecord(value: unknown): Result<LayerRecord, RecordProblem> {
+  const current = climb(value, 'layer', RUNGS)
+  if (!current.ok) return current
+  const read = z.safeParse(layerShape, current.value)
+  if (!read.success) return failure('damaged')
+  return success({ ...read.data, id: read.data.id as LayerId })
+}
+
+export function formatIndexRecord(record: IndexRecord): Readonly<Record<string, unknown>> {
+  return { version: WORKSPACE_VERSION, ...record }
+}
+
+export function parseIndexRecord(value: unknown): Result<IndexRecord, RecordProblem> {
+  const current = climb(value, 'index', RUNGS)
+  if (!current.ok) return current
+  const read = z.safeParse(indexShape, current.value)
+  if (!read.success) return failure('damaged')
+  const { order, active, preferences } = read.data
+  return success({
+    order: [...new Set(order)] as LayerId[],
+    active: active as LayerId | null,
+    preferences: {
+      ...(preferences.theme === undefined ? {} : { theme: preferences.theme }),
+      ...(preferences.showScores === undefined ? {} : { showScores: preferences.showScores }),
+    },
+  })
+}
+
+/** A stored value lifted to the version after the last of `rungs`. What a rung cannot lift is damaged. */
+export function climb(
+  value: unknown,
+  kind: keyof Rung,
+  rungs: readonly Rung[],
+): Result<Readonly<Record<string, unknown>>, RecordProblem> {
+  const read = z.safeParse(versioned, value)
+  if (!read.success) return failure('damaged')
+  const { version } = read.data
+  if (version > rungs.length + 1) return failure('newer')
+  try {
+    let record: Readonly<Record<string, unknown>> = read.data
+    for (const rung of rungs.slice(version - 1)) record = rung[kind](record)
+    return success(record)
+  } catch {
+    // Rungs run on unchecked values: one that trips over a broken record must not keep the others from opening.
+    return failure('damaged')
+  }
+}
