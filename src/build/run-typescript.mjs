@@ -8,4 +8,19 @@ import { runnerImport } from 'vite'
 const file = process.argv[2]
 if (file === undefined) throw new Error('Name the TypeScript file to run.')
 process.argv.splice(1, 2, resolve(file))
-await runnerImport(resolve(file), { configFile: false, logLevel: 'warn' })
+const environment = process.env.NODE_ENV
+await runnerImport(resolve(file), {
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [
+    {
+      name: 'leave-the-environment-alone',
+      // Vite says "development" to the whole process, and a build started from the file would take React's slow
+      // development half along.
+      configResolved() {
+        if (environment === undefined) delete process.env.NODE_ENV
+        else process.env.NODE_ENV = environment
+      },
+    },
+  ],
+})

@@ -21,4 +21,9 @@ const server = await serveFolder({
 })
 process.stdout.write(`ATLAS Navigator is at ${server.address} (Ctrl+C stops it)\n`)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await server.close()
+    process.exit(0)
+  })
+}
