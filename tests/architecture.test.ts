@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { importsOf, importTable, offencesOf } from './support/architecture-rules.ts'
+import { importsOf, importTable, offencesOf, rootFiles } from './support/architecture-rules.ts'
 
 const src = join(import.meta.dirname, '..', 'src')
 
@@ -45,10 +45,12 @@ describe('the table in src/README.md', () => {
   const codeWords = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word)
 
   it('has a row for every rule and for main.tsx', () => {
-    expect(rows.map((row) => row.folder).toSorted()).toEqual([...Object.keys(importTable), 'main.tsx'].toSorted())
+    const folders = rows.map((row) => row.folder).filter((folder) => !rootFiles.includes(folder))
+    expect(folders.toSorted()).toEqual(Object.keys(importTable).toSorted())
+    expect(rows.map((row) => row.folder)).toContain('main.tsx')
   })
 
-  it.each(rows.filter((row) => row.folder !== 'main.tsx'))('says for $folder what is enforced', (row) => {
+  it.each(rows.filter((row) => !rootFiles.includes(row.folder)))('says for $folder what is enforced', (row) => {
     const rule = importTable[row.folder]
     if (!rule) throw new Error(`no rule for ${row.folder}`)
     const own = row.folder
@@ -95,7 +97,7 @@ describe('planted offenders', () => {
     ['core/a.ts', "import base from 'virtual:atlas/knowledge-base'", 'imports virtual:atlas/knowledge-base'],
     ['core/a.ts', "import { b } from './b'", 'imports ./b without its extension'],
     ['formats/a.ts', "const app = await import('../app/b.ts')", 'imports src/app'],
-    ['formats/a.ts', 'const app = await import(name)', 'imports the package <computed>'],
+    ['formats/a.ts', 'const app = await import(name)', 'imports an address made at run time'],
     ['app/a.ts', "import { useState } from 'react'", 'imports the package react'],
     ['app/a.ts', "import { b } from '../browser/b.ts'", 'imports src/browser'],
     ['browser/a.ts', "import { type B, b } from '../app/b.ts'", 'imports more than types of src/app'],
@@ -105,7 +107,7 @@ describe('planted offenders', () => {
     ['cli/a.ts', "import { b } from '../app/b.ts'", 'imports src/app'],
     ['core/a.ts', "import { b } from '../main.tsx'", 'imports src/main.tsx'],
     ['services/a.ts', 'export {}', 'src/services is not in the import table'],
-    ['other.ts', 'export {}', 'only main.tsx stands alone'],
+    ['other.ts', 'export {}', 'stands in no folder'],
     ['core/a.ts', 'export const root = document.body', 'touches the global document'],
     ['core/a.ts', 'window.alert(1)', 'touches the global window'],
     ['app/a.ts', 'export const place = location.hash', 'touches the global location'],

@@ -12,22 +12,31 @@ export interface FolderRule {
   readonly packages: readonly string[]
   /** Whether the modules that the build makes of `data/` (`virtual:atlas/...`) may be imported. */
   readonly bundledData: boolean
+  /** Whether `import(address)` of an address that is made at run time is allowed. */
+  readonly computedImports: boolean
   /** Globals that the folder never touches. */
   readonly forbiddenGlobals: readonly string[]
 }
 
 const storage = ['localStorage', 'sessionStorage', 'indexedDB']
-const page = ['document', 'window', 'navigator', 'location', 'history', 'self', ...storage]
+const page = ['document', 'window', 'navigator', 'location', 'self', ...storage]
 /** What makes a function give another result tomorrow, or somewhere else. */
 const impure = ['fetch', 'performance', 'crypto', 'setTimeout', 'setInterval', 'requestAnimationFrame', 'process']
 
-/** One entry for a row of the table in `src/README.md`; `main.tsx` may import everything and has no entry. */
+/**
+ * Files that stand in `src/` itself, put the rest together and may import everything: the page's start, its rendering
+ * at build time, and what both begin with.
+ */
+export const rootFiles: readonly string[] = ['main.tsx', 'prerender.tsx', 'page-context.ts']
+
+/** One entry for each folder, as in the table of `src/README.md`. */
 export const importTable: Readonly<Record<string, FolderRule>> = {
   core: {
     folders: [],
     typesOf: [],
     packages: ['d3-*', 'jsep'],
     bundledData: false,
+    computedImports: false,
     forbiddenGlobals: [...page, ...impure],
   },
   formats: {
@@ -35,6 +44,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     typesOf: [],
     packages: ['zod', 'yaml', 'fflate', 'write-excel-file'],
     bundledData: false,
+    computedImports: false,
     forbiddenGlobals: [...page, ...impure],
   },
   app: {
@@ -42,14 +52,23 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     typesOf: [],
     packages: ['zustand', 'zundo'],
     bundledData: false,
+    computedImports: false,
     forbiddenGlobals: [...page, ...impure],
   },
-  browser: { folders: [], typesOf: ['app'], packages: ['idb-keyval'], bundledData: false, forbiddenGlobals: [] },
+  browser: {
+    folders: [],
+    typesOf: ['app'],
+    packages: ['idb-keyval'],
+    bundledData: false,
+    computedImports: false,
+    forbiddenGlobals: [],
+  },
   ui: {
     folders: ['core', 'app'],
     typesOf: [],
     packages: ['react', 'react-dom', 'zustand', 'radix-ui', 'lucide-react', 'react-colorful', 'minisearch', 'd3-*'],
     bundledData: false,
+    computedImports: false,
     forbiddenGlobals: ['location', ...storage],
   },
   cli: {
@@ -57,6 +76,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     typesOf: [],
     packages: ['node:*'],
     bundledData: true,
+    computedImports: false,
     forbiddenGlobals: page,
   },
   build: {
@@ -64,6 +84,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     typesOf: [],
     packages: ['vite', 'yaml', 'node:*'],
     bundledData: false,
+    computedImports: true,
     forbiddenGlobals: page,
   },
 }
@@ -82,6 +103,9 @@ const sinks = [
 /** Marks of unfinished work. The first is also looked for in comments, where it lives. */
 const unfinished = /\b(TODO|FIXME|XXX|HACK)\b/
 
+/** What stands for the specifier of a dynamic import that is not a literal. */
+const computed = '<computed>'
+
 export interface Import {
   readonly specifier: string
   /** `import type ...`, `export type ... from`, or braces in which every name is marked `type`. */
@@ -96,7 +120,7 @@ const typeQuery = new RegExp(String.raw`\btypeof\s+import\s*\(\s*${quoted}`, 'g'
 
 /**
  * Every import of a source text: static, dynamic, for types, for side effects, and `export ... from`.
- * A dynamic import of something that is not a literal is given as `<computed>`, which no rule allows.
+ * A dynamic import of something that is not a literal is given as `<computed>`.
  */
 export function importsOf(source: string): readonly Import[] {
   const text = withoutComments(source)
@@ -111,7 +135,7 @@ export function importsOf(source: string): readonly Import[] {
     found.push({ specifier: single ?? double ?? '', typeOnly: true })
   }
   for (const [, single, double] of text.replaceAll(typeQuery, '').matchAll(dynamic)) {
-    found.push({ specifier: single ?? double ?? '<computed>', typeOnly: false })
+    found.push({ specifier: single ?? double ?? computed, typeOnly: false })
   }
   return found
 }
@@ -136,7 +160,7 @@ export function offencesOf(path: string, source: string): readonly string[] {
     const found = sink.exec(code)
     if (found) offences.push(`${path}: uses ${found[0].trim()}`)
   }
-  if (!path.includes('/')) return path === 'main.tsx' ? offences : [...offences, `${path}: only main.tsx stands alone`]
+  if (!path.includes('/')) return rootFiles.includes(path) ? offences : [...offences, `${path}: stands in no folder`]
 
   const folder = path.slice(0, path.indexOf('/'))
   const rule = importTable[folder]
@@ -155,6 +179,7 @@ export function offencesOf(path: string, source: string): readonly string[] {
 /** Why this import is against the table, or null when it is not. */
 function whyNot(path: string, folder: string, rule: FolderRule, { specifier, typeOnly }: Import): string | null {
   if (specifier.startsWith('virtual:atlas/')) return rule.bundledData ? null : `imports ${specifier}`
+  if (specifier === computed) return rule.computedImports ? null : 'imports an address made at run time'
   if (!specifier.startsWith('.')) {
     return rule.packages.some((pattern) => isPackage(pattern, specifier)) ? null : `imports the package ${specifier}`
   }
