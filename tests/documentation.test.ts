@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { securityHeaders } from '../src/build/security-policy.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const stringsByName = z.record(z.string(), z.string())
+const packageShape = z.object({ scripts: stringsByName, dependencies: stringsByName, devDependencies: stringsByName })
+const project = packageShape.parse(JSON.parse(read('package.json')))
+
+const documents = ['README.md', 'src/README.md', 'data/README.md', ...markdownIn('docs')]
+
+function markdownIn(folder: string): readonly string[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
+}
+
+describe.each(documents)('%s', (path) => {
+  it('names only scripts that exist', () => {
+    const named = [...read(path).matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, script]) => script ?? '')
+    expect(named.filter((script) => !(script in project.scripts))).toEqual([])
+  })
+
+  it('links only to files that exist', () => {
+    const links = [...read(path).matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, target]) => target ?? '')
+    expect(links.filter((target) => !existsSync(join(root, dirname(path), target)))).toEqual([])
+  })
+})
+
+describe('README.md', () => {
+  it('has two commands for a fresh machine: one starts the page, one runs the tests', () => {
+    const blocks = [...read('README.md').matchAll(/^```\n([^`]*)\n```$/gm)].map(([, command]) => command)
+    expect(blocks).toEqual(['npm ci && npm start', 'npm ci && npm test'])
+  })
+})
+
+describe('docs/deployment.md', () => {
+  it.each(Object.entries(securityHeaders))('gives %s as the code has it, for every kind of host', (name, value) => {
+    const text = read('docs/deployment.md')
+    for (const line of [`add_header ${name} "${value}" always;`, `${name} "${value}"\n`, `${name}: ${value}\n`]) {
+      expect(text).toContain(line)
+    }
+  })
+})
+
+describe('docs/dependencies.md', () => {
+  it('has a line for every package, and for no other', () => {
+    const firstColumns = [...read('docs/dependencies.md').matchAll(/^\| ([^|]+?) \|/gm)].map(([, cell]) => cell ?? '')
+    const listed = firstColumns
+      .filter((cell) => !/^(package|-+)$/.test(cell))
+      .flatMap((cell) => cell.replaceAll(/\(.*?\)/g, '').split(','))
+      .map((name) => name.trim())
+    const asked = [...Object.keys(project.dependencies), ...Object.keys(project.devDependencies)]
+    expect(new Set(listed)).toEqual(new Set(asked.map((name) => name.replace(/^@types\/.*/, '@types/*'))))
+  })
+})
