@@ -13,47 +13,71 @@ const MAX_BYTES = 20_000_000
 interface Opened {
   readonly layer: Layer
   readonly receipt: Receipt
+  readonly origin: Origin
 }
 
-/** Opens files in tabs, each good one whatever the others are, and tells about those that could not be opened. */
+interface Attempt {
+  readonly opened: readonly Opened[]
+  /** What could not be opened, in words; null when everything was. */
+  readonly problem: string | null
+}
+
+/**
+ * Opens files in tabs, in the order given and as one step, each good one whatever the others are; tells about those that could not be
+ * opened.
+ */
 export async function openFiles(context: AppContext, files: readonly OfferedFile[]): Promise<void> {
-  const problems: string[] = []
+  const attempts: Attempt[] = []
   for (const file of files) {
-    const problem = await openFile(context, file)
-    if (problem) problems.push(`${file.name}: ${problem}`)
+    const { opened, problem } = await openFile(context, file)
+    attempts.push({ opened, problem: problem === null ? null : `${file.name}: ${problem}` })
   }
-  if (problems.length > 0) showProblem(context, problems)
+  show(context, attempts)
 }
 
 /** Opens text that was pasted. */
 export async function openText(context: AppContext, text: string): Promise<void> {
-  const problem = await openLayerText(context, text, { kind: 'clipboard' })
-  if (problem) showProblem(context, [problem])
+  show(context, [await openLayerText(context, text, { kind: 'clipboard' })])
 }
 
-async function openFile(context: AppContext, file: OfferedFile): Promise<string | null> {
+function show(context: AppContext, attempts: readonly Attempt[]): void {
+  const opened = attempts.flatMap((attempt) => attempt.opened)
+  showOpened(context, opened)
+  const problems = attempts.flatMap(({ problem }) => problem ?? [])
+  if (problems.length > 0) showProblem(context, problems, opened.length > 0)
+}
+
+async function openFile(context: AppContext, file: OfferedFile): Promise<Attempt> {
   if (file.size > MAX_BYTES) {
-    return layerFileProblemText({ kind: 'too-large', bytes: file.size, limit: MAX_BYTES })
+    return unopened(layerFileProblemText({ kind: 'too-large', bytes: file.size, limit: MAX_BYTES }))
   }
+  const bytes = await file.read().catch(() => null)
+  // A folder, a file that was deleted or locked since it was chosen: browsers tell no more than that.
+  if (!bytes) return unopened('The browser could not read it. Is it a folder, or was it moved?')
   const { decodeText } = await import('../formats/navigator-layer/decode-text.ts')
-  const text = decodeText(await file.read())
-  if (!text.ok) return layerFileProblemText(text.problem)
+  const text = decodeText(bytes)
+  if (!text.ok) return unopened(layerFileProblemText(text.problem))
   return openLayerText(context, text.value, { kind: 'file', name: file.name })
 }
 
-async function openLayerText(context: AppContext, text: string, origin: Origin): Promise<string | null> {
+async function openLayerText(context: AppContext, text: string, origin: Origin): Promise<Attempt> {
   const { readLayerFile } = await import('../formats/navigator-layer/read-layers.ts')
   const { base, aliases } = context.knowledge
   const read = readLayerFile(text, { base, aliases, newId: () => newLayerId(context) })
-  if (!read.ok) return layerFileProblemText(read.problem)
+  if (!read.ok) return unopened(layerFileProblemText(read.problem))
   const { layers, skipped } = read.value
-  showOpened(context, layers, origin)
-  return skipped.length === 0
-    ? null
-    : skipped.map(({ where, problem }) => `${where}: ${layerFileProblemText(problem)}`).join(' ')
+  const problems = skipped.map(({ where, problem }) => `${where}: ${layerFileProblemText(problem)}`)
+  return {
+    opened: layers.map(({ layer, receipt }) => ({ layer, receipt, origin })),
+    problem: problems.length > 0 ? problems.join(' ') : null,
+  }
 }
 
-function showOpened(context: AppContext, opened: readonly Opened[], origin: Origin): void {
+function unopened(problem: string): Attempt {
+  return { opened: [], problem }
+}
+
+function showOpened(context: AppContext, opened: readonly Opened[]): void {
   const first = opened[0]
   if (!first) return
   const receipts = new Map<LayerId, Receipt>(context.store.getState().session.receipts)
@@ -64,7 +88,7 @@ function showOpened(context: AppContext, opened: readonly Opened[], origin: Orig
     context,
     `Open ${what}`,
     opened.map(({ layer }) => layer),
-    origin,
+    new Map(opened.map(({ layer, origin }) => [layer.id, origin])),
   )
   const rows = sum(opened, ({ rows }) => rows)
   const kept = sum(opened, ({ kept }) => kept)
@@ -85,14 +109,22 @@ function sum(opened: readonly Opened[], part: (receipt: Receipt) => number): num
   return opened.reduce((total, { receipt }) => total + part(receipt), 0)
 }
 
-function showProblem(context: AppContext, problems: readonly string[]): void {
+function showProblem(context: AppContext, problems: readonly string[], othersOpened: boolean): void {
   const [only, ...more] = problems
+  const several = more.length > 0
+  const rest = othersOpened
+    ? 'Everything else was opened, and your own layers are as they were.'
+    : 'Your own layers are as they were.'
   context.store.setSession({
     dialog: {
       kind: 'problem',
-      title: more.length === 0 ? 'This could not be opened' : `${problems.length} files could not be opened`,
-      text: more.length === 0 && only ? only : 'Everything else was opened, and your own layers are as they were.',
-      details: more.length === 0 ? [] : problems,
+      title: several
+        ? `${problems.length} files could not be opened completely`
+        : othersOpened
+          ? 'Not everything could be opened'
+          : 'This could not be opened',
+      text: several || !only ? rest : only,
+      details: several ? problems : [],
     },
   })
 }

@@ -1,6 +1,4 @@
-import type { TacticId } from '../core/atlas/ids.ts'
-import type { Release } from '../core/atlas/releases.ts'
-import { techniqueRegistry } from '../core/atlas/technique-registry.ts'
+import { tacticRegistry, techniqueRegistry } from '../core/atlas/technique-registry.ts'
 import type { ShareLinkContext } from '../formats/share-link/share-link.ts'
 import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
@@ -18,11 +16,6 @@ export async function shareContext(context: AppContext): Promise<ShareLinkContex
   }
 }
 
-/** Every tactic of any release in order of first appearance: like the technique registry, it only ever grows at its end. */
-function tacticRegistry(releases: readonly Release[]): readonly TacticId[] {
-  return [...new Set(releases.flatMap((release) => release.tactics.map(({ id }) => id).sort()))]
-}
-
 /**
  * Opens the layers that the page's address holds, in new tabs beside one's own, and takes them out of the address bar, so that a
  * reload does not open them once more.
@@ -30,18 +23,16 @@ function tacticRegistry(releases: readonly Release[]): readonly TacticId[] {
 export async function openAddress(context: AppContext): Promise<void> {
   const fragment = context.browser.fragment()
   if (!/(?:^|&)layer=/.test(fragment)) return
-  const { parseShareLink } = await import('../formats/share-link/share-link.ts')
-  const layers = parseShareLink(fragment, await shareContext(context))
+  const loaded = await loadCodec(context)
+  if (!loaded) {
+    // The fragment stays, so that reloading tries again.
+    showProblem(context, 'A part of the page could not be loaded. Check the connection and reload the page.')
+    return
+  }
+  const layers = loaded.parseShareLink(fragment, loaded.shared)
   context.browser.clearFragment()
   if (!layers.ok) {
-    context.store.setSession({
-      dialog: {
-        kind: 'problem',
-        title: 'This link could not be opened',
-        text: shareLinkProblemText(layers.problem),
-        details: [],
-      },
-    })
+    showProblem(context, shareLinkProblemText(layers.problem))
     return
   }
   const [first] = layers.value
@@ -51,6 +42,25 @@ export async function openAddress(context: AppContext): Promise<void> {
   context.store.showMessage({
     tone: 'info',
     text: `Opened ${what} from a link. Your own layers are as they were.`,
-    action: { label: 'Close it', commandId: 'layer.close' },
+    action: { label: 'Undo', commandId: 'edit.undo' },
+  })
+}
+
+/** Null when the network is gone: both parts are fetched with the first link. */
+async function loadCodec(context: AppContext) {
+  try {
+    const [{ parseShareLink }, shared] = await Promise.all([
+      import('../formats/share-link/share-link.ts'),
+      shareContext(context),
+    ])
+    return { parseShareLink, shared }
+  } catch {
+    return null
+  }
+}
+
+function showProblem(context: AppContext, text: string): void {
+  context.store.setSession({
+    dialog: { kind: 'problem', title: 'This link could not be opened', text, details: [] },
   })
 }

@@ -83,15 +83,25 @@ export function createAppStore(initial: AppState): AppStore {
     mirrorHistory()
   }
 
-  const travel = (go: () => void) => {
+  /**
+   * One step along the history. Not zundo's own `undo`: that sets the document alone, and whoever listens would meet a front layer
+   * that is not in it.
+   */
+  const travel = (from: 'pastStates' | 'futureStates', to: 'pastStates' | 'futureStates') => {
     const before = store.getState()
-    go()
-    const { document } = store.getState()
-    // People look where something changes: the layer that undo touched comes to the front.
-    const touched = document.layers.find((layer) => !before.document.layers.includes(layer))
-    const id = touched?.id ?? before.session.activeLayerId
-    const session = id === before.session.activeLayerId ? {} : inFront(id)
-    store.setState((state) => settle({ ...state, document: before.document }, document, session))
+    const document = history()[from].at(-1)?.document
+    if (!document) return
+    // People look where something changes: a layer that undo touched comes to the front, unless the one in front is among them.
+    const touched = document.layers.filter((layer) => !before.document.layers.includes(layer)).map(({ id }) => id)
+    const front = before.session.activeLayerId
+    const id = touched.includes(front) ? front : (touched[0] ?? front)
+    history().pause()
+    store.setState(settle(before, document, id === front ? {} : inFront(id)))
+    store.temporal.setState((past) => ({
+      [from]: past[from].slice(0, -1),
+      [to]: [...past[to], { document: before.document }],
+    }))
+    history().resume()
     mirrorHistory()
   }
 
@@ -109,8 +119,8 @@ export function createAppStore(initial: AppState): AppStore {
       history().clear()
       mirrorHistory()
     },
-    undo: () => travel(() => history().undo()),
-    redo: () => travel(() => history().redo()),
+    undo: () => travel('pastStates', 'futureStates'),
+    redo: () => travel('futureStates', 'pastStates'),
     showMessage: (message) => {
       const id = ++messageIds
       store.setState(({ session }) => ({

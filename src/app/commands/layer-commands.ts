@@ -93,18 +93,27 @@ export function layerNames(state: AppState): readonly string[] {
  * Opens layers in tabs right of the one in front and shows the first of them. The blank layer that a visit starts with makes room
  * as long as nobody touched it.
  */
-export function addLayers(context: AppContext, label: string, layers: readonly Layer[], origin?: Origin): void {
+export function addLayers(
+  context: AppContext,
+  label: string,
+  layers: readonly Layer[],
+  origin?: Origin | ReadonlyMap<LayerId, Origin>,
+): void {
   const first = layers[0]
   if (!first) return
   const state = context.store.getState()
-  const replaced = origin && state.document.lastStep === null ? untouchedStart(state) : null
+  const replaced = origin ? untouchedStart(state) : null
+  const originOf = (id: LayerId) => (origin && 'get' in origin ? origin.get(id) : origin)
   context.store.edit(
     { label, mergeKey: null },
     (document) => {
       const at = document.layers.findIndex(({ id }) => id === state.session.activeLayerId) + 1
       const opened = document.layers.toSpliced(at, 0, ...layers).filter((layer) => layer !== replaced)
       const origins = new Map(document.origins)
-      if (origin) for (const { id } of layers) origins.set(id, origin)
+      for (const { id } of layers) {
+        const from = originOf(id)
+        if (from) origins.set(id, from)
+      }
       return { ...document, layers: opened, origins }
     },
     inFront(first.id),
@@ -112,9 +121,13 @@ export function addLayers(context: AppContext, label: string, layers: readonly L
   context.store.setSession({ announcement: label })
 }
 
-function untouchedStart(state: AppState): Layer | null {
-  const [only, ...others] = state.document.layers
-  return only && others.length === 0 && only.annotations.size === 0 && only.name === 'Layer' ? only : null
+/** The layer of a first visit, as long as it says nothing: a restored one can hold work although nobody edited it in this visit. */
+function untouchedStart({ document }: AppState): Layer | null {
+  const [only, ...others] = document.layers
+  if (!only || others.length > 0 || document.lastStep !== null || document.origins.has(only.id)) return null
+  const lists = [only.strays, only.legend, only.metadata, only.links]
+  const isBlank = only.annotations.size === 0 && only.description === '' && lists.every((list) => list.length === 0)
+  return isBlank && only.name === 'Layer' ? only : null
 }
 
 export function showLayer(context: AppContext, id: LayerId): void {
@@ -152,6 +165,7 @@ export function closeLayer(context: AppContext, id: LayerId): void {
 
 /** Moves a tab by `by` places, staying within the row. */
 export function moveLayer(context: AppContext, id: LayerId, by: number): void {
+  const before = context.store.getState().document
   context.store.edit({ label: 'Move layer', mergeKey: null }, (document) => {
     const from = document.layers.findIndex((layer) => layer.id === id)
     const layer = document.layers[from]
@@ -159,6 +173,11 @@ export function moveLayer(context: AppContext, id: LayerId, by: number): void {
     if (!layer || to === from) return document
     return { ...document, layers: document.layers.toSpliced(from, 1).toSpliced(to, 0, layer) }
   })
+  const { layers } = context.store.getState().document
+  const at = layers.findIndex((layer) => layer.id === id)
+  const layer = layers[at]
+  if (!layer || layers === before.layers) return
+  context.store.setSession({ announcement: `"${layer.name}" is now layer ${at + 1} of ${layers.length}` })
 }
 
 function stepToLayer(context: AppContext, by: 1 | -1): void {

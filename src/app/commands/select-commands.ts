@@ -54,16 +54,17 @@ export type PickMode = 'replace' | 'toggle' | 'range'
 
 /** Picks a cell in the matrix as it is shown. */
 export function pickCell(context: AppContext, view: MatrixView, key: CellKey, mode: PickMode): void {
-  const { selection, anchor } = context.store.getState().session
-  const column = view.columns.find((candidate) => columnCells(view, candidate).includes(key))
-  const keys = mode === 'range' && column ? columnRange(columnCells(view, column), anchor, key) : [key]
-  const picked = widen(context, keys)
+  const { selection, anchor, focus } = context.store.getState().session
+  const column = view.columns.map((each) => columnCells(view, each)).find((cells) => cells.includes(key)) ?? []
+  // A range stays in its column: without an anchor there it starts at the cell that has the keyboard.
+  const start = [anchor, focus as CellKey | null].find((cell) => cell !== null && column.includes(cell)) ?? key
+  const picked = widen(context, mode === 'range' ? columnRange(column, start, key) : [key])
   switch (mode) {
     case 'toggle':
       select(context, togglePick(selection, picked), { anchor: key, focus: key })
       return
     case 'range':
-      select(context, picked, { anchor: anchor ?? key, focus: key })
+      select(context, picked, { anchor: start, focus: key })
       return
     case 'replace': {
       // A click on the only selected cell takes the selection back, as people know it from other matrices.
@@ -89,7 +90,7 @@ export function pickTactic(context: AppContext, view: MatrixView, tacticId: Tact
   const allIn = keys.every((key) => selection.has(key))
   const picked = widen(context, keys)
   const next = allIn ? togglePick(selection, picked) : add ? new Set([...selection, ...picked]) : picked
-  select(context, next, { focus: keys[0] ?? null })
+  select(context, next, { focus: tacticId })
 }
 
 function widen(context: AppContext, keys: readonly CellKey[]): Set<CellKey> {
@@ -111,7 +112,7 @@ function selectWhere(context: AppContext, annotated: boolean): void {
 function select(
   context: AppContext,
   selection: Selection,
-  also: { readonly anchor?: CellKey; readonly focus?: CellKey | null } = {},
+  also: { readonly anchor?: CellKey; readonly focus?: CellKey | TacticId } = {},
 ): void {
   const count = countTechniques(selection)
   const announcement = count === 0 ? 'Nothing selected' : `${count} selected`

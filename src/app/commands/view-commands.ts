@@ -4,7 +4,7 @@ import type { Layer, LayerLayout, LayoutMode, SortOrder } from '../../core/layer
 import { annotationOf } from '../../core/layer/layer.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer, isPanelOpen } from '../selectors.ts'
-import type { ThemeChoice } from '../state.ts'
+import type { AppState, ThemeChoice } from '../state.ts'
 import type { Command } from './command.ts'
 
 export const viewCommands: readonly Command[] = [
@@ -31,7 +31,7 @@ export const viewCommands: readonly Command[] = [
     label: 'Change theme',
     word: 'Theme',
     run: ({ store, browser }) => {
-      const theme = NEXT_THEME[store.getState().preferences.theme]
+      const theme = themeAfter(store.getState())
       store.setPreferences({ theme })
       browser.showTheme(theme)
       store.setSession({ announcement: `Theme: ${theme}` })
@@ -75,7 +75,12 @@ export const viewCommands: readonly Command[] = [
   },
 ]
 
-const NEXT_THEME: Readonly<Record<ThemeChoice, ThemeChoice>> = { system: 'light', light: 'dark', dark: 'system' }
+/** Round the three choices, from "system" to the one that looks different: the first press must show something. */
+function themeAfter({ preferences, session }: AppState): ThemeChoice {
+  const other = session.systemTheme === 'light' ? 'dark' : 'light'
+  if (preferences.theme === 'system') return other
+  return preferences.theme === other ? session.systemTheme : 'system'
+}
 
 /** Shows or hides the sub-techniques of single parents. */
 export function toggleExpanded(context: AppContext, key: CellKey): void {
@@ -86,7 +91,11 @@ export function toggleExpanded(context: AppContext, key: CellKey): void {
 }
 
 export function changeLayout(context: AppContext, label: string, change: (layout: LayerLayout) => LayerLayout): void {
-  context.store.editLayer({ label, mergeKey: null }, (layer) => ({ ...layer, layout: change(layer.layout) }))
+  context.store.editLayer({ label, mergeKey: null }, (layer) => {
+    const layout = change(layer.layout)
+    const fields = Object.keys(layout) as (keyof LayerLayout)[]
+    return fields.every((field) => layout[field] === layer.layout[field]) ? layer : { ...layer, layout }
+  })
 }
 
 function expandCommand(

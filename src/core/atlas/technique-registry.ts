@@ -1,4 +1,4 @@
-import type { TechniqueId } from './ids.ts'
+import type { TacticId, TechniqueId } from './ids.ts'
 import type { Release } from './releases.ts'
 
 /**
@@ -12,4 +12,9 @@ export function techniqueRegistry(releases: readonly Release[]): readonly Techni
     for (const id of [...techniques.keys()].sort()) registry.add(id)
   }
   return [...registry]
+}
+
+/** Every tactic that `releases` ever had, by the release that first had it, then in the order of its matrix. Only ever appended to, too. */
+export function tacticRegistry(releases: readonly Release[]): readonly TacticId[] {
+  return [...new Set(releases.flatMap(({ tactics }) => tactics.map(({ id }) => id)))]
 }

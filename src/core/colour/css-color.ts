@@ -26,6 +26,8 @@ export function parseCssColor(text: string): Rgba | null {
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return null
   const lower = trimmed.toLowerCase()
   if (lower === 'transparent') return { r: 0, g: 0, b: 0, a: 0 }
+  // No CSS name, but the ATT&CK Navigator has it.
+  if (lower === 'burntsienna') return fromD3('#ea7e5d')
   if (BARE_HEX.test(lower)) return fromD3(`#${lower}`)
   const loose = LOOSE.exec(lower)
   if (loose) return fromNotation(loose)

@@ -17,9 +17,10 @@ export function editCells(
   for (const key of keys) {
     const before = annotationOf(layer, key)
     const after = edit(before, key)
-    if (after === before) continue
+    const keeps = isWorthKeeping(after)
+    if (after === before || (!keeps && !layer.annotations.has(key))) continue
     annotations ??= new Map(layer.annotations)
-    if (isWorthKeeping(after)) annotations.set(key, after)
+    if (keeps) annotations.set(key, after)
     else annotations.delete(key)
   }
   return annotations ? { ...layer, annotations } : layer

@@ -28,5 +28,6 @@ export function aggregateScore(members: readonly (Score | null)[], rule: Aggrega
 }
 
 function round2(value: number): number {
-  return Math.round(value * 100) / 100
+  // Beyond this there are no decimals to round, and a hundredfold can be infinite.
+  return Math.abs(value) < Number.MAX_SAFE_INTEGER ? Math.round(value * 100) / 100 : value
 }

@@ -62,7 +62,9 @@ function at(columns: readonly WalkColumn[], column: number, row: number): Place 
 /** The next cell, from the present one on and around, whose technique's name begins with the letters. */
 export function findByLetters(view: MatrixView, from: Place, letters: string): CellKey | null {
   const cells = view.columns.flatMap((column) => columnCells(view, column))
-  const here = cells.indexOf(from.key as CellKey)
+  const leftOf = view.columns.slice(0, from.column).flatMap((column) => columnCells(view, column))
+  // A header stands before the first cell of its column.
+  const here = leftOf.length + from.row
   const wanted = letters.toLowerCase()
   // One letter goes on to the next match; more letters may still fit the present one.
   const start = letters.length > 1 ? Math.max(here, 0) : here + 1
