@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { atlasPlugin } from './src/build/atlas-plugin.ts'
 import { prerenderedPage } from './src/build/prerender-plugin.ts'
 import { securityPolicyMeta } from './src/build/security-policy.ts'
+import { statusScalesPlugin } from './src/build/status-scales-plugin.ts'
 
 /** Minutes that `npm run fuzz` spends on each fuzz test; the tests read the same variable. */
 const fuzzMinutes = Number(process.env['FUZZ_MINUTES'] ?? 0)
@@ -13,7 +14,13 @@ const countsFile = process.env['UNIT_RESULTS']
 export default defineConfig({
   // Relative addresses: the same build works at the root of a host and under any path of it.
   base: './',
-  plugins: [react(), atlasPlugin(), securityPolicyMeta(), prerenderedPage(() => [react(), atlasPlugin()])],
+  plugins: [
+    react(),
+    atlasPlugin(),
+    statusScalesPlugin(),
+    securityPolicyMeta(),
+    prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin()]),
+  ],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -1,10 +1,12 @@
 import packedKnowledgeBase from 'virtual:atlas/knowledge-base'
+import statusScaleTexts from 'virtual:atlas/status-scales'
 import type { BrowserPort } from './app/browser-port.ts'
 import type { AppContext, DevicePort } from './app/context.ts'
 import { initialState } from './app/initial-state.ts'
 import { createViewSelector } from './app/selectors.ts'
 import { createAppStore } from './app/store.ts'
 import type { LayerId } from './core/layer/layer.ts'
+import { parseStatusScale, type StatusScale } from './core/layer/status-scale.ts'
 import { unpackKnowledgeBase } from './formats/atlas-data/bundle.ts'
 
 /** The application on the bundled knowledge base, in the state of a first visit: what the page and its HTML both start from. */
@@ -15,6 +17,7 @@ export function createPageContext(browser: BrowserPort, device: DevicePort): App
     knowledge: {
       base,
       aliases,
+      statusScales: statusScales(),
       loadReleases: async () => {
         const [{ default: packed }, { unpackReleases }] = await Promise.all([
           import('virtual:atlas/releases'),
@@ -27,4 +30,10 @@ export function createPageContext(browser: BrowserPort, device: DevicePort): App
     device,
     view: createViewSelector(base),
   }
+}
+
+function statusScales(): readonly [StatusScale, ...StatusScale[]] {
+  const [first, ...others] = statusScaleTexts.flatMap((text) => parseStatusScale(text) ?? [])
+  if (!first) throw new Error('the build has no vocabulary of statuses')
+  return [first, ...others]
 }

@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { Release, ReleaseAliases } from '../core/atlas/releases.ts'
 import type { LayerId } from '../core/layer/layer.ts'
+import type { StatusScale } from '../core/layer/status-scale.ts'
 import type { MatrixView } from '../core/matrix/matrix-view.ts'
 import type { BrowserPort } from './browser-port.ts'
 import type { AppState } from './state.ts'
@@ -21,6 +22,8 @@ export interface Knowledge {
   readonly base: KnowledgeBase
   readonly aliases: ReleaseAliases
   readonly loadReleases: () => Promise<readonly Release[]>
+  /** Vocabularies of statuses that are offered; a layer begins with the first. */
+  readonly statusScales: readonly [StatusScale, ...StatusScale[]]
 }
 
 /** What this browser keeps of the work; see `autosave.ts`. */

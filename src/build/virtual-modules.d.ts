@@ -6,6 +6,12 @@ declare module 'virtual:atlas/knowledge-base' {
   export default packed
 }
 
+/** In the first download: vocabularies of statuses, each as the text that `parseStatusScale` reads. From `status-scales-plugin.ts`. */
+declare module 'virtual:atlas/status-scales' {
+  const texts: readonly string[]
+  export default texts
+}
+
 /** To be imported with `import()`: prose, mitigations and case studies. */
 declare module 'virtual:atlas/details' {
   const packed: import('../formats/atlas-data/bundle-details.ts').PackedDetails
