@@ -47,6 +47,10 @@ export function noticeText(notice: Notice): string {
     }
     case 'key-repeated':
       return `Line ${notice.line}: the key "${notice.key}" stands twice in one object; the last one counts.`
+    case 'extension-unreadable':
+      return notice.reason === 'newer'
+        ? `The metadata entry "${notice.name}" was made by a later version of this page: kept, without effect.`
+        : `The metadata entry "${notice.name}" cannot be read: kept as it is, without effect.`
     default:
       return unreachable(notice)
   }

@@ -12,6 +12,7 @@ const FACTS: ReadonlySet<Notice['kind']> = new Set([
   'newer-release',
   'unknown-domain',
   'platforms-unknown',
+  'extension-unreadable',
 ])
 
 /**

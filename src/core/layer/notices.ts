@@ -51,6 +51,8 @@ export type Notice =
       readonly where: string
       readonly dropped: readonly string[]
     }
+  /** A metadata entry of our own that cannot be read: left as ordinary metadata. `newer`: a later version of this page made it. */
+  | { readonly kind: 'extension-unreadable'; readonly name: string; readonly reason: 'newer' | 'damaged' }
   /** An object of the file has the key twice; JSON keeps the last. */
   | { readonly kind: 'key-repeated'; readonly key: string; readonly line: number }
 
@@ -82,4 +84,6 @@ export interface Receipt {
   /** Cells the shown rows became: a row without tactic counts once for each tactic. */
   readonly cells: number
   readonly notices: readonly Notice[]
+  /** How many dropped or converted values have no notice, where a file has thousands of them; absent for none. Rows always have theirs. */
+  readonly unlisted?: number
 }

@@ -6,8 +6,8 @@ import type { InkColor } from '../colour/contrast.ts'
 import type { Rgba } from '../colour/css-color.ts'
 import type { Annotation, Layer, LayoutMode, Score } from '../layer/layer.ts'
 import { annotationOf, isAnnotated } from '../layer/layer.ts'
-import { aggregateScore } from '../score/aggregate.ts'
-import { cellPaint, inkForFill, solidFill } from './cell-paint.ts'
+import { cellAggregate } from '../score/cell-aggregate.ts'
+import { cellPaint, inkForFill, solidFill, stepNameOf } from './cell-paint.ts'
 import { compareCells } from './sort-cells.ts'
 
 /**
@@ -55,6 +55,8 @@ export interface MatrixCell {
   readonly annotated: boolean
   /** What the parent and its sub-techniques come to, when the layer asks for it. */
   readonly aggregate: Score | null
+  /** Name of the band or category that colours the cell; null where none does, and where nobody named it. */
+  readonly stepName: string | null
   /** Opaque `#rrggbb`, or null for the theme's own background. */
   readonly fill: string | null
   /** Text colour that reads on `fill`; null without a fill. */
@@ -87,7 +89,7 @@ export function buildMatrixView(
 
   const build = (site: CellSite, children: readonly MatrixCell[]): MatrixCell => {
     const annotation = annotationOf(layer, site.key)
-    const aggregate = aggregateOf(layer, site, annotation)
+    const aggregate = cellAggregate(layer, site)
     const fill = cellPaint(layer, annotation, aggregate, options.surface)
     const expanded = annotation.showSubtechniques && children.length > 0
     const fresh: MatrixCell = {
@@ -99,12 +101,14 @@ export function buildMatrixView(
       annotation,
       annotated: isAnnotated(annotation),
       aggregate,
+      stepName: stepNameOf(layer, annotation, aggregate),
       fill,
       ink: inkForFill(fill),
       children,
       expanded,
       annotatedChildren: children.reduce((n, child) => n + (child.annotated ? 1 : 0), 0),
-      worstChild: expanded ? null : worstChildOf(annotation, children),
+      // Squares in mini layout show every child.
+      worstChild: expanded || layer.layout.mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
     }
     const cell = reuse(previous?.cells.get(site.key), fresh)
     cells.set(site.key, cell)
@@ -122,6 +126,7 @@ export function buildMatrixView(
         const child = lookups.site.get(childKey)
         if (child && passes(child)) children.push(build(child, []))
       }
+      // A parent that does not pass stays as long as one of its sub-techniques does: nothing that passes is out of sight.
       if (!passes(site) && children.length === 0) continue
       top.push(build(site, sameList(previous?.cells.get(key)?.children, children.sort(order))))
     }
@@ -150,23 +155,18 @@ function visibilityOf(kb: KnowledgeBase, layer: Layer, options: ViewOptions): (s
   }
 }
 
-function aggregateOf(layer: Layer, site: CellSite, annotation: Annotation): Score | null {
-  if (!layer.layout.showAggregateScores || site.children.length === 0) return null
-  const children = site.children.map((key) => annotationOf(layer, key).score)
-  return aggregateScore([annotation.score, ...children], layer.layout)
-}
-
 function parentNameOf(lookups: Lookups, technique: Technique): string | null {
   return technique.parentId === null ? null : (lookups.technique.get(technique.parentId)?.name ?? null)
 }
 
-function worstChildOf(own: Annotation, children: readonly MatrixCell[]): MatrixCell['worstChild'] {
+/** `shown` is the score that the parent's colour stands for. */
+function worstChildOf(shown: Score | null, children: readonly MatrixCell[]): MatrixCell['worstChild'] {
   let worst: { score: Score; fill: string | null } | null = null
   for (const { annotation, fill } of children) {
     if (annotation.score === null || !annotation.enabled) continue
     if (!worst || annotation.score < worst.score) worst = { score: annotation.score, fill }
   }
-  return worst && own.score !== null && worst.score < own.score ? worst : null
+  return worst && shown !== null && worst.score < shown ? worst : null
 }
 
 function columnOf(

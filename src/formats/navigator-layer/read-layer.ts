@@ -1,5 +1,7 @@
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { ReleaseAliases } from '../../core/atlas/releases.ts'
+import { unbakeColours } from '../../core/colour/baked-colours.ts'
+import { COLOURING_ENTRY, colouringProblem } from '../../core/colour/layer-colouring.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { DEFAULT_SELECTING } from '../../core/layer/layer.ts'
@@ -98,8 +100,10 @@ export function readLayer(
       gradient: carriedIn('gradient'),
     },
   }
+  const unreadable = colouringProblem(layer)
+  if (unreadable) notices.push({ kind: 'extension-unreadable', name: COLOURING_ENTRY, reason: unreadable })
   const receipt: Receipt = { rows: rows.length, kept: strays.length, ...counts, notices }
-  return success({ layer: applyExpansionRule(layer, base), receipt })
+  return success({ layer: applyExpansionRule(unbakeColours(layer, base), base), receipt })
 }
 
 /** A list; also an object that has technique IDs for keys and rows or scores for values. */

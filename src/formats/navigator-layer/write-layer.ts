@@ -2,6 +2,7 @@ import type { CellKey } from '../../core/atlas/ids.ts'
 import { parseCellKey } from '../../core/atlas/ids.ts'
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import { lookupsOf } from '../../core/atlas/lookups.ts'
+import { bakeColours } from '../../core/colour/baked-colours.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import type { Annotation, Divider, Layer, LegendItem, LinkItem, MetadataItem } from '../../core/layer/layer.ts'
 import { isWorthKeeping } from '../../core/layer/layer.ts'
@@ -70,7 +71,8 @@ export function fileNameOf(layer: Pick<Layer, 'name'>, extension: string): strin
   return `${stem}.${extension}`
 }
 
-function layerText(layer: Layer, context: WriteContext, options: WriteOptions, indent: string): string {
+function layerText(given: Layer, context: WriteContext, options: WriteOptions, indent: string): string {
+  const layer = bakeColours(given, context.base)
   const inner = `${indent}\t`
   const carried = layer.carried
   const list = (items: readonly JsonValue[]) => listText(items.map(formatJson), inner)

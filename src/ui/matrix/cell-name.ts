@@ -8,6 +8,7 @@ export function cellName(cell: MatrixCell): string {
   if (!annotation.enabled) parts.push('disabled')
   if (annotation.score !== null) parts.push(`score ${annotation.score}`)
   if (cell.aggregate !== null) parts.push(`aggregate score ${cell.aggregate}`)
+  if (cell.stepName !== null) parts.push(cell.stepName)
   if (annotation.color !== null) parts.push(`colour ${annotation.color}`)
   if (annotation.comment !== '') parts.push(`comment: ${shortened(annotation.comment)}`)
   if (annotation.links.length > 0) parts.push(plural(annotation.links.length, 'link'))
