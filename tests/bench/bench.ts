@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -75,6 +75,7 @@ const { values: options } = parseArgs({
 })
 
 const root = process.cwd()
+const loadAtStart = loadavg()[0] ?? 0
 const base = bundledKnowledge(root)
 const wanted = measurements.filter(({ name }) => name.includes(options.only))
 const floorFolder = makeFloorSite(base)
@@ -92,6 +93,10 @@ try {
   )
   const site = options['floor-only'] ? floor : await measureSite('site', await builtSite(root), wanted)
   process.stdout.write(`\n${formatTable(site, floor)}\n`)
+  if (loadAtStart > cpus().length / 2) {
+    const load = `${loadAtStart.toFixed(1)} on ${cpus().length} processors`
+    process.stdout.write(`\nThe machine was busy with other work (load ${load}): do not trust the times.\n`)
+  }
   process.stdout.write(`\nwritten to ${writeResults(site, floor, browser.version())}\n`)
   process.exitCode = site.every(isWithinBudget) ? 0 : 1
 } finally {
