@@ -4,9 +4,13 @@ import type { OpenedFile } from '../../src/formats/navigator-layer/read-layers.t
 import { readLayerFile } from '../../src/formats/navigator-layer/read-layers.ts'
 import { testAliases, testKnowledgeBase } from './knowledge-base.ts'
 
+// Read while the test file is imported: parsing YAML takes longer than one test may on a busy machine.
+const base = testKnowledgeBase()
+const aliases = testAliases()
+
 /** ATLAS 2026.09, and the same ID for every layer: tests that care for IDs bring their own. */
 export function readContext(): ReadContext {
-  return { base: testKnowledgeBase(), aliases: testAliases(), newId: () => 'read' as LayerId }
+  return { base, aliases, newId: () => 'read' as LayerId }
 }
 
 /** For texts of which the test knows that they open. */

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../core/json.ts'
 import type { Notice } from '../../core/layer/notices.ts'
 import { isList, isObject } from './json-text.ts'
 import type { LayerFileProblem, SkippedEntry } from './layer-file-problem.ts'
+import { limits } from './limits.ts'
 import { recogniseJson, recogniseObject } from './recognise-file.ts'
 
 export interface LayerCandidate {
@@ -14,7 +15,7 @@ export interface LayerCandidate {
 
 export interface FoundLayers {
   readonly candidates: readonly LayerCandidate[]
-  /** Entries of a list that are no layers. */
+  /** Entries of a list that are no layers, the first `limits.skipped` of them. */
   readonly skipped: readonly SkippedEntry[]
 }
 
@@ -56,7 +57,7 @@ export function findLayers(root: JsonValue): FoundLayers {
         if (isList(content)) visitList(content, path, notice)
         else visit(content, path, notice, wrappersLeft - 1)
       }
-    } else skipped.push({ where, problem: problemOf(value) })
+    } else if (skipped.length < limits.skipped) skipped.push({ where, problem: problemOf(value) })
   }
 
   if (isList(root)) visitList(root, '', null)

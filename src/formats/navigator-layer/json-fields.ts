@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts'
-import type { DroppedReason, Notice } from '../../core/layer/notices.ts'
+import type { DroppedReason } from '../../core/layer/notices.ts'
 import { copyJson, formatJson, isList, isObject } from './json-text.ts'
+import type { NoticeSink } from './notice-sink.ts'
 
 /**
  * Reads single fields of somebody's JSON. Each function gives the value, or the fallback when the key is absent or null, and says
@@ -10,7 +11,7 @@ export interface FieldSource {
   readonly object: JsonObject
   /** Path of the object in the file, empty for the layer itself. */
   readonly where: string
-  readonly notices: Notice[]
+  readonly notices: NoticeSink
 }
 
 const EXCERPT = 60
@@ -24,7 +25,7 @@ export function textField(source: FieldSource, key: string, fallback: string): s
 }
 
 /** Text as it is; anything else as its JSON text, with a notice. */
-export function asText(value: JsonValue, where: string, notices: Notice[]): string {
+export function asText(value: JsonValue, where: string, notices: NoticeSink): string {
   if (typeof value === 'string') return value
   const text = value === null ? '' : formatJson(value)
   notices.push({ kind: 'value-converted', where, from: excerptOf(value), to: excerptOf(text) })

@@ -16,9 +16,6 @@ export interface ParsedJson {
   readonly repeatedKeys: readonly { readonly key: string; readonly offset: number }[]
 }
 
-/** The keys so far of an open object; null for an open list. */
-type OpenBracket = Set<string> | null
-
 type Expecting = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'comma-or-end' | 'nothing'
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
@@ -85,7 +82,10 @@ export function positionOf(text: string, offset: number): { readonly line: numbe
 
 class JsonScan {
   readonly repeatedKeys: { key: string; offset: number }[] = []
-  private readonly open: OpenBracket[] = []
+  /** One for each open bracket, outermost first: whether it is an object. */
+  private readonly open: boolean[] = []
+  /** The keys so far of the object at each depth. Sets are used again: a file can hold a million empty objects. */
+  private readonly keysAt: Set<string>[] = []
   private at = 0
   private values = 0
 
@@ -108,7 +108,7 @@ class JsonScan {
 
   private step(expecting: Expecting): Expecting | JsonTextProblem {
     const char = this.text.charAt(this.at)
-    const keys = this.open.at(-1) ?? null
+    const isObject = this.open.at(-1) === true
     switch (expecting) {
       case 'value':
       case 'value-or-end':
@@ -117,12 +117,12 @@ class JsonScan {
       case 'key':
       case 'key-or-end':
         if (char === '}' && expecting === 'key-or-end') return this.close()
-        return char === '"' && keys ? this.key(keys) : this.syntax()
+        return char === '"' ? this.key() : this.syntax()
       case 'comma-or-end':
-        if (char === (keys ? '}' : ']')) return this.close()
+        if (char === (isObject ? '}' : ']')) return this.close()
         if (char !== ',') return this.syntax()
         this.at++
-        return keys ? 'key' : 'value'
+        return isObject ? 'key' : 'value'
       case 'nothing':
         return this.syntax()
     }
@@ -134,7 +134,8 @@ class JsonScan {
     }
     if (char === '{' || char === '[') {
       if (this.open.length >= limits.depth) return { kind: 'too-deep', offset: this.at, limit: limits.depth }
-      this.open.push(char === '{' ? new Set() : null)
+      this.open.push(char === '{')
+      if (char === '{') this.keysAt[this.open.length]?.clear()
       this.at++
       return char === '{' ? 'key-or-end' : 'value-or-end'
     }
@@ -147,8 +148,11 @@ class JsonScan {
     return this.afterValue()
   }
 
-  private key(keys: Set<string>): Expecting | JsonTextProblem {
+  private key(): Expecting | JsonTextProblem {
     const start = this.at
+    const depth = this.open.length
+    const keys = this.keysAt[depth] ?? new Set()
+    this.keysAt[depth] = keys
     const problem = this.string()
     if (problem) return problem
     const key = this.text.slice(start + 1, this.at - 1)

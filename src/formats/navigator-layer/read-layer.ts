@@ -15,6 +15,8 @@ import { isList, isObject } from './json-text.ts'
 import type { LayerFileProblem } from './layer-file-problem.ts'
 import { layerKeys } from './layer-keys.ts'
 import { limits } from './limits.ts'
+import type { NoticeSink } from './notice-sink.ts'
+import { NoticeList } from './notice-sink.ts'
 import { readLegend, readLinks, readMetadata } from './read-items.ts'
 import { noticeAge, readRelease } from './read-release.ts'
 import { readRows } from './read-rows.ts'
@@ -48,7 +50,8 @@ export function readLayer(
   found: readonly Notice[],
 ): Result<OpenedLayer, LayerFileProblem> {
   const { base, aliases } = context
-  const notices: Notice[] = [...found]
+  const notices = new NoticeList()
+  for (const notice of found) notices.push(notice)
   const upgraded = upgradeOldLayer(object, notices)
   const source: FieldSource = { object: upgraded, where: '', notices }
 
@@ -102,7 +105,7 @@ export function readLayer(
   }
   const unreadable = colouringProblem(layer)
   if (unreadable) notices.push({ kind: 'extension-unreadable', name: COLOURING_ENTRY, reason: unreadable })
-  const receipt: Receipt = { rows: rows.length, kept: strays.length, ...counts, notices }
+  const receipt: Receipt = { rows: rows.length, kept: strays.length, ...counts, ...notices.receiptPart() }
   return success({ layer: applyExpansionRule(unbakeColours(layer, base), base), receipt })
 }
 
@@ -141,7 +144,7 @@ function readDomain(source: FieldSource, base: KnowledgeBase): string {
   return domain
 }
 
-function noticeNewerFormat(versions: FieldSource | null, notices: Notice[]): void {
+function noticeNewerFormat(versions: FieldSource | null, notices: NoticeSink): void {
   const stated = versions?.object.layer
   const text = typeof stated === 'string' ? stated : typeof stated === 'number' ? String(stated) : ''
   const [, major, minor] = /^\s*(\d{1,9})(?:\.(\d{1,9}))?/.exec(text) ?? []

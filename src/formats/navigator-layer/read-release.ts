@@ -1,10 +1,10 @@
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { MetadataItem } from '../../core/layer/layer.ts'
-import type { Notice } from '../../core/layer/notices.ts'
 import { excerptOf } from './json-fields.ts'
 import { isObject } from './json-text.ts'
 import { RELEASE_ENTRY } from './layer-keys.ts'
+import type { NoticeSink } from './notice-sink.ts'
 
 export interface StatedRelease {
   readonly release: string | null
@@ -25,7 +25,7 @@ export function readRelease(
   layer: JsonObject,
   metadata: readonly MetadataItem[],
   isAtlas: boolean,
-  notices: Notice[],
+  notices: NoticeSink,
 ): StatedRelease {
   let release: string | null = null
   const others = metadata.filter((item) => {
@@ -42,7 +42,7 @@ export function readRelease(
   return { release: release ?? releaseElsewhere(layer, isAtlas, notices), metadata: others }
 }
 
-function releaseElsewhere(layer: JsonObject, isAtlas: boolean, notices: Notice[]): string | null {
+function releaseElsewhere(layer: JsonObject, isAtlas: boolean, notices: NoticeSink): string | null {
   const versions = isObject(layer.versions) ? layer.versions : {}
   const places = [
     ['versions.atlas', versions.atlas, ALONE],
@@ -58,7 +58,7 @@ function releaseElsewhere(layer: JsonObject, isAtlas: boolean, notices: Notice[]
   return null
 }
 
-export function noticeAge(release: string | null, base: KnowledgeBase, notices: Notice[]): void {
+export function noticeAge(release: string | null, base: KnowledgeBase, notices: NoticeSink): void {
   if (release === null || release === base.release) return
   const order = compareReleases(release, base.release)
   if (order === 0) return

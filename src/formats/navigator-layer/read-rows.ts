@@ -2,11 +2,11 @@ import type { CellKey, TechniqueId } from '../../core/atlas/ids.ts'
 import type { JsonValue } from '../../core/json.ts'
 import type { Annotation, StrayRow } from '../../core/layer/layer.ts'
 import { isWorthKeeping } from '../../core/layer/layer.ts'
-import type { Notice } from '../../core/layer/notices.ts'
 import type { FieldSource } from './json-fields.ts'
 import { drop, excerptOf, numberIn, pathOf, switchField, textField, unknownKeys } from './json-fields.ts'
 import { copyJson, formatJson, isObject } from './json-text.ts'
 import { layerKeys } from './layer-keys.ts'
+import type { NoticeSink } from './notice-sink.ts'
 import { readColor, readLinks, readMetadata } from './read-items.ts'
 import type { RowResolver } from './resolve-row.ts'
 
@@ -22,7 +22,7 @@ export interface ReadRows {
  * Rows in file order. The last row for a cell replaces earlier ones as a whole, fields are not mixed. A row without tactic stands
  * for every tactic of its technique, so it can be replaced in part.
  */
-export function readRows(rows: readonly JsonValue[], resolver: RowResolver, notices: Notice[]): ReadRows {
+export function readRows(rows: readonly JsonValue[], resolver: RowResolver, notices: NoticeSink): ReadRows {
   const annotations = new Map<CellKey, Annotation>()
   const strays: StrayRow[] = []
   /** Cell -> the row that has it now. */

@@ -1,18 +1,18 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts'
-import type { Notice } from '../../core/layer/notices.ts'
 import type { FieldSource } from './json-fields.ts'
 import { drop, excerptOf } from './json-fields.ts'
 import { isList, isObject } from './json-text.ts'
+import type { NoticeSink } from './notice-sink.ts'
 
 /** One thing that the format said otherwise once. Gives back the same object where the file does not say it that way. */
-type UpgradeStep = (layer: JsonObject, notices: Notice[]) => JsonObject
+type UpgradeStep = (layer: JsonObject, notices: NoticeSink) => JsonObject
 
 /**
  * Format 1.0-4.4 -> what 4.5 has. The steps look for old keys, not at the version that the file states: files state wrong ones, and
  * generators mix keys of several versions. Whoever meets a new kind of old file adds one function here and one file to
  * `tests/fixtures/layers`.
  */
-export function upgradeOldLayer(layer: JsonObject, notices: Notice[]): JsonObject {
+export function upgradeOldLayer(layer: JsonObject, notices: NoticeSink): JsonObject {
   return STEPS.reduce((before, step) => step(before, notices), layer)
 }
 
@@ -43,7 +43,7 @@ const DOMAINS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Before 4.0 domains were named `mitre-enterprise` and `mitre-mobile`. */
-export function renameDomain(layer: JsonObject, notices: Notice[]): JsonObject {
+export function renameDomain(layer: JsonObject, notices: NoticeSink): JsonObject {
   const { domain } = layer
   if (typeof domain !== 'string') return layer
   const plain = domain
@@ -59,7 +59,7 @@ export function renameDomain(layer: JsonObject, notices: Notice[]): JsonObject {
 const KNOWN_DOMAINS = new Set(['atlas-atlas', 'enterprise-attack', 'mobile-attack', 'ics-attack'])
 
 /** 1.1-2.2: `viewMode` 0 full, 1 compact (IDs), 2 mini; `layout` wins where both are. */
-export function replaceViewMode(layer: JsonObject, notices: Notice[]): JsonObject {
+export function replaceViewMode(layer: JsonObject, notices: NoticeSink): JsonObject {
   const { viewMode } = layer
   if (viewMode === undefined) return layer
   const layout = VIEW_MODES.get(viewMode)
@@ -77,14 +77,14 @@ const VIEW_MODES: ReadonlyMap<JsonValue, JsonObject> = new Map<JsonValue, JsonOb
 ])
 
 /** 1.0: a switch of the page, without meaning for a layer since 1.1. */
-export function dropViewFullTable(layer: JsonObject, notices: Notice[]): JsonObject {
+export function dropViewFullTable(layer: JsonObject, notices: NoticeSink): JsonObject {
   if (layer.viewFullTable === undefined) return layer
   drop({ object: layer, where: '', notices }, 'viewFullTable', 'legacy-key')
   return withKeys(layer, {}, ['viewFullTable'])
 }
 
 /** Until 3.0: `prepare` and `act`, the two matrices of that time. */
-export function dropStages(layer: JsonObject, notices: Notice[]): JsonObject {
+export function dropStages(layer: JsonObject, notices: NoticeSink): JsonObject {
   const { filters } = layer
   if (!isObject(filters) || filters.stages === undefined) return layer
   const source: FieldSource = { object: filters, where: 'filters', notices }
@@ -104,7 +104,7 @@ const PLATFORMS: ReadonlyMap<JsonValue, string> = new Map<JsonValue, string>([
 ])
 
 /** Lower case until 2.1; the three clouds were one platform each until ATT&CK 9. */
-export function renamePlatforms(layer: JsonObject, notices: Notice[]): JsonObject {
+export function renamePlatforms(layer: JsonObject, notices: NoticeSink): JsonObject {
   const { filters } = layer
   if (!isObject(filters) || !isList(filters.platforms)) return layer
   const { platforms } = filters

@@ -286,6 +286,12 @@ describe('limits', () => {
     expect(problemOf(text)).toMatchObject(expected)
   })
 
+  it('a list of a hundred thousand odd values opens with a receipt of readable length', () => {
+    const { receipt } = openLayerWith({ metadata: Array(100_000).fill(null), techniques: [null] })
+    expect(receipt.unlisted).toBe(100_000 - limits.valueNotices)
+    expect(receipt.notices).toHaveLength(limits.valueNotices + 1)
+  })
+
   it('a layer at the limit of rows opens', () => {
     const techniques = Array(limits.rows).fill({ techniqueID: 'AML.T0051', score: 1 })
     expect(openLayerWith({ techniques }).receipt).toMatchObject({
