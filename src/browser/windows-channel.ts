@@ -1,0 +1,16 @@
+import type { WindowsPort } from '../app/storage-port.ts'
+
+/** The other windows of this browser, as far as it has a way to reach them. */
+export function windowsChannel(name: string): WindowsPort {
+  // Without one, windows learn of each other when they are shown again, and by the revisions they find when they save.
+  if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, onMessage: () => () => undefined }
+  const channel = new BroadcastChannel(name)
+  return {
+    post: (message) => channel.postMessage(message),
+    onMessage: (listener) => {
+      const hear = (event: MessageEvent<unknown>) => listener(event.data)
+      channel.addEventListener('message', hear)
+      return () => channel.removeEventListener('message', hear)
+    },
+  }
+}

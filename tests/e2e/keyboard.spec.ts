@@ -1,0 +1,103 @@
+import { expect, test } from './fixtures.ts'
+import { readDownload } from './navigator-page.ts'
+
+/** Presses Tab until the focus is where it should be; fails when the page has no way there. */
+async function tabTo(page: import('@playwright/test').Page, wanted: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return
+  }
+  throw new Error(`no way to ${wanted} by Tab`)
+}
+
+test('the whole job is done by keyboard: find, score, comment, undo, rename, save, share, reopen', async ({
+  navigator,
+  page,
+}) => {
+  await tabTo(page, '[role="gridcell"]')
+  // Letters jump, digits score.
+  await page.keyboard.type('llm prompt in')
+  await expect(navigator.cell('AML.T0051')).toBeFocused()
+  await page.keyboard.type('60')
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '60')
+
+  // A range below, scored together.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(page.locator('[data-selected-count="2"]')).toBeVisible()
+  await page.keyboard.type('80')
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '80')
+  await page.keyboard.press('Control+z')
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '60')
+
+  // Sub-techniques open and close in place, and the focus stays.
+  await page.keyboard.press('+')
+  await expect(navigator.cell('AML.T0051.000')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(navigator.cell('AML.T0051.000')).toBeFocused()
+  await page.keyboard.press('-')
+  await expect(navigator.cell('AML.T0051')).toBeFocused()
+
+  // Corners.
+  await page.keyboard.press('Control+Home')
+  await expect(navigator.cells.first()).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(navigator.grid.getByRole('columnheader').first()).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.locator('[data-selected-count="9"]')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // A comment through the details panel.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel('Comment', { exact: true })).toBeFocused()
+  await page.keyboard.type('Scans are logged')
+
+  // Rename, save, share.
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('Layer name')).toBeFocused()
+  await page.keyboard.type('Keyboard only')
+  await page.keyboard.press('Enter')
+  await expect(navigator.tabs).toHaveText(['Keyboard only'])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')])
+  expect(download.suggestedFilename()).toBe('keyboard_only.json')
+  const saved = await readDownload(download)
+  expect(saved).toContain('Scans are logged')
+
+  await tabTo(page, '[data-command="share.copy-link"]')
+  await page.keyboard.press('Enter')
+  const link = await page.getByLabel('Link', { exact: true }).inputValue()
+  await page.keyboard.press('Escape')
+  await expect(navigator.command('share.copy-link')).toBeFocused()
+
+  await navigator.saved()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await navigator.ready()
+  await expect(navigator.tabs).toHaveCount(2)
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '60')
+})
+
+test('the matrix is one stop of the Tab key', async ({ navigator, page }) => {
+  await tabTo(page, '[role="gridcell"]')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  const where = await page.evaluate(() => document.activeElement?.id)
+  await page.keyboard.press('Tab')
+  await expect(navigator.grid.locator(':focus')).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(where)
+})
+
+test('what changes is announced', async ({ navigator, page }) => {
+  const announcer = page.locator('[data-announcer]')
+  await navigator.cell('AML.T0051').click()
+  await expect(announcer).toHaveText('1 selected')
+  await page.keyboard.type('5')
+  await expect(announcer).toHaveText('Score 5 on 1 technique')
+  await page.keyboard.press('Control+z')
+  await expect(announcer).toHaveText('Undone: Score 5 on 1 technique')
+})
