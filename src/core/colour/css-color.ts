@@ -10,7 +10,7 @@ export interface Rgba {
 
 // The longest sensible form is "rgba(100.00%, 100.00%, 100.00%, 1.00)"; longer text is no colour and is not worth a regular expression.
 const MAX_LENGTH = 64
-const BARE_HEX = /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i
+const HEX = /^#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/
 const NUMBER = '([+-]?(?:\\d+\\.?\\d*|\\.\\d+)%?)'
 const LOOSE = new RegExp(
   `^(rgb|hsl|hsv)a?[\\s(]+${NUMBER}[,\\s]+${NUMBER}[,\\s]+${NUMBER}(?:[,\\s/]+${NUMBER})?\\s*\\)?$`,
@@ -27,8 +27,9 @@ export function parseCssColor(text: string): Rgba | null {
   const lower = trimmed.toLowerCase()
   if (lower === 'transparent') return { r: 0, g: 0, b: 0, a: 0 }
   // No CSS name, but the ATT&CK Navigator has it.
-  if (lower === 'burntsienna') return fromD3('#ea7e5d')
-  if (BARE_HEX.test(lower)) return fromD3(`#${lower}`)
+  if (lower === 'burntsienna') return fromHex('ea7e5d')
+  const hex = HEX.exec(lower)?.[1]
+  if (hex !== undefined) return fromHex(hex)
   const loose = LOOSE.exec(lower)
   if (loose) return fromNotation(loose)
   return fromD3(lower)
@@ -58,6 +59,13 @@ function hexPair(value: number): string {
   return Math.round(Math.min(255, Math.max(0, value)))
     .toString(16)
     .padStart(2, '0')
+}
+
+/** 3, 4, 6 or 8 digits. Not left to d3, which forgets the colour where alpha is 0: a gradient from `#ffffff00` starts white. */
+function fromHex(digits: string): Rgba {
+  const long = digits.length > 4 ? digits : digits.replace(/./g, '$&$&')
+  const pair = (at: number) => Number.parseInt(long.slice(at, at + 2), 16)
+  return { r: pair(0), g: pair(2), b: pair(4), a: long.length > 6 ? pair(6) / 255 : 1 }
 }
 
 function fromD3(text: string): Rgba | null {

@@ -37,6 +37,11 @@ function buildSamples(colors: readonly string[]): readonly string[] {
   const first = stops[0]
   const last = stops.at(-1)
   if (!first || !last) return []
+  if (stops.length > SAMPLES) {
+    // More stops than samples: every so many of them, from the first to the last.
+    const step = (stops.length - 1) / (SAMPLES - 1)
+    return Array.from({ length: SAMPLES }, (_, i) => formatHex(stops[Math.round(i * step)] ?? last))
+  }
   const lengths = segmentLengths(stops.length)
   const samples: string[] = []
   lengths.forEach((length, segment) => {

@@ -76,6 +76,9 @@ export interface ViewOptions {
   readonly passes?: (site: CellSite, annotation: Annotation) => boolean
 }
 
+// One list for all, so that a sub-technique that stayed the same is the same object.
+const NO_CHILDREN: readonly MatrixCell[] = []
+
 export function buildMatrixView(
   kb: KnowledgeBase,
   layer: Layer,
@@ -124,7 +127,7 @@ export function buildMatrixView(
       const children: MatrixCell[] = []
       for (const childKey of site.children) {
         const child = lookups.site.get(childKey)
-        if (child && passes(child)) children.push(build(child, []))
+        if (child && passes(child)) children.push(build(child, NO_CHILDREN))
       }
       // A parent that does not pass stays as long as one of its sub-techniques does: nothing that passes is out of sight.
       if (!passes(site) && children.length === 0) continue

@@ -1,0 +1,99 @@
+import type { BrowserPort, FileToSave, OfferedFile } from '../../src/app/browser-port.ts'
+import type { AppContext, DevicePort } from '../../src/app/context.ts'
+import { initialState } from '../../src/app/initial-state.ts'
+import { createViewSelector } from '../../src/app/selectors.ts'
+import type { ThemeChoice } from '../../src/app/state.ts'
+import { createAppStore } from '../../src/app/store.ts'
+import type { CellKey } from '../../src/core/atlas/ids.ts'
+import type { Layer, LayerId } from '../../src/core/layer/layer.ts'
+import { testAliases, testKnowledgeBase } from './knowledge-base.ts'
+import { projectReleases } from './project-data.ts'
+
+/** What a fake browser was asked to do, oldest first, and what it answers. */
+export interface BrowserRecord {
+  readonly saved: FileToSave[]
+  readonly copied: string[]
+  readonly themes: ThemeChoice[]
+  fileDialogs: number
+  /** What stands behind `#`. */
+  fragment: string
+  /** False: the browser refuses the clipboard. */
+  allowsCopying: boolean
+}
+
+export interface TestContext extends AppContext {
+  readonly record: BrowserRecord
+  readonly layers: () => readonly Layer[]
+  readonly names: () => readonly string[]
+  readonly front: () => Layer
+}
+
+/** The application on ATLAS 2026.09 in the state of a first visit, with a browser and a device that only take notes. */
+export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'device'>> = {}): TestContext {
+  const base = testKnowledgeBase()
+  const record: BrowserRecord = {
+    saved: [],
+    copied: [],
+    themes: [],
+    fileDialogs: 0,
+    fragment: '',
+    allowsCopying: true,
+  }
+  let ids = 0
+  const browser: BrowserPort = {
+    chooseFiles: () => {
+      record.fileDialogs++
+    },
+    saveFile: (file) => record.saved.push(file),
+    copyText: async (text) => {
+      if (record.allowsCopying) record.copied.push(text)
+      return record.allowsCopying
+    },
+    pageAddress: () => 'https://navigator.example/',
+    fragment: () => record.fragment,
+    clearFragment: () => {
+      record.fragment = ''
+    },
+    onFragmentChange: () => undefined,
+    newId: () => `made-${++ids}`,
+    showTheme: (theme) => record.themes.push(theme),
+    watchWindow: () => undefined,
+    markReady: () => undefined,
+  }
+  const device: DevicePort = { forget: async () => undefined, damagedRecords: () => [] }
+  const store = createAppStore(initialState(base, 'first' as LayerId))
+  const layers = () => store.getState().document.layers
+  return {
+    store,
+    knowledge: { base, aliases: testAliases(), loadReleases: async () => projectReleases() },
+    browser,
+    device,
+    ...replaced,
+    view: createViewSelector(base),
+    record,
+    layers,
+    names: () => layers().map(({ name }) => name),
+    front: () => {
+      const { document, session } = store.getState()
+      const layer = document.layers.find(({ id }) => id === session.activeLayerId)
+      if (!layer) throw new Error('the front layer is not in the document')
+      return layer
+    },
+  }
+}
+
+/** A file somebody chose; `text` is its content in UTF-8. */
+export function offeredFile(name: string, text: string): OfferedFile {
+  const bytes = new TextEncoder().encode(text)
+  return { name, size: bytes.length, read: async () => bytes }
+}
+
+/** Text of a layer file as other tools write it. */
+export function layerText(name: string, keys: object = {}): string {
+  return JSON.stringify({ name, domain: 'atlas-atlas', versions: { layer: '4.5' }, techniques: [], ...keys })
+}
+
+/** `AML.T0000^AML.TA0002` and the like, without the brand. */
+export function cellKeys(...keys: readonly string[]): readonly CellKey[] {
+  return keys as readonly string[] as readonly CellKey[]
+}
