@@ -80,7 +80,7 @@ function mayHoldLayer(value: JsonValue, wrappersLeft: number): boolean {
 }
 
 /** Has rows, or enough of a layer's keys to be one without rows. */
-export function isLayer(object: JsonObject): boolean {
+function isLayer(object: JsonObject): boolean {
   if (recogniseObject(object) !== null) return false
   const has = (key: string) => Object.hasOwn(object, key)
   const marks = MARKS.filter(has).length
