@@ -1,0 +1,330 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { runCommand } from '../../src/app/commands/all-commands.ts'
+import { annotateSelection } from '../../src/app/commands/edit-commands.ts'
+import { closeLayer, moveLayer, renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
+import { toggleExpanded } from '../../src/app/commands/view-commands.ts'
+import type { DocumentState, Step } from '../../src/app/state.ts'
+import { UNDO_STEPS } from '../../src/app/store.ts'
+import type { CellKey } from '../../src/core/atlas/ids.ts'
+import { createLayer, type LayerId } from '../../src/core/layer/layer.ts'
+import { cellKeys, type TestContext, testContext } from '../support/app-context.ts'
+
+const CELLS = cellKeys('AML.T0000^AML.TA0002', 'AML.T0051^AML.TA0005', 'AML.T0051.000^AML.TA0005')
+
+function step(label: string, mergeKey: string | null = null): Step {
+  return { label, mergeKey }
+}
+
+/** Writes a text into the description of the layer in front. */
+function describeLayer(context: TestContext, text: string, mergeKey: string | null = null): void {
+  context.store.editLayer(step(`Describe ${text}`, mergeKey), (layer) => ({ ...layer, description: text }))
+}
+
+function document(context: TestContext): DocumentState {
+  return context.store.getState().document
+}
+
+/** Number of steps that can be undone, found out by undoing and redoing them. */
+function undoDepth(context: TestContext): number {
+  let depth = 0
+  for (; context.store.getState().session.undoLabel !== null; depth++) context.store.undo()
+  for (let i = 0; i < depth; i++) context.store.redo()
+  return depth
+}
+
+describe('an edit', () => {
+  it('is one step under its name, which undo and redo are called by', () => {
+    const context = testContext()
+    describeLayer(context, 'a')
+    describeLayer(context, 'b')
+    expect(context.store.getState().session).toMatchObject({ undoLabel: 'Describe b', redoLabel: null })
+    context.store.undo()
+    expect(context.front().description).toBe('a')
+    expect(context.store.getState().session).toMatchObject({ undoLabel: 'Describe a', redoLabel: 'Describe b' })
+    context.store.undo()
+    expect(context.store.getState().session).toMatchObject({ undoLabel: null, redoLabel: 'Describe a' })
+  })
+
+  it('that changes nothing is no step', () => {
+    const context = testContext()
+    const before = document(context)
+    context.store.edit(step('Nothing'), (same) => same)
+    context.store.editLayer(step('Nothing'), (layer) => layer)
+    expect(document(context)).toBe(before)
+    expect(context.store.getState().session.undoLabel).toBeNull()
+  })
+
+  it('that changes nothing still sets the session fields that come with it', () => {
+    const context = testContext()
+    context.store.edit(step('Nothing'), (same) => same, { announcement: 'heard' })
+    expect(context.store.getState().session.announcement).toBe('heard')
+  })
+
+  it('after an undo takes the way forward away', () => {
+    const context = testContext()
+    describeLayer(context, 'a')
+    context.store.undo()
+    describeLayer(context, 'b')
+    context.store.redo()
+    expect(context.front().description).toBe('b')
+    expect(context.store.getState().session.redoLabel).toBeNull()
+  })
+})
+
+describe('steps with the same merge key', () => {
+  it('in a row are one step', () => {
+    const context = testContext()
+    for (const text of ['h', 'he', 'hey']) describeLayer(context, text, 'typing 1')
+    expect(undoDepth(context)).toBe(1)
+    context.store.undo()
+    expect(context.front().description).toBe('')
+    context.store.redo()
+    expect(context.front().description).toBe('hey')
+  })
+
+  it('of two visits, or with another step between, are two', () => {
+    const context = testContext()
+    describeLayer(context, 'a', 'typing 1')
+    describeLayer(context, 'b', 'typing 2')
+    expect(undoDepth(context)).toBe(2)
+    describeLayer(context, 'c')
+    describeLayer(context, 'd', 'typing 2')
+    expect(undoDepth(context)).toBe(4)
+  })
+
+  it('without a key never merge', () => {
+    const context = testContext()
+    describeLayer(context, 'a')
+    describeLayer(context, 'b')
+    expect(undoDepth(context)).toBe(2)
+  })
+
+  it('after an undo start a step of their own', () => {
+    const context = testContext()
+    describeLayer(context, 'a', 'typing 1')
+    describeLayer(context, 'b')
+    context.store.undo()
+    describeLayer(context, 'c', 'typing 1')
+    context.store.undo()
+    expect(context.front().description).toBe('a')
+  })
+})
+
+describe('the history', () => {
+  it(`goes back ${UNDO_STEPS} steps, and no further`, () => {
+    expect(UNDO_STEPS).toBe(200)
+    const context = testContext()
+    for (let i = 1; i <= 250; i++) describeLayer(context, `${i}`)
+    expect(undoDepth(context)).toBe(200)
+    for (let i = 0; i < 300; i++) context.store.undo()
+    expect(context.front().description).toBe('50')
+    for (let i = 0; i < 300; i++) context.store.redo()
+    expect(context.front().description).toBe('250')
+  })
+
+  it('does nothing at its ends', () => {
+    const context = testContext()
+    const before = context.store.getState()
+    context.store.undo()
+    context.store.redo()
+    expect(context.store.getState().document).toBe(before.document)
+  })
+
+  it('does not know selections, panels and preferences', () => {
+    const context = testContext()
+    context.store.setSession({ selection: new Set(CELLS), panelOpen: true })
+    context.store.setPreferences({ theme: 'dark' })
+    expect(context.store.getState().session.undoLabel).toBeNull()
+    describeLayer(context, 'a')
+    context.store.undo()
+    expect(context.store.getState().session.selection).toEqual(new Set(CELLS))
+    expect(context.store.getState().preferences.theme).toBe('dark')
+  })
+
+  it('is empty after a workspace was restored', () => {
+    const context = testContext()
+    describeLayer(context, 'a')
+    const id = 'kept' as LayerId
+    const layer = createLayer({ id, name: 'Kept', domain: 'atlas-atlas', release: null })
+    context.store.restore({ layers: [layer], origins: new Map(), lastStep: null }, id)
+    expect(context.store.getState().session).toMatchObject({ undoLabel: null, redoLabel: null, activeLayerId: id })
+    context.store.undo()
+    expect(context.names()).toEqual(['Kept'])
+  })
+})
+
+describe('the layer in front', () => {
+  it('is the one that undo or redo changed, without its old selection', async () => {
+    const context = testContext()
+    describeLayer(context, 'a')
+    await runCommand(context, 'layer.new')
+    renameLayer(context, 'first' as LayerId, 'Renamed')
+    context.store.setSession({ selection: new Set(CELLS) })
+    context.store.undo()
+    expect(context.store.getState().session).toMatchObject({ activeLayerId: 'first', anchor: null })
+    expect(context.store.getState().session.selection.size).toBe(0)
+  })
+
+  it('stays with its selection when undo changed it and others', () => {
+    const context = testContext()
+    const second = createLayer({ id: 'second' as LayerId, name: 'Second', domain: 'atlas-atlas', release: null })
+    context.store.edit(step('Add'), (state) => ({ ...state, layers: [...state.layers, second] }))
+    showLayer(context, second.id)
+    context.store.edit(step('All'), (state) => ({
+      ...state,
+      layers: state.layers.map((layer) => ({ ...layer, description: 'x' })),
+    }))
+    context.store.setSession({ selection: new Set(CELLS) })
+    context.store.undo()
+    expect(context.store.getState().session.activeLayerId).toBe('second')
+    expect(context.store.getState().session.selection.size).toBe(3)
+  })
+
+  it('is the right neighbour of a closed one, or the left at the end', async () => {
+    const context = testContext()
+    await runCommand(context, 'layer.new')
+    await runCommand(context, 'layer.new')
+    expect(context.names()).toEqual(['Layer', 'Layer 2', 'Layer 3'])
+    await runCommand(context, 'layer.previous')
+    await runCommand(context, 'layer.close')
+    expect(context.front().name).toBe('Layer 3')
+    await runCommand(context, 'layer.close')
+    expect(context.front().name).toBe('Layer')
+  })
+})
+
+describe('messages', () => {
+  it('are at most three, the oldest goes; each is read out', () => {
+    const context = testContext()
+    for (const text of ['1', '2', '3', '4']) context.store.showMessage({ tone: 'info', text, action: null })
+    const { messages, announcement } = context.store.getState().session
+    expect(messages.map(({ text }) => text)).toEqual(['2', '3', '4'])
+    expect(announcement).toBe('4')
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(3)
+    context.store.dismissMessage(messages[1]?.id ?? -1)
+    expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['2', '4'])
+  })
+})
+
+type Act = (context: TestContext) => void | Promise<void>
+
+/** A layer by its place in the row, which wraps. */
+function layerAt(context: TestContext, place: number): LayerId {
+  const layers = context.layers()
+  const layer = layers[place % layers.length]
+  if (!layer) throw new Error('no layers')
+  return layer.id
+}
+
+const place = fc.nat({ max: 5 })
+const select =
+  (keys: readonly CellKey[]): Act =>
+  ({ store }) =>
+    store.setSession({ selection: new Set(keys) })
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc
+    .constantFrom(
+      'layer.new',
+      'layer.duplicate',
+      'layer.close',
+      'layer.move-left',
+      'layer.move-right',
+      'edit.clear',
+      'edit.toggle-enabled',
+      'view.expand-all',
+      'view.expand-annotated',
+      'view.collapse-all',
+      'view.layout-mini',
+      'view.layout-side',
+      'view.show-names',
+      'view.sort-score-descending',
+      'edit.undo',
+      'edit.redo',
+    )
+    .map(
+      (id): Act =>
+        (context) =>
+          runCommand(context, id),
+    ),
+  place.map(
+    (at): Act =>
+      (context) =>
+        showLayer(context, layerAt(context, at)),
+  ),
+  place.map(
+    (at): Act =>
+      (context) =>
+        closeLayer(context, layerAt(context, at)),
+  ),
+  fc.tuple(place, fc.string({ maxLength: 4 })).map(
+    ([at, name]): Act =>
+      (context) =>
+        renameLayer(context, layerAt(context, at), name),
+  ),
+  fc.tuple(place, fc.integer({ min: -3, max: 3 })).map(
+    ([at, by]): Act =>
+      (context) =>
+        moveLayer(context, layerAt(context, at), by),
+  ),
+  fc.subarray([...CELLS]).map(select),
+  fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom(null, 'typed 1', 'typed 2')).map(
+    ([score, mergeKey]): Act =>
+      (context) =>
+        annotateSelection(context, 'Score', { score }, mergeKey),
+  ),
+  fc.constantFrom(...CELLS).map(
+    (key): Act =>
+      (context) =>
+        toggleExpanded(context, key),
+  ),
+)
+const acts = fc.array(act, { maxLength: 30 })
+
+describe('whatever a user does', () => {
+  it('undoing n steps and redoing n steps gives the very same document', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, fc.nat({ max: 30 }), async (list, n) => {
+        const context = testContext()
+        for (const run of list) await run(context)
+        // What an undo left ahead would be redone as well.
+        while (context.store.getState().session.redoLabel !== null) context.store.redo()
+        const before = document(context)
+        for (let i = 0; i < n; i++) context.store.undo()
+        for (let i = 0; i < n; i++) context.store.redo()
+        expect(document(context)).toBe(before)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+
+  it('undoing everything gives the document it began with', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, async (list) => {
+        const context = testContext()
+        const before = document(context)
+        for (const run of list) await run(context)
+        for (let i = 0; i <= list.length; i++) context.store.undo()
+        expect(document(context)).toBe(before)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+
+  it('nobody who listens ever meets a front layer that is not in the document, or no layer at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, async (list) => {
+        const context = testContext()
+        const strangers: string[] = []
+        context.store.subscribe(({ document: { layers }, session }) => {
+          if (!layers.some(({ id }) => id === session.activeLayerId)) strangers.push(session.activeLayerId)
+        })
+        for (const run of list) await run(context)
+        expect(strangers).toEqual([])
+        expect(new Set(context.layers().map(({ id }) => id)).size).toBe(context.layers().length)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+})
