@@ -28,7 +28,7 @@ describe('the source', () => {
   it('is named in kebab-case, for what the files hold', () => {
     const names = everyFile.flatMap((path) => path.split('/')).filter((name) => name !== 'README.md')
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(name))).toEqual([])
-    expect(names.filter((name) => /^(utils?|helpers?|common|misc|shared|index)\b/.test(name))).toEqual([])
+    expect(names.filter((name) => /^(utils?|helpers?|common|misc|index)(\.\w+)*$/.test(name))).toEqual([])
   })
 })
 
