@@ -1,50 +1,68 @@
 import { hydrateRoot } from 'react-dom/client'
-import { startAutosave } from './app/autosave.ts'
+import type { Autosave } from './app/autosave.ts'
 import { openAddress } from './app/share-link.ts'
 import { browserPort } from './browser/browser-port.ts'
-import { pageLife, windowTimers } from './browser/timers.ts'
-import { windowsChannel } from './browser/windows-channel.ts'
-import { DATABASE_NAME, workspaceDatabase } from './browser/workspace-database.ts'
-import type { LayerId } from './core/layer/layer.ts'
-import { failure, success } from './core/result.ts'
-import { readLayerFile } from './formats/navigator-layer/read-layers.ts'
-import { formatLayer } from './formats/navigator-layer/write-layer.ts'
+import { mayHoldWork } from './browser/stored-work.ts'
 import { createPageContext } from './page-context.ts'
 import { Page } from './ui/page.tsx'
 
-const device = { forget: async () => autosave.forget(), damagedRecords: () => autosave.damagedRecords() }
-const context = createPageContext(browserPort, device)
-const { store, knowledge } = context
-const { base, aliases } = knowledge
+let kept: Promise<Autosave> | null = null
+let autosave: Autosave | null = null
+
+/** Restoring and autosave, started once: at once where this browser holds work, otherwise with the first change. */
+function keeping(): Promise<Autosave> {
+  kept ??= import('./keeping.ts').then(({ startKeeping }) => {
+    autosave = startKeeping(context)
+    return autosave
+  })
+  return kept
+}
+
+const context = createPageContext(browserPort, {
+  forget: async () => (await keeping()).forget(),
+  damagedRecords: () => autosave?.damagedRecords() ?? [],
+})
+const { store } = context
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 hydrateRoot(root, <Page context={context} />)
-
-const autosave = startAutosave({
-  store,
-  storage: workspaceDatabase(),
-  windows: windowsChannel(DATABASE_NAME),
-  timers: windowTimers,
-  page: pageLife,
-  newId: browserPort.newId,
-  codec: {
-    format: (layer) => formatLayer(layer, { base }),
-    parse: (text) => {
-      const read = readLayerFile(text, { base, aliases, newId: () => browserPort.newId() as LayerId })
-      const layer = read.ok ? read.value.layers[0]?.layer : undefined
-      if (layer) return success(layer)
-      return failure(read.ok ? 'no layer' : read.problem.kind)
-    },
-  },
-})
-
 browserPort.watchWindow(({ theme, wide }) => store.setSession({ systemTheme: theme, wideWindow: wide }))
-browserPort.onFragmentChange(() => void openAddress(context))
-// A link must not be opened into a workspace that the last visit is about to replace.
-const restored = store.subscribe(({ session, preferences }) => {
-  if (session.saving.kind === 'restoring') return
-  restored()
-  browserPort.showTheme(preferences.theme)
-  void openAddress(context).then(browserPort.markReady)
-})
+
+void start()
+
+async function start(): Promise<void> {
+  if (await mayHoldWork()) await restored()
+  else waitForWork()
+  browserPort.showTheme(store.getState().preferences.theme)
+  // A link must not be opened into a workspace that the last visit is about to replace.
+  await openAddress(context)
+  browserPort.onFragmentChange(() => void openAddress(context))
+  browserPort.markReady()
+}
+
+/** Done when the last visit is back, or is known not to come. */
+async function restored(): Promise<void> {
+  await keeping()
+  const isBack = () => store.getState().session.saving.kind !== 'restoring'
+  if (isBack()) return
+  await new Promise<void>((resolve) => {
+    const stop = store.subscribe(() => {
+      if (!isBack()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+/** Nothing is stored here yet: keeping begins with the first change of the work or the preferences. */
+function waitForWork(): void {
+  const first = store.getState()
+  store.setSession({ saving: { kind: 'saved' } })
+  const stop = store.subscribe((state) => {
+    if (state.document === first.document && state.preferences === first.preferences) return
+    stop()
+    store.setSession({ saving: { kind: 'saving' } })
+    void keeping()
+  })
+}

@@ -7,9 +7,7 @@ import type {
   WorkspaceChange,
   WorkspaceStorage,
 } from '../app/storage-port.ts'
-
-/** Also the name of the channel on which the windows that share the database talk. */
-export const DATABASE_NAME = 'atlas-navigator'
+import { DATABASE_NAME } from './database-name.ts'
 
 const recordPrefix = 'record/'
 const asidePrefix = 'aside/'

@@ -1,15 +1,38 @@
+import { type ComponentType, lazy, Suspense } from 'react'
 import type { PanelKind } from '../../app/state.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { ErrorBoundary } from '../controls/error-boundary.tsx'
-import { LayerPanel } from './layer-panel.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import styles from './panel.module.css'
-import { ReceiptPanel } from './receipt-panel.tsx'
-import { SelectionPanel } from './selection-panel.tsx'
 
-const KINDS: readonly { readonly kind: PanelKind; readonly label: string }[] = [
-  { kind: 'selection', label: 'Selection' },
-  { kind: 'layer', label: 'Layer' },
-  { kind: 'receipt', label: 'Receipt' },
+interface Part {
+  readonly kind: PanelKind
+  readonly label: string
+  /** Fetched when it is first shown: the first matrix needs none of them. */
+  readonly Content: ComponentType
+}
+
+const PARTS: readonly Part[] = [
+  {
+    kind: 'selection',
+    label: 'Selection',
+    Content: lazy(async () => ({ default: (await import('./selection-panel.tsx')).SelectionPanel })),
+  },
+  {
+    kind: 'layer',
+    label: 'Layer',
+    Content: lazy(async () => ({ default: (await import('./layer-panel.tsx')).LayerPanel })),
+  },
+  {
+    kind: 'colours',
+    label: 'Colours',
+    Content: lazy(async () => ({ default: (await import('../colours/colours-panel.tsx')).ColoursPanel })),
+  },
+  {
+    kind: 'receipt',
+    label: 'Receipt',
+    Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
+  },
 ]
 
 /** The one panel on the right; what it shows changes with the task, where it stands does not. */
@@ -17,23 +40,32 @@ export function Panel() {
   const { store } = useApp()
   const panel = useAppState((state) => state.session.panel)
   const hasReceipt = useAppState((state) => state.session.receipts.has(state.session.activeLayerId))
-  const shown = panel === 'receipt' && !hasReceipt ? 'selection' : panel
+  const nothingSelected = useAppState((state) => state.session.selection.size === 0)
+  const offered = PARTS.filter(({ kind }) => kind !== 'receipt' || hasReceipt)
+  const shown = offered.find(({ kind }) => kind === panel) ?? offered[0]
+  if (!shown) return null
   return (
     <aside className={styles.panel} aria-label="Details" id="details">
       <div className={styles.kinds}>
-        {KINDS.filter(({ kind }) => kind !== 'receipt' || hasReceipt).map(({ kind, label }) => (
+        {offered.map(({ kind, label }) => (
           <button
             key={kind}
             type="button"
-            aria-pressed={shown === kind}
+            aria-pressed={shown.kind === kind}
             onClick={() => store.setSession({ panel: kind })}
           >
             {label}
           </button>
         ))}
       </div>
-      <ErrorBoundary name="This panel" key={shown}>
-        {shown === 'selection' ? <SelectionPanel /> : shown === 'layer' ? <LayerPanel /> : <ReceiptPanel />}
+      <ErrorBoundary name="This panel" key={shown.kind}>
+        {shown.kind === 'selection' && nothingSelected ? (
+          <FirstSteps />
+        ) : (
+          <Suspense fallback={null}>
+            <shown.Content />
+          </Suspense>
+        )}
       </ErrorBoundary>
     </aside>
   )

@@ -1,0 +1,34 @@
+import { type Autosave, startAutosave } from './app/autosave.ts'
+import type { AppContext } from './app/context.ts'
+import { DATABASE_NAME } from './browser/database-name.ts'
+import { pageLife, windowTimers } from './browser/timers.ts'
+import { windowsChannel } from './browser/windows-channel.ts'
+import { workspaceDatabase } from './browser/workspace-database.ts'
+import type { LayerId } from './core/layer/layer.ts'
+import { failure, success } from './core/result.ts'
+import { readLayerFile } from './formats/navigator-layer/read-layers.ts'
+import { formatLayer } from './formats/navigator-layer/write-layer.ts'
+
+/**
+ * Restores the last visit and keeps the work from then on. A chunk of its own: who only looks at the matrix, on a first visit, needs
+ * neither the store nor the reading and writing of layers.
+ */
+export function startKeeping({ store, browser, knowledge: { base, aliases } }: AppContext): Autosave {
+  return startAutosave({
+    store,
+    storage: workspaceDatabase(),
+    windows: windowsChannel(DATABASE_NAME),
+    timers: windowTimers,
+    page: pageLife,
+    newId: browser.newId,
+    codec: {
+      format: (layer) => formatLayer(layer, { base }),
+      parse: (text) => {
+        const read = readLayerFile(text, { base, aliases, newId: () => browser.newId() as LayerId })
+        const layer = read.ok ? read.value.layers[0]?.layer : undefined
+        if (layer) return success(layer)
+        return failure(read.ok ? 'no layer' : read.problem.kind)
+      },
+    },
+  })
+}
