@@ -141,7 +141,8 @@ function isSameWork(
 
 const copyMark = ' (this window)'
 
-function nameOfCopy(name: string): string {
+/** What the version of this window is called beside the one of another. */
+export function nameOfCopy(name: string): string {
   return name.endsWith(copyMark) ? name : `${name}${copyMark}`
 }
 

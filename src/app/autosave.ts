@@ -1,47 +1,34 @@
 import type { LayerId } from '../core/layer/layer.ts'
-import { type Result, success } from '../core/result.ts'
+import { success } from '../core/result.ts'
 import { parseWindowMessage } from '../formats/workspace/window-messages.ts'
 import { adoptStored } from './adopt-stored.ts'
 import { applyChanges, applyRestored } from './apply-adoption.ts'
 import * as messages from './autosave-messages.ts'
+import type { AutosaveParts } from './autosave-parts.ts'
 import type { DevicePort } from './context.ts'
-import { firstKnown, isNothing, isWorkPending, type KnownWorkspace, pendingChanges } from './known-workspace.ts'
-import { prepareSave } from './prepare-save.ts'
-import { readEverything, withoutKnown } from './read-store.ts'
+import { createDamagedRecords } from './damaged-records.ts'
+import {
+  firstKnown,
+  isNothing,
+  isToBeKept,
+  isWorkPending,
+  type KnownWorkspace,
+  pendingChanges,
+} from './known-workspace.ts'
+import { partingNote } from './parting-note.ts'
+import { keysOf, prepareSave } from './prepare-save.ts'
+import { readStore, removeAsLeft, withGone, withoutKnown } from './read-store.ts'
 import { createSaveSchedule } from './save-schedule.ts'
-import type { AppState, SavingState } from './state.ts'
-import type {
-  PageLife,
-  RecordKey,
-  Revision,
-  StorageRefusal,
-  StoredRecord,
-  Timers,
-  WindowsPort,
-  WorkspaceStorage,
-} from './storage-port.ts'
+import { createSavingReport } from './saving-report.ts'
+import type { RecordKey, Revision, StoredRecord } from './storage-port.ts'
 import type { AppStore } from './store.ts'
-import { type DamagedRecord, damagedText, formatLayerKey, type LayerCodec, parseRecords } from './workspace-records.ts'
+import { formatLayerKey, formatNoteKey, parseRecords } from './workspace-records.ts'
 
 /** Milliseconds after which a store that does not answer is told to be one that refuses. */
 export const PATIENCE = 5000
 
 /** Opening a hundred files must not format a hundred texts in one task. */
 const LAYERS_PER_COMMIT = 8
-
-/** Nothing is saved any more until the page is loaded again. */
-const STOPPED: SavingState = { kind: 'refused', reason: 'denied' }
-
-export interface AutosaveParts {
-  readonly store: AppStore
-  readonly storage: WorkspaceStorage
-  readonly windows: WindowsPort
-  readonly timers: Timers
-  readonly page: PageLife
-  readonly codec: LayerCodec
-  /** A text that nobody else ever gets, in this window or another. */
-  readonly newId: () => string
-}
 
 export interface Autosave extends DevicePort {
   /** Saves now what is not saved yet; done when the store has answered. */
@@ -61,64 +48,41 @@ export interface Autosave extends DevicePort {
  * Brings back the last visit, then keeps the store and the other windows up with every change.
  * One thing happens at a time: taking over what others stored, then saving, until neither is due.
  */
-export function startAutosave({ store, storage, windows, timers, page, codec, newId }: AutosaveParts): Autosave {
-  let known: KnownWorkspace = firstKnown(store.getState())
+export function startAutosave(parts: AutosaveParts): Autosave {
+  const { store, storage, windows, timers, page, codec, newId } = parts
+  let known: KnownWorkspace = firstKnown(parts.startedWith ?? store.getState())
   let phase: 'restoring' | 'open' | 'stopped' = 'restoring'
   let seen = store.getState()
   let working: Promise<void> | null = null
   let saveDue = false
   let leaving = false
-  let toldRefusal = false
   /** Keys of records that other windows changed. */
   let incoming: ReadonlySet<RecordKey> = new Set()
   /** Messages of other windows may have been missed: everything has to be looked at. */
   let missed = false
-  const damaged = new Map<string, unknown>()
+  /** What will be known when the save that is running succeeds. */
+  let underway: KnownWorkspace | null = null
+  const noteKey = formatNoteKey(newId())
+  /** Revision of the note of this window while one may lie in the store. */
+  let noteLeft: Revision | null = null
   /** The last revision of each record that this window, and no other, made. */
   const written = new Map<RecordKey, Revision>()
+  const report = createSavingReport(store)
+  const damaged = createDamagedRecords(store, storage, newId)
   const schedule = createSaveSchedule(timers, () => void saveNow())
-
-  const showSaving = (saving: SavingState) => {
-    if (!isSameSaving(store.getState().session.saving, saving)) store.setSession({ saving })
-  }
-
-  const refuse = (reason: StorageRefusal): false => {
-    showSaving({ kind: 'refused', reason })
-    if (!toldRefusal) store.showMessage(messages.refusalMessage(reason))
-    toldRefusal = true
-    return false
-  }
 
   const halt = (message: Parameters<AppStore['showMessage']>[0]): false => {
     phase = 'stopped'
     schedule.cancel()
-    showSaving(STOPPED)
-    store.showMessage(message)
+    report.stopped(message)
     return false
-  }
-
-  const settle = () => {
-    toldRefusal = false
-    showSaving({ kind: isWorkPending(store.getState(), known) ? 'saving' : 'saved' })
-  }
-
-  /** Moves what nobody can read out of the way, so that its place is free. */
-  const setAside = async (records: readonly DamagedRecord[]): Promise<Result<null, StorageRefusal>> => {
-    if (records.length === 0) return success(null)
-    const named = records.map((record) => ({ ...record, name: newId() }))
-    const answer = await storage.setAside(named.map(({ key, revision, name }) => ({ key, revision, name })))
-    // Where moving is refused the record stays where it is and is found again with every try: tell of it once.
-    if (!answer.ok && toldRefusal) return answer
-    for (const { name, value } of named) damaged.set(name, value)
-    store.showMessage(messages.damagedMessage(records.length))
-    return answer
   }
 
   /** Looks at records that are not as this window believed, and brings document and knowledge up to them. */
   const takeOver = async (records: ReadonlyMap<RecordKey, StoredRecord | null>): Promise<boolean> => {
     const restoring = phase === 'restoring'
     const read = parseRecords(withoutKnown(records, known), codec)
-    const moved = await setAside(read.damaged)
+    const moved = await damaged.setAside(read.damaged, report.isRefusing())
     if (phase === 'stopped') return false
     const state = store.getState()
     const adoption = adoptStored(state, known, read, codec.format, () => newId() as LayerId)
@@ -133,15 +97,20 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
     else applyChanges(store, state, adoption)
     if (read.newer) return halt(messages.NEWER_MESSAGE)
     // A visit can begin with a damaged record in its place; a save cannot write where one lies.
-    return moved.ok || restoring || refuse(moved.problem)
+    return moved.ok || restoring || report.refused(moved.problem)
+  }
+
+  const readEverything = async () => {
+    const all = await readStore(storage, windows, codec, newId, noteKey)
+    return all.ok ? success(withGone(all.value.records, known)) : all
   }
 
   const restore = async (): Promise<boolean> => {
     const opened = await storage.open()
-    if (!opened.ok) return refuse(opened.problem)
-    const all = await storage.readAll()
-    if (!all.ok) return refuse(all.problem)
-    for (const [name, value] of all.value.asides) damaged.set(name, value)
+    if (!opened.ok) return report.refused(opened.problem)
+    const all = await readStore(storage, windows, codec, newId, noteKey)
+    if (!all.ok) return report.refused(all.problem)
+    damaged.remember(all.value.asides)
     if (!(await takeOver(all.value.records))) return false
     phase = 'open'
     saveDue = true
@@ -153,15 +122,16 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
     const everything = missed
     incoming = new Set()
     missed = false
-    const answer = everything ? await readEverything(storage, known) : await storage.read([...keys])
+    const answer = everything ? await readEverything() : await storage.read([...keys])
     if (!answer.ok) {
       incoming = new Set([...keys, ...incoming])
       missed ||= everything
-      return refuse(answer.problem)
+      return report.refused(answer.problem)
     }
     const goOn = await takeOver(answer.value)
     // What the store refused before, or lost, and no timer will save.
-    if (toldRefusal || (!schedule.isWaiting() && !isNothing(pendingChanges(store.getState(), known)))) saveDue = true
+    if (report.isRefusing() || (!schedule.isWaiting() && !isNothing(pendingChanges(store.getState(), known))))
+      saveDue = true
     return goOn
   }
 
@@ -170,28 +140,45 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
     const limit = leaving ? Number.POSITIVE_INFINITY : LAYERS_PER_COMMIT
     const prepared = prepareSave(store.getState(), known, codec, newId, limit)
     if (!prepared) {
-      settle()
+      report.taken(isWorkPending(store.getState(), known))
       return true
     }
+    underway = prepared.knownAfter
     const answer = await storage.commit(prepared.change)
-    if (answer.kind === 'refused') return refuse(answer.reason)
+    underway = null
+    if (answer.kind === 'refused') return report.refused(answer.reason)
     if (answer.kind === 'conflict') {
-      const before = { known, damaged: damaged.size }
+      const before = { known, damaged: damaged.count() }
       saveDue = await takeOver(answer.stored)
       // A store that refuses a change and then shows what is known already would keep this going round for ever.
-      const news = known !== before.known || damaged.size > before.damaged
-      return saveDue && (news || refuse('failed'))
+      const news = known !== before.known || damaged.count() > before.damaged
+      return saveDue && (news || report.refused('failed'))
     }
     known = prepared.knownAfter
     for (const { key, revision } of prepared.change.puts) written.set(key, revision)
-    windows.post({ kind: 'stored', keys: prepared.keys })
+    windows.post({ kind: 'stored', keys: keysOf(prepared.change) })
     saveDue ||= prepared.more
-    settle()
+    report.taken(isWorkPending(store.getState(), known))
     return true
   }
 
+  /** A page that is left has no time for a save that compares first; whoever comes next carries the note out. */
+  const leave = () => {
+    const note = partingNote(store.getState(), known, underway, codec, newId)
+    if (!note) return
+    noteLeft = newId()
+    written.set(noteKey, noteLeft)
+    storage.putBlindly(noteKey, { revision: noteLeft, value: note })
+  }
+
+  /** The page was not closed after all, and what the note says is saved. */
+  const takeNoteBack = async (revision: Revision): Promise<void> => {
+    noteLeft = null
+    await storage.commit({ puts: [], removals: [{ key: noteKey, expected: revision }] })
+  }
+
   const workUntilNothingIsDue = async (): Promise<void> => {
-    const impatience = () => timers.setTimer(PATIENCE, () => refuse('failed'))
+    const impatience = () => timers.setTimer(PATIENCE, () => report.refused('failed'))
     let timer = impatience()
     try {
       let goOn = true
@@ -199,12 +186,13 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
         if (phase === 'restoring') goOn = await restore()
         else if (missed || incoming.size > 0) goOn = await catchUp()
         else if (saveDue) goOn = await save()
+        else if (noteLeft !== null && !isWorkPending(store.getState(), known)) await takeNoteBack(noteLeft)
         else break
         timers.clearTimer(timer)
         timer = impatience()
       }
     } catch (error) {
-      refuse('failed')
+      report.refused('failed')
       throw error
     } finally {
       timers.clearTimer(timer)
@@ -228,7 +216,7 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
     const before = seen
     seen = store.getState()
     if (phase === 'stopped' || !isToBeKept(seen, before) || isNothing(pendingChanges(seen, known))) return
-    if (seen.session.saving.kind === 'saved' && isWorkPending(seen, known)) showSaving({ kind: 'saving' })
+    if (isWorkPending(seen, known)) report.edited()
     schedule.edited()
   }
 
@@ -236,12 +224,7 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
     halt(messages.FORGOTTEN_ELSEWHERE_MESSAGE)
     await working
     // A save of this window may have reached the store after it was emptied: that, and nothing else, goes as well.
-    let removals = [...written].map(([key, expected]) => ({ key, expected }))
-    while (removals.length > 0) {
-      const answer = await storage.commit({ puts: [], removals })
-      if (answer.kind !== 'conflict') return
-      removals = removals.filter(({ key }) => !answer.stored.has(key))
-    }
+    await removeAsLeft(storage, written)
   }
 
   const hear = (raw: unknown) => {
@@ -276,7 +259,9 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
     windows.onMessage(hear),
     page.onHide(() => {
       leaving = true
-      if (phase !== 'stopped') void saveNow()
+      if (phase === 'stopped') return
+      leave()
+      void saveNow()
     }),
     page.onShow(() => {
       leaving = false
@@ -284,16 +269,12 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
       if (phase !== 'stopped') void start()
     }),
   ]
-  showSaving({ kind: 'restoring' })
+  report.restoring()
   void start()
 
   return {
     saveNow,
-    damagedRecords: () =>
-      [...new Set([...damaged.values()].map(damagedText))].map((text, index) => ({
-        name: `atlas-navigator-damaged-${index + 1}`,
-        text,
-      })),
+    damagedRecords: damaged.list,
     forget,
     stop: () => {
       phase = 'stopped'
@@ -301,16 +282,4 @@ export function startAutosave({ store, storage, windows, timers, page, codec, ne
       for (const stopListening of unlisten) stopListening()
     },
   }
-}
-
-function isSameSaving(a: SavingState, b: SavingState): boolean {
-  return a.kind === b.kind && (a.kind !== 'refused' || b.kind !== 'refused' || a.reason === b.reason)
-}
-
-function isToBeKept(state: AppState, before: AppState): boolean {
-  return (
-    state.document !== before.document ||
-    state.preferences !== before.preferences ||
-    state.session.activeLayerId !== before.session.activeLayerId
-  )
 }

@@ -1,6 +1,7 @@
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import type { AppState, DocumentState, Origin, Preferences } from './state.ts'
-import type { Revision } from './storage-port.ts'
+import type { RecordKey, Revision } from './storage-port.ts'
+import { INDEX_KEY, parseLayerKey } from './workspace-records.ts'
 
 /** What this window believes to lie in the store; everything that differs from it waits to be saved. */
 export interface KnownWorkspace {
@@ -35,18 +36,13 @@ export interface PendingChanges {
 
 export function firstKnown(state: AppState): KnownWorkspace {
   const [only, ...others] = state.document.layers
-  const blank =
-    only &&
-    others.length === 0 &&
-    only.annotations.size === 0 &&
-    only.strays.length === 0 &&
-    originOf(state.document, only.id) === null
+  const untouched = state.document.lastStep === null && others.length === 0 && only?.annotations.size === 0
   return {
     layers: new Map(),
     index: null,
     active: state.session.activeLayerId,
     preferences: state.preferences,
-    blank: blank ? only : null,
+    blank: only && untouched ? only : null,
   }
 }
 
@@ -75,6 +71,15 @@ export function isWorkPending(state: AppState, known: KnownWorkspace): boolean {
   return pending.layers.length + pending.closed.length > 0
 }
 
+/** Something changed of what the store keeps: a cheap look before the closer one. */
+export function isToBeKept(state: AppState, before: AppState): boolean {
+  return (
+    state.document !== before.document ||
+    state.preferences !== before.preferences ||
+    state.session.activeLayerId !== before.session.activeLayerId
+  )
+}
+
 export function layersWorthStoring(document: DocumentState, known: KnownWorkspace): readonly Layer[] {
   const untouched = document.layers.length === 1 && document.layers[0] === known.blank && known.layers.size === 0
   return untouched ? [] : document.layers
@@ -84,6 +89,13 @@ export function layersWorthStoring(document: DocumentState, known: KnownWorkspac
 export function isStored(layer: Layer, document: DocumentState, known: KnownWorkspace): boolean {
   const stored = known.layers.get(layer.id)
   return stored?.layer === layer && isSameOrigin(stored.origin, originOf(document, layer.id))
+}
+
+/** Undefined for a record that is not known to exist. */
+export function knownRevision(key: RecordKey, known: KnownWorkspace): Revision | undefined {
+  const id = parseLayerKey(key)
+  if (id !== null) return known.layers.get(id)?.revision
+  return key === INDEX_KEY ? known.index?.revision : undefined
 }
 
 export function originOf(document: DocumentState, id: LayerId): Origin | null {

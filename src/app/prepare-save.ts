@@ -13,7 +13,6 @@ import { formatLayerKey, formatStoredLayer, INDEX_KEY, type LayerCodec } from '.
 
 export interface PreparedSave {
   readonly change: WorkspaceChange
-  readonly keys: readonly RecordKey[]
   /** What is known once the store has taken the change. */
   readonly knownAfter: KnownWorkspace
   /** There is more to save than `limit` let through. */
@@ -44,12 +43,12 @@ export function prepareSave(
     puts.push({ key: formatLayerKey(layer.id), value: formatStoredLayer(layer, origin, codec), expected, revision })
     layers.set(layer.id, { revision, layer, origin })
   }
-  if (more) return { change: { puts, removals: [] }, keys: keysOf(puts, []), knownAfter: { ...known, layers }, more }
+  if (more) return { change: { puts, removals: [] }, knownAfter: { ...known, layers }, more }
 
   const removals = removalsOf(pending.closed.flatMap((id) => known.layers.get(id) ?? []))
   for (const id of pending.closed) layers.delete(id)
   if (!pending.index) {
-    return { change: { puts, removals }, keys: keysOf(puts, removals), knownAfter: { ...known, layers }, more }
+    return { change: { puts, removals }, knownAfter: { ...known, layers }, more }
   }
   const order = layersWorthStoring(state.document, known).map((layer) => layer.id)
   const front = state.session.activeLayerId
@@ -62,13 +61,14 @@ export function prepareSave(
   const value = formatIndexRecord({ order, active, preferences })
   puts.push({ key: INDEX_KEY, value, expected: known.index?.revision ?? null, revision })
   const knownAfter = { ...known, layers, index: { revision, order, active }, active: front, preferences }
-  return { change: { puts, removals }, keys: keysOf(puts, removals), knownAfter, more }
+  return { change: { puts, removals }, knownAfter, more }
 }
 
 function removalsOf(layers: readonly KnownLayer[]): WorkspaceChange['removals'] {
   return layers.map(({ layer, revision }) => ({ key: formatLayerKey(layer.id), expected: revision }))
 }
 
-function keysOf(puts: WorkspaceChange['puts'], removals: WorkspaceChange['removals']): readonly RecordKey[] {
+/** Names the records that a change touches. */
+export function keysOf({ puts, removals }: WorkspaceChange): readonly RecordKey[] {
   return [...puts, ...removals].map(({ key }) => key)
 }

@@ -52,6 +52,11 @@ export interface WorkspaceStorage {
   ) => Promise<Result<ReadonlyMap<RecordKey, StoredRecord | null>, StorageRefusal>>
   /** All of the change or nothing, compared and set in one transaction across windows. */
   readonly commit: (change: WorkspaceChange) => Promise<CommitAnswer>
+  /**
+   * Writes one record over whatever lies there, at once and without an answer: the only write that a page being closed can
+   * count on, because it takes no second step.
+   */
+  readonly putBlindly: (key: RecordKey, record: StoredRecord) => void
   /** Moves damaged records out of the way, each under a name of its own; one that changed meanwhile stays. */
   readonly setAside: (
     records: readonly { readonly key: RecordKey; readonly revision: Revision; readonly name: string }[],

@@ -3,8 +3,10 @@ import { failure, type Result } from '../core/result.ts'
 import {
   formatLayerRecord,
   type IndexRecord,
+  type PartingNote,
   parseIndexRecord,
   parseLayerRecord,
+  parsePartingNote,
   type RecordProblem,
 } from '../formats/workspace/workspace-records.ts'
 import type { Origin } from './state.ts'
@@ -20,6 +22,7 @@ export interface LayerCodec {
 export const INDEX_KEY: RecordKey = 'index'
 
 const layerPrefix = 'layer/'
+const notePrefix = 'parting/'
 
 export function formatLayerKey(id: LayerId): RecordKey {
   return `${layerPrefix}${id}`
@@ -28,6 +31,15 @@ export function formatLayerKey(id: LayerId): RecordKey {
 /** Null for the key of anything else. */
 export function parseLayerKey(key: RecordKey): LayerId | null {
   return key.startsWith(layerPrefix) ? (key.slice(layerPrefix.length) as LayerId) : null
+}
+
+/** Key of the note that a window leaves when it is closed with unsaved edits. */
+export function formatNoteKey(window: string): RecordKey {
+  return `${notePrefix}${window}`
+}
+
+export function isNoteKey(key: RecordKey): boolean {
+  return key.startsWith(notePrefix)
 }
 
 /** What the store says about one layer. */
@@ -55,6 +67,8 @@ export interface ReadRecords {
   readonly layers: ReadonlyMap<LayerId, StoredLayer>
   /** `unread` when it was not asked for. */
   readonly index: 'unread' | 'none' | (IndexRecord & { readonly revision: Revision })
+  /** Notes that windows left when they were closed. */
+  readonly notes: readonly (PartingNote & { readonly key: RecordKey; readonly revision: Revision })[]
   readonly damaged: readonly DamagedRecord[]
   /** Some record was written by a later version of this page. */
   readonly newer: boolean
@@ -67,6 +81,7 @@ export function formatStoredLayer(layer: Layer, origin: Origin | null, codec: La
 /** Trusts nothing: every record that is not what it should be ends up in `damaged`, and the others are read all the same. */
 export function parseRecords(records: ReadonlyMap<RecordKey, StoredRecord | null>, codec: LayerCodec): ReadRecords {
   const layers = new Map<LayerId, StoredLayer>()
+  const notes: ReadRecords['notes'][number][] = []
   const damaged: DamagedRecord[] = []
   let index: ReadRecords['index'] = 'unread'
   let newer = false
@@ -82,6 +97,11 @@ export function parseRecords(records: ReadonlyMap<RecordKey, StoredRecord | null
       const read = parseIndexRecord(record.value)
       if (read.ok && record.revision !== '') index = { ...read.value, revision: record.revision }
       else refused(key, record, read.ok ? 'damaged' : read.problem)
+    } else if (isNoteKey(key)) {
+      if (!record) continue
+      const read = parsePartingNote(record.value)
+      if (read.ok && record.revision !== '') notes.push({ ...read.value, key, revision: record.revision })
+      else refused(key, record, read.ok ? 'damaged' : read.problem)
     } else if (id !== null) {
       if (!record) layers.set(id, { kind: 'none' })
       else {
@@ -91,7 +111,7 @@ export function parseRecords(records: ReadonlyMap<RecordKey, StoredRecord | null
       }
     }
   }
-  return { layers, index, damaged, newer }
+  return { layers, index, notes, damaged, newer }
 }
 
 function parseLayer(stored: StoredRecord, id: LayerId, codec: LayerCodec): Result<StoredLayer, RecordProblem> {

@@ -7,11 +7,11 @@ import { type FakeBrowser, type FakeWindow, fakeBrowser, plainCodec } from '../s
 /**
  * Windows that do anything at any time. Every edit writes a word of its own into a layer; a word may only be missing in
  * the end if somebody closed the layer in which they saw it, took it back with undo or redo, or if the window was killed
- * less than a second after it was written.
+ * (not: left) less than a second after it was written.
  */
 type Act =
   | { readonly kind: 'write' | 'close' | 'move'; readonly window: number; readonly layer: number }
-  | { readonly kind: 'new' | 'undo' | 'redo' | 'hide' | 'kill' | 'show'; readonly window: number }
+  | { readonly kind: 'new' | 'undo' | 'redo' | 'hide' | 'kill' | 'leave' | 'show'; readonly window: number }
   | { readonly kind: 'pass'; readonly time: number }
 
 const windowNumber = fc.nat({ max: 2 })
@@ -27,7 +27,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      kind: fc.constantFrom('new', 'undo', 'redo', 'hide', 'kill', 'show'),
+      kind: fc.constantFrom('new', 'undo', 'redo', 'hide', 'kill', 'leave', 'show'),
       window: windowNumber,
     }),
   },
@@ -107,6 +107,11 @@ class Model {
       case 'show':
         window.show()
         break
+      case 'leave':
+        window.hide()
+        window.kill()
+        this.windows[act.window] = this.browser.open()
+        break
       case 'kill':
         this.kill(act.window, window)
     }
@@ -120,7 +125,7 @@ class Model {
   }
 
   private kill(index: number, window: FakeWindow): void {
-    window.autosave.stop()
+    window.kill()
     for (const [word, { at, by }] of this.written) {
       if (by === window && this.browser.clock.now() - at < 1000) this.letGo.add(word)
     }

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { QUIET_TIME } from '../../src/app/save-schedule.ts'
-import type { Layer } from '../../src/core/layer/layer.ts'
-import { type FakeBrowser, type FakeWindow, fakeBrowser } from '../support/fake-windows.ts'
-
-const aWhile = 3000
-
-async function opened(browser: FakeBrowser): Promise<FakeWindow> {
-  const window = browser.open()
-  await browser.clock.advance(aWhile)
-  return window
-}
+import { aWhile, fakeBrowser, named, opened, texts } from '../support/fake-windows.ts'
 
 /** Two windows on a workspace with the layers One and Two. */
 async function twoWindows() {
@@ -22,16 +13,6 @@ async function twoWindows() {
   await browser.clock.advance(aWhile)
   const there = await opened(browser)
   return { browser, here, there, pass: (time = aWhile) => browser.clock.advance(time) }
-}
-
-function named(window: FakeWindow, name: string): Layer {
-  const layer = window.layers().find((candidate) => candidate.name === name)
-  if (!layer) throw new Error(`no layer ${name} among ${window.names().join(', ')}`)
-  return layer
-}
-
-function texts(window: FakeWindow): readonly string[] {
-  return window.layers().map((layer) => `${layer.name}: ${layer.description}`)
 }
 
 describe('two windows', () => {
@@ -189,8 +170,8 @@ describe('two windows', () => {
     here.store.setPreferences({ theme: 'dark' })
     there.store.setPreferences({ showScores: false })
     await pass()
-    expect(here.store.getState().preferences).toEqual({ theme: 'dark', showScores: false })
-    expect(there.store.getState().preferences).toEqual({ theme: 'dark', showScores: false })
+    expect(here.store.getState().preferences).toMatchObject({ theme: 'dark', showScores: false })
+    expect(there.store.getState().preferences).toMatchObject({ theme: 'dark', showScores: false })
   })
 
   it('catch up after sleep even though the messages were lost', async () => {

@@ -19,7 +19,8 @@ export interface FakeDisk {
   refusesOpening: StorageRefusal | null
   /** Writes that were carried out, by the keys they wrote and removed. */
   readonly commits: (readonly RecordKey[])[]
-  readonly storage: WorkspaceStorage
+  /** What one window has in its hands; once it is dead, nothing it began goes on. */
+  readonly connect: (isAlive?: () => boolean) => WorkspaceStorage
 }
 
 export function fakeDisk(clock: FakeClock): FakeDisk {
@@ -28,52 +29,58 @@ export function fakeDisk(clock: FakeClock): FakeDisk {
   const commits: (readonly RecordKey[])[] = []
 
   const there = (key: RecordKey): StoredRecord | null => records.get(key) ?? null
-  const taking = async <Answer>(act: () => Answer): Promise<Answer> => {
-    if (disk.latency > 0) await clock.wait(disk.latency)
-    const answer = act()
-    if (disk.latency > 0) await clock.wait(disk.latency)
-    return answer
-  }
+  const connect = (isAlive = () => true): WorkspaceStorage => {
+    const taking = async <Answer>(act: () => Answer): Promise<Answer> => {
+      if (disk.latency > 0) await clock.wait(disk.latency)
+      if (!isAlive()) return new Promise(() => undefined)
+      const answer = act()
+      if (disk.latency > 0) await clock.wait(disk.latency)
+      return answer
+    }
 
-  const storage: WorkspaceStorage = {
-    open: () => taking(() => (disk.refusesOpening ? failure(disk.refusesOpening) : success(null))),
-    readAll: () => taking(() => success({ records: new Map(records), asides: new Map(asides) })),
-    read: (keys) => taking(() => success(new Map(keys.map((key) => [key, there(key)])))),
-    commit: ({ puts, removals }) =>
-      taking(() => {
-        if (disk.refusesWrites) return { kind: 'refused', reason: disk.refusesWrites }
-        const stored = new Map<RecordKey, StoredRecord | null>()
-        for (const { key, expected } of puts) {
-          if ((there(key)?.revision ?? null) !== expected) stored.set(key, there(key))
-        }
-        for (const { key, expected } of removals) {
-          const record = there(key)
-          if (record && record.revision !== expected) stored.set(key, record)
-        }
-        if (stored.size > 0) return { kind: 'conflict', stored }
-        for (const { key, value, revision } of puts) records.set(key, { revision, value: structuredClone(value) })
-        for (const { key } of removals) records.delete(key)
-        commits.push([...puts, ...removals].map(({ key }) => key))
-        return { kind: 'committed' }
-      }),
-    setAside: (damaged) =>
-      taking(() => {
-        if (disk.refusesWrites) return failure(disk.refusesWrites)
-        for (const { key, revision, name } of damaged) {
-          const record = there(key)
-          if (record?.revision !== revision) continue
-          asides.set(name, record.value)
-          records.delete(key)
-        }
-        return success(null)
-      }),
-    forget: () =>
-      taking(() => {
-        if (disk.refusesWrites) return failure(disk.refusesWrites)
-        records.clear()
-        asides.clear()
-        return success(null)
-      }),
+    return {
+      open: () => taking(() => (disk.refusesOpening ? failure(disk.refusesOpening) : success(null))),
+      readAll: () => taking(() => success({ records: new Map(records), asides: new Map(asides) })),
+      read: (keys) => taking(() => success(new Map(keys.map((key) => [key, there(key)])))),
+      commit: ({ puts, removals }) =>
+        taking(() => {
+          if (disk.refusesWrites) return { kind: 'refused', reason: disk.refusesWrites }
+          const stored = new Map<RecordKey, StoredRecord | null>()
+          for (const { key, expected } of puts) {
+            if ((there(key)?.revision ?? null) !== expected) stored.set(key, there(key))
+          }
+          for (const { key, expected } of removals) {
+            const record = there(key)
+            if (record && record.revision !== expected) stored.set(key, record)
+          }
+          if (stored.size > 0) return { kind: 'conflict', stored }
+          for (const { key, value, revision } of puts) records.set(key, { revision, value: structuredClone(value) })
+          for (const { key } of removals) records.delete(key)
+          commits.push([...puts, ...removals].map(({ key }) => key))
+          return { kind: 'committed' }
+        }),
+      putBlindly: (key, record) => {
+        if (!disk.refusesWrites) records.set(key, structuredClone(record))
+      },
+      setAside: (damaged) =>
+        taking(() => {
+          if (disk.refusesWrites) return failure(disk.refusesWrites)
+          for (const { key, revision, name } of damaged) {
+            const record = there(key)
+            if (record?.revision !== revision) continue
+            asides.set(name, record.value)
+            records.delete(key)
+          }
+          return success(null)
+        }),
+      forget: () =>
+        taking(() => {
+          if (disk.refusesWrites) return failure(disk.refusesWrites)
+          records.clear()
+          asides.clear()
+          return success(null)
+        }),
+    }
   }
   const disk: FakeDisk = {
     records,
@@ -82,7 +89,7 @@ export function fakeDisk(clock: FakeClock): FakeDisk {
     refusesWrites: null,
     refusesOpening: null,
     commits,
-    storage,
+    connect,
   }
   return disk
 }

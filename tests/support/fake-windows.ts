@@ -1,4 +1,5 @@
 import { type Autosave, startAutosave } from '../../src/app/autosave.ts'
+import type { AutosaveParts } from '../../src/app/autosave-parts.ts'
 import { initialState } from '../../src/app/initial-state.ts'
 import type { AppState } from '../../src/app/state.ts'
 import type { WorkspaceStorage } from '../../src/app/storage-port.ts'
@@ -18,6 +19,8 @@ export interface FakeBrowser {
   readonly channel: FakeChannel
   /** Opens a window; `storage` stands in for the disk where a test wants another one. */
   readonly open: (storage?: WorkspaceStorage) => FakeWindow
+  /** Opens a window whose autosave starts after a first change, and is told what the window started with or not. */
+  readonly openLate: (change: (store: AppStore) => void, told?: boolean) => FakeWindow
 }
 
 export interface FakeWindow {
@@ -25,6 +28,8 @@ export interface FakeWindow {
   readonly autosave: Autosave
   readonly hide: () => void
   readonly show: () => void
+  /** The process ends here and now: nothing it began goes on. */
+  readonly kill: () => void
   readonly layers: () => readonly Layer[]
   /** Open layers by name, in tab order. */
   readonly names: () => readonly string[]
@@ -47,18 +52,30 @@ export function fakeBrowser(): FakeBrowser {
   }
   const blank = (name: string) => createLayer({ id: newId() as LayerId, name, domain: 'atlas-atlas', release: null })
 
-  const open = (storage: WorkspaceStorage = disk.storage): FakeWindow => {
+  const open = (storage?: WorkspaceStorage): FakeWindow => {
+    return windowOn(createAppStore(initialState(emptyBase, newId() as LayerId)), storage ? { storage } : {})
+  }
+
+  const openLate = (change: (store: AppStore) => void, told = true): FakeWindow => {
     const store = createAppStore(initialState(emptyBase, newId() as LayerId))
+    const startedWith = store.getState()
+    change(store)
+    return windowOn(store, told ? { startedWith } : {})
+  }
+
+  const windowOn = (store: AppStore, parts: Partial<AutosaveParts>): FakeWindow => {
+    let alive = true
     const hiding = new Set<() => void>()
     const showing = new Set<() => void>()
     const autosave = startAutosave({
       store,
-      storage,
+      storage: disk.connect(() => alive),
       windows: channel.port(),
       timers: clock,
       page: { onHide: listen(hiding), onShow: listen(showing) },
       codec: plainCodec,
       newId,
+      ...parts,
     })
     return {
       store,
@@ -69,18 +86,15 @@ export function fakeBrowser(): FakeBrowser {
       show: () => {
         for (const listener of showing) listener()
       },
+      kill: () => {
+        alive = false
+        autosave.stop()
+      },
       layers: () => store.getState().document.layers,
       names: () => store.getState().document.layers.map((layer) => layer.name),
       saving: () => store.getState().session.saving,
       messages: () => store.getState().session.messages.map((message) => message.text),
-      write: (text, id = store.getState().session.activeLayerId) => {
-        store.edit({ label: `Write ${text}`, mergeKey: null }, (document) => ({
-          ...document,
-          layers: document.layers.map((layer) =>
-            layer.id === id ? { ...layer, description: `${layer.description}${text};` } : layer,
-          ),
-        }))
-      },
+      write: (text, id) => writeIn(store, text, id),
       newLayer: (name) => {
         const layer = blank(name)
         store.edit(
@@ -98,7 +112,51 @@ export function fakeBrowser(): FakeBrowser {
       },
     }
   }
-  return { clock, disk, channel, open }
+  return { clock, disk, channel, open, openLate }
+}
+
+/** Longer than any save takes, in milliseconds. */
+export const aWhile = 3000
+
+/** A browser with a workspace of layers of these names, all windows closed again. */
+export async function browserWith(...names: readonly string[]): Promise<FakeBrowser> {
+  const browser = fakeBrowser()
+  const window = await opened(browser)
+  const blank = window.store.getState().session.activeLayerId
+  for (const name of names) window.newLayer(name)
+  window.close(blank)
+  await browser.clock.advance(aWhile)
+  window.autosave.stop()
+  return browser
+}
+
+/** A window that has brought back the last visit. */
+export async function opened(browser: FakeBrowser): Promise<FakeWindow> {
+  const window = browser.open()
+  await browser.clock.advance(aWhile)
+  return window
+}
+
+/** The open layer of that name. */
+export function named(window: FakeWindow, name: string): Layer {
+  const layer = window.layers().find((candidate) => candidate.name === name)
+  if (!layer) throw new Error(`no layer ${name} among ${window.names().join(', ')}`)
+  return layer
+}
+
+/** Name and description of the open layers, in tab order. */
+export function texts(window: FakeWindow): readonly string[] {
+  return window.layers().map((layer) => `${layer.name}: ${layer.description}`)
+}
+
+/** Adds to the description of a layer, the one in front by default. */
+export function writeIn(store: AppStore, text: string, id = store.getState().session.activeLayerId): void {
+  store.edit({ label: `Write ${text}`, mergeKey: null }, (document) => ({
+    ...document,
+    layers: document.layers.map((layer) =>
+      layer.id === id ? { ...layer, description: `${layer.description}${text};` } : layer,
+    ),
+  }))
 }
 
 function listen(listeners: Set<() => void>) {

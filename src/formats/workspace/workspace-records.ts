@@ -12,6 +12,7 @@ export const WORKSPACE_VERSION = 1
 export interface Rung {
   readonly layer: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
   readonly index: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+  readonly note: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }
 
 /** `RUNGS[0]` lifts version 1 to version 2. */
@@ -42,6 +43,22 @@ export interface IndexRecord {
 export interface StoredPreferences {
   readonly theme?: 'system' | 'light' | 'dark'
   readonly showScores?: boolean
+  readonly showLegend?: boolean
+}
+
+/**
+ * What a window wrote down blindly while it was being closed, for the next one to carry out: there is no time then to
+ * compare with what is stored.
+ */
+export interface PartingNote {
+  readonly puts: readonly {
+    readonly key: string
+    readonly value: unknown
+    /** Revisions that may be overwritten: the known one, and the one that a save under way may have made of it. */
+    readonly over: readonly string[]
+    readonly revision: string
+  }[]
+  readonly removals: readonly { readonly key: string; readonly over: readonly string[] }[]
 }
 
 /** `newer`: written by a later version of this page, and to be left as it is. */
@@ -64,7 +81,13 @@ const indexShape = z.object({
   preferences: z.object({
     theme: z.catch(z.optional(z.enum(['system', 'light', 'dark'])), undefined),
     showScores: z.catch(z.optional(z.boolean()), undefined),
+    showLegend: z.catch(z.optional(z.boolean()), undefined),
   }),
+})
+
+const noteShape = z.object({
+  puts: z.array(z.object({ key: idText, value: z.unknown(), over: z.array(idText), revision: idText })),
+  removals: z.array(z.object({ key: idText, over: z.array(idText) })),
 })
 
 /** The value to store: a plain object that a structured clone takes as it is. */
@@ -96,8 +119,22 @@ export function parseIndexRecord(value: unknown): Result<IndexRecord, RecordProb
     preferences: {
       ...(preferences.theme === undefined ? {} : { theme: preferences.theme }),
       ...(preferences.showScores === undefined ? {} : { showScores: preferences.showScores }),
+      ...(preferences.showLegend === undefined ? {} : { showLegend: preferences.showLegend }),
     },
   })
+}
+
+export function formatPartingNote(note: PartingNote): Readonly<Record<string, unknown>> {
+  return { version: WORKSPACE_VERSION, ...note }
+}
+
+/** The values inside stay unchecked: they are records themselves. */
+export function parsePartingNote(value: unknown): Result<PartingNote, RecordProblem> {
+  const current = climb(value, 'note', RUNGS)
+  if (!current.ok) return current
+  const read = z.safeParse(noteShape, current.value)
+  if (!read.success) return failure('damaged')
+  return success(read.data)
 }
 
 /** A stored value lifted to the version after the last of `rungs`. What a rung cannot lift is damaged. */

@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
+import { chromiumArguments } from '../support/chromium.ts'
+
+// A browser of its own for every test, with a profile on the disk: what is tested is what outlives the browser.
+
+let profile = ''
+let context: BrowserContext | null = null
+
+test.beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'atlas-profile-'))
+})
+
+test.afterEach(async () => {
+  await context?.close().catch(() => undefined)
+  context = null
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+})
+
+async function openBrowser(address: string): Promise<Page> {
+  const executablePath = process.env['CHROMIUM_PATH']
+  context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : {}),
+    args: [...chromiumArguments()],
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  await openPage(page, address)
+  return page
+}
+
+async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('html[data-ready="true"]').waitFor()
+}
+
+/** The browser's main process: the one with our profile that no other process of it started. */
+function browserProcess(): number {
+  for (const { id, command } of runningProcesses()) {
+    if (command.includes(profile) && !command.includes('--type=')) return id
+  }
+  throw new Error('the browser that was just opened has no process')
+}
+
+/** Linux says it in files; a slim container has no `ps`. Elsewhere `ps` says it. */
+function runningProcesses(): readonly { readonly id: number; readonly command: string }[] {
+  if (process.platform !== 'linux') {
+    const lines = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n')
+    return lines.map((line) => ({ id: Number.parseInt(line, 10), command: line }))
+  }
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((entry) => ({ id: Number(entry), command: commandOf(entry) }))
+}
+
+function commandOf(entry: string): string {
+  try {
+    return readFileSync(`/proc/${entry}/cmdline`, 'utf8')
+  } catch {
+    // Ended while we looked.
+    return ''
+  }
+}
+
+async function killBrowser(): Promise<void> {
+  const gone = new Promise((resolve) => context?.once('close', resolve))
+  process.kill(browserProcess(), 'SIGKILL')
+  await gone
+  context = null
+  // A killed browser leaves its locks, which keep the next one from taking the profile.
+  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+    rmSync(join(profile, lock), { force: true })
+}
+
+const cell = (page: Page) => page.locator('[role=gridcell][data-technique-id="AML.T0051"]').first()
+
+async function score(page: Page, value: string): Promise<void> {
+  await cell(page).click()
+  const field = page.getByLabel('Score', { exact: true })
+  await field.fill(value)
+  await field.press('Enter')
+  await expect(cell(page)).toHaveAttribute('data-score', value)
+}
+
+test.describe('work in this browser', () => {
+  test('outlives the browser being killed one second after the edit', async ({ baseURL }) => {
+    const address = baseURL ?? '/'
+    for (const value of ['41', '42', '43']) {
+      const page = await openBrowser(address)
+      await score(page, value)
+      // The second is the promise: killing the browser loses at most that.
+      await page.waitForTimeout(1000)
+      await killBrowser()
+      await expect(cell(await openBrowser(address))).toHaveAttribute('data-score', value)
+      await context?.close()
+    }
+  })
+
+  test('outlives a reload in the moment of the edit', async ({ baseURL }) => {
+    const page = await openBrowser(baseURL ?? '/')
+    for (const value of ['51', '52', '53']) {
+      await score(page, value)
+      await openPage(page, page.url())
+      await expect(cell(page)).toHaveAttribute('data-score', value)
+    }
+  })
+
+  test('reaches a second window', async ({ baseURL }) => {
+    const page = await openBrowser(baseURL ?? '/')
+    const other = await page.context().newPage()
+    await openPage(other, baseURL ?? '/')
+    await score(page, '61')
+    await expect(cell(other)).toHaveAttribute('data-score', '61')
+  })
+})
