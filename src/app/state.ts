@@ -75,6 +75,8 @@ export type PanelKind = 'selection' | 'layer' | 'receipt'
 export type Dialog =
   | { readonly kind: 'share'; readonly link: string; readonly copied: boolean }
   | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
+  /** A new layer from other layers. What is filled in belongs to the dialog and is forgotten with it. */
+  | { readonly kind: 'combine' }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { combineCommands } from './combine-commands.ts'
 import type { Command } from './command.ts'
 import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
@@ -11,6 +12,7 @@ import { viewCommands } from './view-commands.ts'
 /** Every command there is. A new one is added to one of these lists and is then in the menus, the shortcuts and the help overlay. */
 export const COMMANDS: readonly Command[] = [
   ...layerCommands,
+  ...combineCommands,
   ...fileCommands,
   ...shareCommands,
   ...editCommands,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, Suspense } from 'react'
 import { COMMANDS } from '../../app/commands/all-commands.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
@@ -6,7 +6,11 @@ import type { Dialog } from '../../app/state.ts'
 import { useApp } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import styles from './dialogs.module.css'
+import { Frame } from './frame.tsx'
 import { ShareDialog } from './share-dialog.tsx'
+
+// The expression language is as large as all other dialogs together.
+const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
@@ -29,6 +33,12 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
           <ShareDialog link={dialog.link} copied={dialog.copied} />
         </Frame>
       )
+    case 'combine':
+      return (
+        <Suspense fallback={null}>
+          <CombineDialog />
+        </Suspense>
+      )
     case 'forget':
       return <ForgetDialog />
     case 'about':
@@ -36,38 +46,6 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
     case 'shortcuts':
       return <ShortcutsDialog />
   }
-}
-
-/** A native modal dialog: the browser keeps the focus inside, Escape closes it, and the focus returns to where it was. */
-function Frame(props: { readonly title: string; readonly actions?: ReactNode; readonly children: ReactNode }) {
-  const { store } = useApp()
-  const element = useRef<HTMLDialogElement>(null)
-  const close = () => store.setSession({ dialog: null })
-  useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
-  return (
-    <dialog
-      ref={element}
-      className={styles.dialog}
-      aria-labelledby="dialog-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        close()
-      }}
-    >
-      <h2 id="dialog-title">{props.title}</h2>
-      {props.children}
-      <div className={styles.buttons}>
-        {props.actions}
-        <button type="button" className={styles.close} onClick={close}>
-          {props.actions ? 'Cancel' : 'Close'}
-        </button>
-      </div>
-    </dialog>
-  )
 }
 
 function ForgetDialog() {

@@ -24,7 +24,7 @@ export function Header() {
           name="Menu"
           dataMenu="main"
           groups={[
-            ['layer.duplicate', 'layer.rename', 'layer.close', 'layer.move-left', 'layer.move-right'],
+            ['layer.combine', 'layer.duplicate', 'layer.rename', 'layer.close', 'layer.move-left', 'layer.move-right'],
             ['workspace.save-json', 'layer.copy-json'],
             ['help.shortcuts', 'help.about', 'device.forget'],
           ]}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { closeLayer, moveLayer, renameLayer, showLayer } from '../../app/commands/layer-commands.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
+import { formatLayerLetter } from '../../core/score/expression/layer-letters.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './header.module.css'
 
@@ -13,6 +14,7 @@ export function LayerTabs() {
   const context = useApp()
   const layers = useAppState((state) => state.document.layers)
   const activeId = useAppState((state) => state.session.activeLayerId)
+  const lettered = useAppState((state) => state.session.dialog?.kind === 'combine')
   const list = useRef<HTMLDivElement>(null)
 
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -31,14 +33,28 @@ export function LayerTabs() {
 
   return (
     <div ref={list} role="tablist" aria-label="Layers" className={styles.tabs} onKeyDown={onKeyDown}>
-      {layers.map((layer) => (
-        <LayerTab key={layer.id} layer={layer} active={layer.id === activeId} />
+      {layers.map((layer, place) => (
+        <LayerTab
+          key={layer.id}
+          layer={layer}
+          active={layer.id === activeId}
+          letter={lettered ? formatLayerLetter(place) : null}
+        />
       ))}
     </div>
   )
 }
 
-const LayerTab = memo(function LayerTab({ layer, active }: { readonly layer: Layer; readonly active: boolean }) {
+const LayerTab = memo(function LayerTab({
+  layer,
+  active,
+  letter,
+}: {
+  readonly layer: Layer
+  readonly active: boolean
+  /** What stands for the layer in a score expression, while one is being written. */
+  readonly letter: string | null
+}) {
   const context = useApp()
   const renaming = useAppState((state) => state.session.renaming === layer.id)
   const origin = useAppState((state) => state.document.origins.get(layer.id))
@@ -80,6 +96,7 @@ const LayerTab = memo(function LayerTab({ layer, active }: { readonly layer: Lay
         onDoubleClick={rename}
         onAuxClick={(event) => event.button === 1 && closeLayer(context, layer.id)}
       >
+        {letter === null ? null : <small className={styles.letter}>{letter}</small>}
         <span>{layer.name}</span>
         {origin?.kind === 'link' ? <small className={styles.origin}>from a link</small> : null}
       </button>

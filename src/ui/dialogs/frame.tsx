@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useApp } from '../app-context.tsx'
+import styles from './dialogs.module.css'
+
+/** A native modal dialog: the browser keeps the focus inside, Escape closes it, and the focus returns to where it was. */
+export function Frame(props: {
+  readonly title: string
+  readonly actions?: ReactNode
+  /** Room for two columns. */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}) {
+  const { store } = useApp()
+  const element = useRef<HTMLDialogElement>(null)
+  const close = () => store.setSession({ dialog: null })
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className={props.wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
+      aria-labelledby="dialog-title"
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
+      <h2 id="dialog-title">{props.title}</h2>
+      {props.children}
+      <div className={styles.buttons}>
+        {props.actions}
+        <button type="button" className={styles.close} onClick={close}>
+          {props.actions ? 'Cancel' : 'Close'}
+        </button>
+      </div>
+    </dialog>
+  )
+}
