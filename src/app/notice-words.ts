@@ -15,7 +15,7 @@ export function noticeText(notice: Notice): string {
         ? `${notice.where}: ${notice.techniqueId} is overridden for some tactics by ${notice.by}.`
         : `${notice.where}: ${notice.techniqueId} is replaced by ${notice.by}, which names the same cells.`
     case 'id-repaired':
-      return `${notice.where}: the ID ${notice.from} was read as ${notice.to}.`
+      return `${notice.where}: the ID "${notice.from}" was read as ${notice.to}.`
     case 'tactic-mapped':
       return `The tactic "${notice.from}" is now "${notice.to}": ${rows(notice.rows)} moved along.`
     case 'tactic-blank':

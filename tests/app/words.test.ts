@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import { layerFileProblemText } from '../../src/app/file-problem-words.ts'
+import { noticeText } from '../../src/app/notice-words.ts'
+import { shareLinkProblemText } from '../../src/app/share-link-words.ts'
+import { isRelease } from '../../src/core/atlas/releases.ts'
+import type { DroppedReason, Notice } from '../../src/core/layer/notices.ts'
+import type { JsonLook, LayerFileProblem, TextLook } from '../../src/formats/navigator-layer/layer-file-problem.ts'
+import { projectReleases } from '../support/project-data.ts'
+
+/** One sentence or more for people: nothing of the machinery shines through. */
+function expectWords(text: string): void {
+  expect(text).toMatch(/^[\p{L}\p{N}"[].*[.?!]$/su)
+  expect(text).not.toMatch(/undefined|NaN|\[object|\$\{|\(\)|""| {2}|\.\./)
+}
+
+const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
+  [{ kind: 'score-from-text', where: 'techniques[3].score', text: '"50"' }, ['techniques[3].score', '"50"']],
+  [
+    { kind: 'value-dropped', where: 'techniques[3].color', reason: 'not-a-colour', value: '"blau"' },
+    ['techniques[3].color', 'no colour', '"blau"'],
+  ],
+  [{ kind: 'value-converted', where: 'name', from: '5', to: '"5"' }, ['name', '5', '"5"']],
+  [
+    { kind: 'row-repeated', where: 'techniques[0]', techniqueId: 'AML.T0051', by: 'techniques[4]', partly: false },
+    ['techniques[0]', 'AML.T0051', 'techniques[4]', 'replaced'],
+  ],
+  [
+    { kind: 'row-repeated', where: 'techniques[0]', techniqueId: 'AML.T0051', by: 'techniques[4]', partly: true },
+    ['techniques[4]', 'some tactics'],
+  ],
+  [{ kind: 'id-repaired', where: 'techniques[1]', from: 'aml.t0051 ', to: 'AML.T0051' }, ['aml.t0051', 'AML.T0051']],
+  [
+    { kind: 'tactic-mapped', from: 'ml-attack-staging', to: 'ai-attack-staging', rows: 1 },
+    ['ml-attack-staging', 'ai-attack-staging', '1 row '],
+  ],
+  [{ kind: 'tactic-blank', rows: 2 }, ['2 rows', 'every tactic']],
+  [
+    {
+      kind: 'row-not-shown',
+      where: 'techniques[2]',
+      techniqueId: 'AML.T0045',
+      reason: 'retired-technique',
+      successor: 'AML.T0048.004',
+    },
+    ['techniques[2]', 'AML.T0045', 'retired', 'AML.T0048.004'],
+  ],
+  [
+    {
+      kind: 'row-not-shown',
+      where: 'techniques[2]',
+      techniqueId: 'AML.T0009',
+      reason: 'retired-technique',
+      successor: null,
+    },
+    ['AML.T0009', 'retired'],
+  ],
+  [
+    {
+      kind: 'row-not-shown',
+      where: 'techniques[2]',
+      techniqueId: 'AML.T9999',
+      reason: 'unknown-technique',
+      successor: null,
+    },
+    ['AML.T9999', 'no such technique'],
+  ],
+  [
+    {
+      kind: 'row-not-shown',
+      where: 'techniques[2]',
+      techniqueId: 'AML.T0051',
+      reason: 'unknown-tactic',
+      successor: null,
+    },
+    ['no such tactic'],
+  ],
+  [
+    {
+      kind: 'row-not-shown',
+      where: 'techniques[2]',
+      techniqueId: 'AML.T0051',
+      reason: 'not-in-tactic',
+      successor: null,
+    },
+    ['does not belong'],
+  ],
+  [
+    { kind: 'row-not-shown', where: 'techniques[2]', techniqueId: '', reason: 'unreadable', successor: null },
+    ['techniques[2]', 'a row'],
+  ],
+  [{ kind: 'newer-format', version: '5.0' }, ['5.0', '4.5']],
+  [{ kind: 'older-release', release: '5.6.0', current: '2026.09' }, ['5.6.0', '2026.09']],
+  [{ kind: 'newer-release', release: '2030.01', current: '2026.09' }, ['2030.01', '2026.09', 'newer']],
+  [{ kind: 'release-found', release: '4.9.0', where: 'description' }, ['4.9.0', 'description']],
+  [{ kind: 'unknown-domain', domain: 'mobile-attack' }, ['mobile-attack']],
+  [{ kind: 'domain-mapped', from: 'atlas', to: 'atlas-atlas' }, ['"atlas"', '"atlas-atlas"']],
+  [{ kind: 'domain-mapped', from: null, to: 'atlas-atlas' }, ['no domain', '"atlas-atlas"']],
+  [{ kind: 'name-missing', given: 'Layer' }, ['"Layer"']],
+  [{ kind: 'platforms-unknown', platforms: ['LLM', 'Cloud'] }, ['LLM, Cloud']],
+  [
+    { kind: 'unwrapped', from: 'wrapper', where: 'result.layer', dropped: ['status', 'page'] },
+    ['result.layer', 'status, page'],
+  ],
+  [{ kind: 'unwrapped', from: 'row-list', where: '', dropped: [] }, ['list of techniques']],
+  [{ kind: 'unwrapped', from: 'markdown', where: 'line 4', dropped: [] }, ['Markdown', 'line 4']],
+  [{ kind: 'key-repeated', key: 'score', line: 12 }, ['12', '"score"']],
+]
+
+describe('a line of an import receipt', () => {
+  it.each(NOTICES)('for %j says what and where in plain words', (notice, parts) => {
+    const text = noticeText(notice)
+    expectWords(text)
+    for (const part of parts) expect(text).toContain(part)
+  })
+
+  const REASONS: Readonly<Record<DroppedReason, true>> = {
+    'not-a-colour': true,
+    'not-a-number': true,
+    'not-a-list': true,
+    'not-an-object': true,
+    'not-text': true,
+    'not-a-switch': true,
+    'not-a-choice': true,
+    'too-few-colours': true,
+    'empty-item': true,
+    'legacy-key': true,
+    'stated-twice': true,
+    'no-place': true,
+  }
+
+  it('gives every reason for dropping a value its own words', () => {
+    const texts = Object.keys(REASONS).map((reason) =>
+      noticeText({ kind: 'value-dropped', where: 'x', reason: reason as DroppedReason, value: '5' }),
+    )
+    for (const text of texts) expectWords(text)
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+})
+
+const TEXT_LOOKS: Readonly<Record<TextLook, true>> = {
+  'truncated-json': true,
+  'broken-json': true,
+  'html-page': true,
+  'svg-picture': true,
+  xml: true,
+  yaml: true,
+  csv: true,
+  'web-address': true,
+  pointer: true,
+  picture: true,
+  pdf: true,
+  archive: true,
+  binary: true,
+  text: true,
+}
+
+const JSON_LOOKS: Readonly<Record<JsonLook, true>> = {
+  'stix-bundle': true,
+  'stix-object': true,
+  'navigator-config': true,
+  'collection-index': true,
+  'atlas-data': true,
+  'json-schema': true,
+  'package-manifest': true,
+  object: true,
+  list: true,
+  text: true,
+  number: true,
+  switch: true,
+  nothing: true,
+}
+
+const FILE_PROBLEMS: readonly LayerFileProblem[] = [
+  { kind: 'empty' },
+  { kind: 'too-large', characters: 30_000_000, limit: 20_000_000 },
+  { kind: 'too-deep', line: 3, limit: 64 },
+  { kind: 'too-many', what: 'layers', count: 501, limit: 500 },
+  { kind: 'too-many', what: 'rows', count: null, limit: 20_000 },
+  { kind: 'text-too-long', line: 7, limit: 1_000_000 },
+  { kind: 'no-layers' },
+  {
+    kind: 'no-readable-layer',
+    entries: [
+      { where: '[0]', problem: { kind: 'empty' } },
+      { where: '[1]', problem: { kind: 'empty' } },
+    ],
+  },
+  { kind: 'not-json', line: 1, column: 1, near: '', looksLike: 'broken-json' },
+]
+
+describe('the words for a file that does not open', () => {
+  it.each(FILE_PROBLEMS)('say what is wrong: %j', (problem) => {
+    expectWords(layerFileProblemText(problem))
+  })
+
+  it('tell the place where reading stopped, and what stands there', () => {
+    const at = { kind: 'not-json', line: 3, column: 14, looksLike: 'broken-json' } as const
+    expect(layerFileProblemText({ ...at, near: '}}' })).toContain('line 3, column 14 near "}}".')
+    expect(layerFileProblemText({ ...at, near: '' })).toMatch(/line 3, column 14\.$/)
+  })
+
+  it('differ for everything that a file can turn out to be', () => {
+    const texts = [
+      ...Object.keys(TEXT_LOOKS).map((look) =>
+        layerFileProblemText({ kind: 'not-json', line: 1, column: 1, near: '', looksLike: look as TextLook }),
+      ),
+      ...Object.keys(JSON_LOOKS).map((look) =>
+        layerFileProblemText({ kind: 'not-a-layer', looksLike: look as JsonLook }),
+      ),
+    ]
+    for (const text of texts) expectWords(text)
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+})
+
+describe('the words for a link that does not open', () => {
+  it('say what is wrong and what to do', () => {
+    const texts = [
+      shareLinkProblemText({ kind: 'not-a-link' }),
+      shareLinkProblemText({ kind: 'newer-version', what: 'format' }),
+      shareLinkProblemText({ kind: 'other-knowledge-base' }),
+      shareLinkProblemText({ kind: 'damaged' }),
+      shareLinkProblemText({ kind: 'too-large', what: 'layers', limit: 100 }),
+    ]
+    for (const text of texts) expectWords(text)
+    for (const text of texts) expect(text).toMatch(/Ask for|Reload/)
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+})
+
+describe('the release that a layer names', () => {
+  it('is found under either of its names', () => {
+    const both = projectReleases().find(({ calendar, semver }) => calendar !== null && semver !== null)
+    if (!both) throw new Error('no release has two names')
+    expect(isRelease(both, both.calendar ?? '')).toBe(true)
+    expect(isRelease(both, both.semver ?? '')).toBe(true)
+    expect(isRelease(both, 'other')).toBe(false)
+  })
+})
