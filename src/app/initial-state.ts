@@ -22,6 +22,9 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       commentRequests: 0,
       renaming: null,
       dialog: null,
+      tool: 'select',
+      brush: { kind: 'status', id: 'partial' },
+      copied: null,
       messages: [],
       announcement: '',
       undoLabel: null,
@@ -31,6 +34,6 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       systemTheme: 'light',
       wideWindow: false,
     },
-    preferences: { theme: 'system', showScores: true },
+    preferences: { theme: 'system', showScores: true, showLegend: true },
   }
 }

@@ -29,6 +29,9 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.commentRequests': nowhere,
   'session.renaming': nowhere,
   'session.dialog': nowhere,
+  'session.tool': nowhere,
+  'session.brush': nowhere,
+  'session.copied': nowhere,
   'session.messages': nowhere,
   'session.announcement': nowhere,
   'session.undoLabel': nowhere,
@@ -39,4 +42,5 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.wideWindow': nowhere,
   'preferences.theme': workspaceOnly,
   'preferences.showScores': workspaceOnly,
+  'preferences.showLegend': workspaceOnly,
 }

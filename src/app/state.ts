@@ -1,6 +1,7 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
-import type { Layer, LayerId } from '../core/layer/layer.ts'
+import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
+import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Selection } from '../core/layer/selection.ts'
 
 /** Everything the screen is drawn from. Its three parts have different lives; `kept.ts` says for each field which. */
@@ -53,6 +54,12 @@ export interface SessionState {
   readonly renaming: LayerId | null
   /** The dialog in front, or null. */
   readonly dialog: Dialog | null
+  /** What the pointer and Space do to a cell: pick it, or paint it with `brush`. */
+  readonly tool: 'select' | 'brush'
+  /** What the brush paints; kept while the brush is put away. */
+  readonly brush: Brush
+  /** What paste puts on cells; the clipboard of the system has it as text. */
+  readonly copied: CopiedAnnotations | null
   /** Short messages on their way past, oldest first. */
   readonly messages: readonly Message[]
   /** Latest text for screen readers: what just changed. */
@@ -70,9 +77,17 @@ export interface SessionState {
   readonly wideWindow: boolean
 }
 
-export type PanelKind = 'selection' | 'layer' | 'receipt'
+export type PanelKind = 'selection' | 'layer' | 'colours' | 'receipt'
+
+export type Brush =
+  /** Null takes the status off. An id that the layer's vocabulary does not have stands for its first status. */
+  | { readonly kind: 'status'; readonly id: string | null }
+  | { readonly kind: 'score'; readonly score: Score }
+  /** CSS colour. */
+  | { readonly kind: 'color'; readonly color: string }
 
 export type Dialog =
+  | { readonly kind: 'status-scale' }
   | { readonly kind: 'share'; readonly link: string; readonly copied: boolean }
   | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
   /** A new layer from other layers. What is filled in belongs to the dialog and is forgotten with it. */
@@ -102,6 +117,8 @@ export interface Preferences {
   readonly theme: ThemeChoice
   /** Scores stand in the cells as numbers. */
   readonly showScores: boolean
+  /** The legend stands under the matrix. */
+  readonly showLegend: boolean
 }
 
 export type ThemeChoice = 'system' | 'light' | 'dark'

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { OfferedFile } from '../app/browser-port.ts'
+import { runCommand } from '../app/commands/all-commands.ts'
+import { isCopiedText } from '../app/commands/clipboard-commands.ts'
 import { openFiles, openText } from '../app/open-layers.ts'
 import { useApp } from './app-context.tsx'
 import styles from './open-files.module.css'
@@ -16,7 +18,9 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
       const files = [...(event.clipboardData?.files ?? [])]
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return
-      if (files.length > 0) void openFiles(context, files.map(offered))
+      // Marks copied here go on cells, not into a new layer.
+      if (files.length === 0 && isCopiedText(context, text)) void runCommand(context, 'edit.paste-annotations')
+      else if (files.length > 0) void openFiles(context, files.map(offered))
       else if (text.trim() !== '') void openText(context, text)
       else return
       event.preventDefault()

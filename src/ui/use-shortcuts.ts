@@ -1,11 +1,15 @@
 import { useEffect } from 'react'
 import { COMMANDS } from '../app/commands/all-commands.ts'
+import type { Command } from '../app/commands/command.ts'
 import { shortcutOf } from '../app/commands/shortcut-text.ts'
+import type { AppState } from '../app/state.ts'
 import { useApp, useRun } from './app-context.tsx'
 
-const commandOf: ReadonlyMap<string, string> = new Map(
-  COMMANDS.flatMap((command) => (command.shortcuts ?? []).map((shortcut) => [shortcut, command.id] as const)),
-)
+/** Of several commands with the same keys the first that is enabled has them: Escape puts the brush away before it deselects. */
+function commandFor(shortcut: string, state: AppState): Command | undefined {
+  const candidates = COMMANDS.filter((each) => !each.keysOfBrowser && each.shortcuts?.includes(shortcut))
+  return candidates.find((each) => each.isEnabled?.(state) ?? true) ?? candidates[0]
+}
 
 /**
  * The page's keyboard shortcuts. While somebody types, only those with Ctrl, Cmd or Alt work, and not the ones that edit text
@@ -22,10 +26,10 @@ export function useShortcuts(root: HTMLElement | null): void {
       // A dialog in front has the keyboard to itself.
       if (store.getState().session.dialog !== null) return
       const shortcut = shortcutOf(event)
-      const id = commandOf.get(shortcut)
-      if (!id || (isTyping(event.target) && isForText(shortcut))) return
+      const command = commandFor(shortcut, store.getState())
+      if (!command || (isTyping(event.target) && isForText(shortcut))) return
       event.preventDefault()
-      run(id)
+      run(command.id)
     }
     page.addEventListener('keydown', onKeyDown)
     return () => page.removeEventListener('keydown', onKeyDown)

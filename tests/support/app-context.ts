@@ -7,7 +7,7 @@ import { createAppStore } from '../../src/app/store.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import type { Layer, LayerId } from '../../src/core/layer/layer.ts'
 import { testAliases, testKnowledgeBase } from './knowledge-base.ts'
-import { projectReleases } from './project-data.ts'
+import { projectReleases, projectStatusScales } from './project-data.ts'
 
 /** What a fake browser was asked to do, oldest first, and what it answers. */
 export interface BrowserRecord {
@@ -65,7 +65,12 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
   const layers = () => store.getState().document.layers
   return {
     store,
-    knowledge: { base, aliases: testAliases(), loadReleases: async () => projectReleases() },
+    knowledge: {
+      base,
+      aliases: testAliases(),
+      loadReleases: async () => projectReleases(),
+      statusScales: projectStatusScales(),
+    },
     browser,
     device,
     ...replaced,

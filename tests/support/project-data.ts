@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Release } from '../../src/core/atlas/releases.ts'
+import type { StatusScale } from '../../src/core/layer/status-scale.ts'
 import { type AtlasData, readAtlasData } from '../../src/formats/atlas-data/read-atlas-data.ts'
 import { readReleases } from '../../src/formats/atlas-data/releases.ts'
+import { readStatusScales } from '../../src/formats/status-scales/read-status-scales.ts'
 
 /** The newest release in `data/`. */
 export const NEWEST = 'ATLAS-2026.09.yaml'
@@ -28,4 +30,13 @@ export function projectReleases(): readonly Release[] {
   const read = readReleases(projectFile('releases.yaml'))
   if (!read.ok) throw new Error(JSON.stringify(read.problem))
   return read.value
+}
+
+/** Vocabularies of statuses as `data/scales.yaml` has them. */
+export function projectStatusScales(): readonly [StatusScale, ...StatusScale[]] {
+  const read = readStatusScales(projectFile('scales.yaml'))
+  if (!read.ok) throw new Error(JSON.stringify(read.problem))
+  const [first, ...others] = read.value
+  if (!first) throw new Error('there is no vocabulary')
+  return [first, ...others]
 }

@@ -1,4 +1,7 @@
 import type { AppContext } from '../context.ts'
+import { brushCommands } from './brush-commands.ts'
+import { clipboardCommands } from './clipboard-commands.ts'
+import { colourCommands } from './colour-commands.ts'
 import { combineCommands } from './combine-commands.ts'
 import type { Command } from './command.ts'
 import { deviceCommands } from './device-commands.ts'
@@ -7,6 +10,7 @@ import { fileCommands } from './file-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
+import { statusCommands } from './status-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
 /** Every command there is. A new one is added to one of these lists and is then in the menus, the shortcuts and the help overlay. */
@@ -16,8 +20,12 @@ export const COMMANDS: readonly Command[] = [
   ...fileCommands,
   ...shareCommands,
   ...editCommands,
+  ...statusCommands,
+  ...brushCommands,
+  ...clipboardCommands,
   ...selectCommands,
   ...viewCommands,
+  ...colourCommands,
   ...deviceCommands,
 ]
 

@@ -12,6 +12,8 @@ export interface Command {
   /** The word on a button that stands in a named group, where the whole label would repeat the group's name. */
   readonly word?: string
   readonly shortcuts?: readonly Shortcut[]
+  /** The browser tells of these keys as copying or pasting; they are listed for people, and left to it. */
+  readonly keysOfBrowser?: true
   readonly isEnabled?: (state: AppState) => boolean
   /** For commands that switch something: whether it is on. */
   readonly isOn?: (state: AppState) => boolean

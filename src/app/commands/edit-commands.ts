@@ -3,9 +3,11 @@ import { clearCells, editCells, patchCells } from '../../core/layer/edits.ts'
 import type { Annotation } from '../../core/layer/layer.ts'
 import { annotationOf, isAnnotated } from '../../core/layer/layer.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
+import { settleStatuses } from '../../core/layer/status.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import type { AppState } from '../state.ts'
+import { presetScale } from '../status-scales.ts'
 import type { Command } from './command.ts'
 
 export const editCommands: readonly Command[] = [
@@ -42,9 +44,11 @@ export const editCommands: readonly Command[] = [
     },
     run: (context) => {
       const { selection } = context.store.getState().session
-      const label = `Clear ${techniques(selection)}`
-      context.store.editLayer({ label, mergeKey: null }, (layer) => clearCells(layer, selection))
-      context.store.setSession({ announcement: `Cleared ${techniques(selection)}` })
+      const label = `Clear ${countedTechniques(selection)}`
+      context.store.editLayer({ label, mergeKey: null }, (layer) =>
+        settleStatuses(layer, clearCells(layer, selection), presetScale(context)),
+      )
+      context.store.setSession({ announcement: `Cleared ${countedTechniques(selection)}` })
     },
   },
   {
@@ -95,17 +99,16 @@ export function annotateSelection(
   annotateCells(context, context.store.getState().session.selection, verb, patch, mergeKey)
 }
 
-/** Adds links or metadata to every selected cell, behind what each has already. */
-export function appendToSelection(context: AppContext, more: Partial<Pick<Annotation, 'links' | 'metadata'>>): void {
+/** Changes every selected cell in its own way, as one step named "<verb> <n> techniques". */
+export function editSelection(
+  context: AppContext,
+  verb: string,
+  edit: (annotation: Annotation) => Annotation,
+  mergeKey: string | null = null,
+): void {
   const { selection } = context.store.getState().session
-  const label = `Add to ${techniques(selection)}`
-  context.store.editLayer({ label, mergeKey: null }, (layer) =>
-    editCells(layer, selection, (annotation) => ({
-      ...annotation,
-      links: [...annotation.links, ...(more.links ?? [])],
-      metadata: [...annotation.metadata, ...(more.metadata ?? [])],
-    })),
-  )
+  const label = `${verb} ${countedTechniques(selection)}`
+  context.store.editLayer({ label, mergeKey }, (layer) => editCells(layer, selection, edit))
   context.store.setSession({ announcement: label })
 }
 
@@ -116,12 +119,13 @@ function annotateCells(
   patch: Partial<Annotation>,
   mergeKey: string | null,
 ): void {
-  const label = `${verb} ${techniques(cells)}`
+  const label = `${verb} ${countedTechniques(cells)}`
   context.store.editLayer({ label, mergeKey }, (layer) => patchCells(layer, cells, patch))
   context.store.setSession({ announcement: label })
 }
 
-function techniques(cells: Iterable<CellKey>): string {
+/** "1 technique", "5 techniques": what people count when they say how many. */
+export function countedTechniques(cells: Iterable<CellKey>): string {
   const count = countTechniques(cells)
   return count === 1 ? '1 technique' : `${count} techniques`
 }

@@ -9,25 +9,33 @@ type Item = LinkItem | MetadataItem
 
 export interface SharedItem<Row extends Item> {
   readonly item: Row
-  /** Lists that have it. */
+  /** Owners of lists that have it. */
   readonly count: number
+  /** Every list has it. */
+  readonly everywhere: boolean
 }
 
-/** Every different row of the lists, in order of first appearance, with the number of lists that have it. */
-export function sharedItems<Row extends Item>(lists: Iterable<readonly Row[]>): readonly SharedItem<Row>[] {
-  const rows = new Map<string, { item: Row; count: number }>()
-  for (const list of lists) {
-    const seen = new Set<string>()
-    for (const item of list) {
-      const key = contentOf(item)
-      if (seen.has(key)) continue
-      seen.add(key)
-      const row = rows.get(key)
-      if (row) row.count++
-      else rows.set(key, { item, count: 1 })
+/**
+ * Every different row of the lists, in order of first appearance.
+ * @param lists with the owner of each: a technique under several tactics has several lists and counts once
+ */
+export function sharedItems<Row extends Item>(
+  lists: readonly (readonly [owner: string, list: readonly Row[]])[],
+): readonly SharedItem<Row>[] {
+  const rows = new Map<string, { readonly item: Row; readonly owners: Set<string>; lists: number }>()
+  for (const [owner, list] of lists) {
+    for (const [key, item] of new Map(list.map((each) => [contentOf(each), each] as const))) {
+      const row = rows.get(key) ?? { item, owners: new Set<string>(), lists: 0 }
+      row.owners.add(owner)
+      row.lists++
+      rows.set(key, row)
     }
   }
-  return [...rows.values()]
+  return [...rows.values()].map((row) => ({
+    item: row.item,
+    count: row.owners.size,
+    everywhere: row.lists === lists.length,
+  }))
 }
 
 /** With the row at the end, unless it is there. */

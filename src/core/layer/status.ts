@@ -80,17 +80,25 @@ function fits(annotation: Annotation, status: Status): boolean {
   )
 }
 
-/** Gives the cells a status, or takes it off. The layer gets the vocabulary, and the legend when it is the first. */
-export function setStatus(layer: Layer, cells: Iterable<CellKey>, scale: StatusScale, id: string | null): Layer {
+/**
+ * Gives the cells a status, or with null takes it off. The layer gets the vocabulary with its first status.
+ * @param preset see `settleStatuses`
+ */
+export function setStatus(
+  layer: Layer,
+  cells: Iterable<CellKey>,
+  scale: StatusScale,
+  id: string | null,
+  preset: StatusScale | null,
+): Layer {
   const status = scale.statuses.find((candidate) => candidate.id === id) ?? null
   if (id !== null && !status) throw new Error(`the vocabulary ${scale.name} has no status ${id}`)
   const before = statusScaleOf(layer)
-  const based = status && before !== scale ? withStatusScale(layer, scale) : layer
+  const based = status ? withStatusScale(layer, scale) : layer
   const edited = editCells(based, cells, (annotation) =>
     status ? withStatus(annotation, status) : withoutStatus(annotation, before),
   )
-  if (!status) return edited === layer ? layer : settleStatuses(edited, null)
-  return hasStatuses(based) ? edited : explained(edited, scale)
+  return settleStatuses(layer, edited, preset)
 }
 
 function withStatus(annotation: Annotation, status: Status): Annotation {
@@ -139,12 +147,13 @@ export function withStatusScale(layer: Layer, scale: StatusScale | null): Layer 
 }
 
 /**
- * After statuses were taken off: when none is left their legend goes, and so does the vocabulary if it is `preset`, the one that is
- * offered anyway. So clearing a layer leaves nothing of them behind.
+ * The closing touch of an edit that gave or took statuses. The first one brings the legend of the vocabulary; with the last one its
+ * legend goes, and the vocabulary as well if it is `preset`, the one that is offered anyway: clearing leaves nothing behind.
  */
-export function settleStatuses(layer: Layer, preset: StatusScale | null): Layer {
+export function settleStatuses(before: Layer, layer: Layer, preset: StatusScale | null): Layer {
   const scale = statusScaleOf(layer)
-  if (!scale || hasStatuses(layer)) return layer
+  if (!scale || layer === before) return layer
+  if (hasStatuses(layer)) return hasStatuses(before) ? layer : explained(layer, scale)
   const legend = withoutItems(layer.legend, scale)
   const isPreset = preset !== null && formatStatusScale(scale) === formatStatusScale(preset)
   const metadata = isPreset ? withEntry(layer.metadata, SCALE_ENTRY, null, isReadable) : layer.metadata

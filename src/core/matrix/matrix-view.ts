@@ -6,6 +6,8 @@ import type { InkColor } from '../colour/contrast.ts'
 import type { Rgba } from '../colour/css-color.ts'
 import type { Annotation, Layer, LayoutMode, Score } from '../layer/layer.ts'
 import { annotationOf, isAnnotated } from '../layer/layer.ts'
+import type { CellStatus } from '../layer/status.ts'
+import { cellStatus, statusScaleOf } from '../layer/status.ts'
 import { cellAggregate } from '../score/cell-aggregate.ts'
 import { cellPaint, inkForFill, solidFill, stepNameOf } from './cell-paint.ts'
 import { compareCells } from './sort-cells.ts'
@@ -53,6 +55,8 @@ export interface MatrixCell {
   readonly parentName: string | null
   readonly annotation: Annotation
   readonly annotated: boolean
+  /** What the annotation says in the layer's vocabulary of statuses; null without a status. */
+  readonly status: CellStatus | null
   /** What the parent and its sub-techniques come to, when the layer asks for it. */
   readonly aggregate: Score | null
   /** Name of the band or category that colours the cell; null where none does, and where nobody named it. */
@@ -88,6 +92,7 @@ export function buildMatrixView(
   const lookups = lookupsOf(kb)
   const passes = visibilityOf(kb, layer, options)
   const cells = new Map<CellKey, MatrixCell>()
+  const scale = statusScaleOf(layer)
   const order = compareCells(layer)
 
   const build = (site: CellSite, children: readonly MatrixCell[]): MatrixCell => {
@@ -103,6 +108,7 @@ export function buildMatrixView(
       parentName: parentNameOf(lookups, site.technique),
       annotation,
       annotated: isAnnotated(annotation),
+      status: cellStatus(scale, annotation),
       aggregate,
       stepName: stepNameOf(layer, annotation, aggregate),
       fill,
@@ -111,7 +117,8 @@ export function buildMatrixView(
       expanded,
       annotatedChildren: children.reduce((n, child) => n + (child.annotated ? 1 : 0), 0),
       // Squares in mini layout show every child.
-      worstChild: expanded || layer.layout.mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
+      worstChild:
+        expanded || layer.layout.mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
     }
     const cell = reuse(previous?.cells.get(site.key), fresh)
     cells.set(site.key, cell)

@@ -5,6 +5,7 @@ import { shortcutText } from '../../app/commands/shortcut-text.ts'
 import type { Dialog } from '../../app/state.ts'
 import { useApp } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { ScaleEditor } from '../status/scale-editor.tsx'
 import styles from './dialogs.module.css'
 import { Frame } from './frame.tsx'
 import { ShareDialog } from './share-dialog.tsx'
@@ -31,6 +32,19 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       return (
         <Frame title="Share link">
           <ShareDialog link={dialog.link} copied={dialog.copied} />
+        </Frame>
+      )
+    case 'status-scale':
+      return (
+        <Frame
+          title="Status vocabulary of this layer"
+          actions={
+            <button type="submit" form="status-scale">
+              Apply
+            </button>
+          }
+        >
+          <ScaleEditor formId="status-scale" />
         </Frame>
       )
     case 'combine':

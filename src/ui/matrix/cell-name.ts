@@ -1,3 +1,5 @@
+import type { CellStatus } from '../../core/layer/status.ts'
+import { isStatusEntry } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
 
 /** What a screen reader says of a cell: everything that sighted people see in it, in the order of what matters. */
@@ -5,14 +7,17 @@ export function cellName(cell: MatrixCell): string {
   const { annotation, technique } = cell
   const parts = [technique.name, technique.id]
   if (cell.parentName !== null) parts.push(`sub-technique of ${cell.parentName}`)
+  if (cell.status) parts.push(statusWords(cell.status))
   if (!annotation.enabled) parts.push('disabled')
   if (annotation.score !== null) parts.push(`score ${annotation.score}`)
   if (cell.aggregate !== null) parts.push(`aggregate score ${cell.aggregate}`)
   if (cell.stepName !== null) parts.push(cell.stepName)
-  if (annotation.color !== null) parts.push(`colour ${annotation.color}`)
+  // A status stands for its colour.
+  if (annotation.color !== null && cell.status?.kind !== 'fits') parts.push(`colour ${annotation.color}`)
   if (annotation.comment !== '') parts.push(`comment: ${shortened(annotation.comment)}`)
   if (annotation.links.length > 0) parts.push(plural(annotation.links.length, 'link'))
-  if (annotation.metadata.length > 0) parts.push(`${annotation.metadata.length} metadata`)
+  const metadata = annotation.metadata.filter((item) => !isStatusEntry(item)).length
+  if (metadata > 0) parts.push(`${metadata} metadata`)
   if (cell.children.length > 0) {
     const annotated = cell.annotatedChildren > 0 ? `, ${cell.annotatedChildren} annotated` : ''
     parts.push(
@@ -22,11 +27,24 @@ export function cellName(cell: MatrixCell): string {
   return parts.join(', ')
 }
 
+function statusWords(status: CellStatus): string {
+  switch (status.kind) {
+    case 'fits':
+      return `status ${status.status.label}`
+    case 'differs':
+      return `status ${status.status.label}, changed since`
+    case 'unknown':
+      return `status ${status.id}, not in the vocabulary`
+  }
+}
+
 // Long comments are read in the panel, where one can stop and go back.
 const SPOKEN_COMMENT = 120
 
 function shortened(text: string): string {
-  return text.length > SPOKEN_COMMENT ? `${text.slice(0, SPOKEN_COMMENT)}…` : text
+  if (text.length <= SPOKEN_COMMENT) return text
+  // Not half of a character outside the basic plane.
+  return `${text.slice(0, SPOKEN_COMMENT).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 function plural(count: number, noun: string): string {

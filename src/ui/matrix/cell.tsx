@@ -1,5 +1,6 @@
 import { Fragment, memo } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
+import { isStatusEntry, statusIdOf } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
 import { useAppState } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
@@ -37,6 +38,7 @@ export const Cell = memo(function Cell(props: {
       data-technique-id={technique.id}
       data-tactic-id={cell.tacticId}
       data-score={annotation.score ?? undefined}
+      data-status={statusIdOf(annotation) ?? undefined}
       style={cell.fill && cell.ink ? { backgroundColor: cell.fill, color: cell.ink } : undefined}
     >
       {showId ? <span className={styles.id}>{technique.id}</span> : null}
@@ -48,7 +50,9 @@ export const Cell = memo(function Cell(props: {
 
 function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score: number | null }) {
   const { annotation, children, worstChild } = cell
-  const noted = annotation.comment !== '' || annotation.metadata.length > 0 || annotation.links.length > 0
+  const hasMetadata = annotation.metadata.some((item) => !isStatusEntry(item))
+  const strays = cell.status !== null && cell.status.kind !== 'fits'
+  const noted = annotation.comment !== '' || hasMetadata || annotation.links.length > 0 || strays
   if (children.length === 0 && !noted && score === null) return null
   return (
     <span className={styles.marks}>
@@ -67,7 +71,8 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
         />
       ) : null}
       {annotation.comment !== '' ? <i className={styles.comment} title="Has a comment" /> : null}
-      {annotation.metadata.length > 0 ? <i className={styles.metadata} title="Has metadata" /> : null}
+      {strays ? <i className={styles.strays} title="No longer what its status stands for" /> : null}
+      {hasMetadata ? <i className={styles.metadata} title="Has metadata" /> : null}
       {annotation.links.length > 0 ? <i className={styles.links} title="Has links" /> : null}
       {score === null ? null : <b className={styles.score}>{score}</b>}
     </span>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { copySelection } from '../../app/commands/clipboard-commands.ts'
 import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
 import { toggleExpanded } from '../../app/commands/view-commands.ts'
 import { columnCells } from '../../app/selectors.ts'
@@ -9,6 +10,7 @@ import { cellElementId } from './cell.tsx'
 import { Column, ColumnHeader, headerElementId } from './column.tsx'
 import { targetOf } from './grid-target.ts'
 import styles from './matrix.module.css'
+import { useBrush } from './use-brush.ts'
 import { useDragSelect } from './use-drag-select.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
 
@@ -22,7 +24,8 @@ export function Matrix() {
   const view = useMatrixView()
   const showScores = useAppState((state) => state.preferences.showScores)
   const grid = useRef<HTMLDivElement>(null)
-  const onKeyDown = useGridKeys(view)
+  const brush = useBrush(grid)
+  const onKeyDown = useGridKeys(view, brush)
   const drag = useDragSelect(grid)
   useFocusFollowsState(grid)
 
@@ -37,13 +40,21 @@ export function Matrix() {
     const adding = event.ctrlKey || event.metaKey
     if (target.kind === 'tactic') return pickTactic(context, view, target.id, adding)
     if (target.expand) return toggleExpanded(context, target.key)
+    if (brush.inHand) return brush.onClick(event)
     pickCell(context, view, target.key, event.shiftKey ? 'range' : adding ? 'toggle' : 'replace')
   }
 
   const onDoubleClick = (event: React.MouseEvent) => {
     const target = targetOf(event.target)
-    if (target?.kind !== 'cell' || target.expand) return
+    if (target?.kind !== 'cell' || target.expand || brush.inHand) return
     context.store.setSession({ panelOpen: true, panel: 'selection' })
+  }
+
+  const onCopy = (event: React.ClipboardEvent) => {
+    const text = copySelection(context)
+    if (text === null) return
+    event.clipboardData.setData('text/plain', text)
+    event.preventDefault()
   }
 
   if (view.columns.length === 0) return <NothingToShow />
@@ -57,11 +68,14 @@ export function Matrix() {
       aria-colcount={view.columns.length}
       className={styles.grid}
       data-mode={view.mode}
+      data-tool={brush.inHand ? 'brush' : undefined}
       data-scores={showScores ? undefined : 'off'}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onCopy={onCopy}
       onDoubleClick={onDoubleClick}
-      onPointerDown={drag.onPointerDown}
+      onContextMenu={brush.inHand ? brush.onContextMenu : undefined}
+      onPointerDown={brush.inHand ? brush.onPointerDown : drag.onPointerDown}
     >
       <div role="row" tabIndex={-1} className={styles.headers}>
         {view.columns.map((column) => (

@@ -10,6 +10,7 @@ import { useApp } from '../app-context.tsx'
 import { targetOf } from './grid-target.ts'
 import type { Place } from './grid-walk.ts'
 import { findByLetters, placeOf, walk } from './grid-walk.ts'
+import type { BrushHandlers } from './use-brush.ts'
 
 // Keys typed within this time belong together: "75" is one score, "pro" one search. The usual pause of list boxes.
 const TYPING_PAUSE_MS = 1000
@@ -18,13 +19,18 @@ const TYPING_PAUSE_MS = 1000
  * The keyboard of the matrix: arrows, Home and End move; Space selects; Shift with arrows selects a range; Enter opens the details;
  * + and - show and hide sub-techniques; digits set a score; letters jump to the next technique whose name begins so.
  */
-export function useGridKeys(view: MatrixView): (event: React.KeyboardEvent) => void {
+export function useGridKeys(view: MatrixView, brush: BrushHandlers): (event: React.KeyboardEvent) => void {
   const context = useApp()
   const typed = useRef({ text: '', at: 0, run: 0 })
   return (event) => {
     const target = targetOf(event.target)
     if (!target || event.altKey) return
     const here = target.kind === 'cell' ? target.key : target.id
+    const plain = !event.ctrlKey && !event.metaKey
+    if (plain && brush.inHand && brush.onKey(event.key, target.kind === 'cell' ? target.key : null)) {
+      event.preventDefault()
+      return
+    }
     if (handle(context, view, here, event, typed.current)) event.preventDefault()
   }
 }

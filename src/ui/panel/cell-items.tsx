@@ -1,15 +1,17 @@
-import { annotateSelection, appendToSelection } from '../../app/commands/edit-commands.ts'
+import { annotateSelection } from '../../app/commands/edit-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
+import { isEvidenceEntry } from '../../core/layer/evidence.ts'
 import type { Annotation, LinkItem, MetadataItem } from '../../core/layer/layer.ts'
 import { annotationOf } from '../../core/layer/layer.ts'
+import { isStatusEntry } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { LinkList, MetadataList } from './item-lists.tsx'
-import styles from './panel.module.css'
+import { SharedItems } from './shared-items.tsx'
 
-/** Links of the selected cells: edited together where they are the same, added to all where they differ. */
+/** Links of the selected cells: edited together where they are the same, row by row where they differ. */
 export function CellLinks() {
   const context = useApp()
-  const links = useCommonList('links')
+  const links = useCommonList('links', everything)
   return links ? (
     <LinkList
       heading="Links"
@@ -17,52 +19,80 @@ export function CellLinks() {
       onChange={(items, mergeKey) => annotateSelection(context, 'Edit the links of', { links: items }, mergeKey)}
     />
   ) : (
-    <Differing heading="Links">
-      <LinkList heading="Add to all" items={[]} onChange={(items) => appendToSelection(context, { links: items })} />
-    </Differing>
+    <SharedItems<LinkItem>
+      heading="Links"
+      noun="link"
+      listOf={(annotation) => annotation.links}
+      withList={(annotation, links) => ({ ...annotation, links })}
+      isShown={everything}
+      textsOf={(item) => (item.kind === 'link' ? [item.label, item.url] : null)}
+      make={(label, url, before) => ({ ...before, kind: 'link', label, url })}
+      partNames={['Label', 'Address']}
+    >
+      {(onChange) => <LinkList heading="Add a link to all" items={[]} onChange={onChange} />}
+    </SharedItems>
   )
 }
 
+/** Metadata without the entries that have fields of their own: status and evidence. */
 export function CellMetadata() {
   const context = useApp()
-  const metadata = useCommonList('metadata')
-  return metadata ? (
+  const metadata = useCommonList('metadata', isPlain)
+  const hidden = useCommonList('metadata', isOwnField)
+  return metadata && hidden ? (
     <MetadataList
       heading="Metadata"
       items={metadata}
-      onChange={(items, mergeKey) => annotateSelection(context, 'Edit the metadata of', { metadata: items }, mergeKey)}
+      onChange={(items, mergeKey) =>
+        annotateSelection(context, 'Edit the metadata of', { metadata: [...items, ...hidden] }, mergeKey)
+      }
     />
   ) : (
-    <Differing heading="Metadata">
-      <MetadataList
-        heading="Add to all"
-        items={[]}
-        onChange={(items) => appendToSelection(context, { metadata: items })}
-      />
-    </Differing>
+    <SharedItems<MetadataItem>
+      heading="Metadata"
+      noun="metadata entry"
+      listOf={(annotation) => annotation.metadata}
+      withList={(annotation, metadata) => ({ ...annotation, metadata })}
+      isShown={isPlain}
+      textsOf={(item) => (item.kind === 'entry' ? [item.name, item.value] : null)}
+      make={(name, value, before) => ({ ...before, kind: 'entry', name, value })}
+      partNames={['Name', 'Value']}
+    >
+      {(onChange) => <MetadataList heading="Add metadata to all" items={[]} onChange={onChange} />}
+    </SharedItems>
   )
 }
 
-function Differing(props: { readonly heading: string; readonly children: React.ReactNode }) {
-  return (
-    <section className={styles.items}>
-      <h3>{props.heading}</h3>
-      <p className={styles.muted}>The selected techniques have different ones. What you add here is added to each.</p>
-      {props.children}
-    </section>
-  )
+function everything(): boolean {
+  return true
 }
 
-/** The list that all selected cells share, or null when theirs differ. */
-function useCommonList<Field extends 'links' | 'metadata'>(field: Field): Annotation[Field] | null {
-  return useAppState((state): readonly (LinkItem | MetadataItem)[] | null => {
+function isOwnField(item: LinkItem | MetadataItem): boolean {
+  return item.kind === 'entry' && (isStatusEntry(item) || isEvidenceEntry(item))
+}
+
+function isPlain(item: LinkItem | MetadataItem): boolean {
+  return !isOwnField(item)
+}
+
+/** What all selected cells have of a list, or null when they differ in it. */
+function useCommonList<Field extends 'links' | 'metadata'>(
+  field: Field,
+  isMeant: (item: LinkItem | MetadataItem) => boolean,
+): Annotation[Field] | null {
+  const text = useAppState((state) => {
     const layer = activeLayer(state)
-    let common: readonly (LinkItem | MetadataItem)[] | undefined
+    let common: string | undefined
+    let last: readonly (LinkItem | MetadataItem)[] | undefined
     for (const key of state.session.selection) {
-      const own = annotationOf(layer, key)[field]
+      const list: readonly (LinkItem | MetadataItem)[] = annotationOf(layer, key)[field]
+      if (list === last) continue
+      last = list
+      const own = JSON.stringify(list.filter(isMeant))
       if (common === undefined) common = own
-      else if (common !== own && JSON.stringify(common) !== JSON.stringify(own)) return null
+      else if (common !== own) return null
     }
-    return common ?? null
-  }) as Annotation[Field] | null
+    return common ?? '[]'
+  })
+  return text === null ? null : (JSON.parse(text) as Annotation[Field])
 }

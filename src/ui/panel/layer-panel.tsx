@@ -1,8 +1,9 @@
 import { activeLayer } from '../../app/selectors.ts'
-import type { AggregateFunction, Layer, SelectingRules } from '../../core/layer/layer.ts'
+import { isColouringEntry } from '../../core/colour/layer-colouring.ts'
+import type { AggregateFunction, Layer, MetadataItem, SelectingRules } from '../../core/layer/layer.ts'
+import { isScaleEntry } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { useVisit } from '../controls/use-visit.ts'
-import { GradientEditor } from './gradient-editor.tsx'
 import { LinkList, MetadataList } from './item-lists.tsx'
 import styles from './panel.module.css'
 
@@ -33,7 +34,6 @@ export function LayerPanel() {
           onChange={(event) => change('Describe layer', { description: event.target.value }, visit.key)}
         />
       </label>
-      <GradientEditor />
       <CellContents layer={layer} />
       <Aggregates layer={layer} />
       <Selecting layer={layer} />
@@ -44,8 +44,14 @@ export function LayerPanel() {
       />
       <MetadataList
         heading="Metadata of the layer"
-        items={layer.metadata}
-        onChange={(metadata, mergeKey) => change('Edit the metadata of the layer', { metadata }, mergeKey)}
+        items={layer.metadata.filter((item) => !hasEditor(layer, item))}
+        onChange={(metadata, mergeKey) =>
+          change(
+            'Edit the metadata of the layer',
+            { metadata: [...metadata, ...layer.metadata.filter((item) => hasEditor(layer, item))] },
+            mergeKey,
+          )
+        }
       />
       <dl className={styles.facts}>
         <dt>Domain</dt>
@@ -57,6 +63,11 @@ export function LayerPanel() {
       </dl>
     </div>
   )
+}
+
+/** Colours and statuses are edited where people look for them, not as the text that they are kept as. */
+function hasEditor(layer: Layer, item: MetadataItem): boolean {
+  return isColouringEntry(layer, item) || isScaleEntry(item)
 }
 
 function CellContents({ layer }: { readonly layer: Layer }) {

@@ -1,14 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { parseCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { CellFields } from './cell-fields.tsx'
 import styles from './panel.module.css'
-
-// Together, so that none of them appears late and pushes another down.
-const CellFields = lazy(async () => ({ default: (await import('./cell-fields.tsx')).CellFields }))
 
 export function SelectionPanel() {
   const selection = useAppState((state) => state.session.selection)
@@ -19,9 +16,7 @@ export function SelectionPanel() {
     // A new selection or layer starts the fields afresh; half-typed text never moves to other cells.
     <div className={styles.body} key={`${layerId} ${[...selection].join()}`}>
       {count === 1 && first ? <TechniqueFacts cell={first} /> : <h2>{count} techniques</h2>}
-      <Suspense fallback={null}>
-        <CellFields />
-      </Suspense>
+      <CellFields />
     </div>
   )
 }

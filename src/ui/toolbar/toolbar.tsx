@@ -1,6 +1,8 @@
 import { ArrowDownUp, Eraser, EyeOff, MessageSquare, PanelRight, Settings2, SunMoon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { CommandButton } from '../controls/command-button.tsx'
+import { BrushHost } from '../status/brush-host.tsx'
+import { StatusButton } from '../status/status-button.tsx'
 import { ColorField } from './color-field.tsx'
 import { ScoreField } from './score-field.tsx'
 import { SortField } from './sort-field.tsx'
@@ -10,11 +12,16 @@ import styles from './toolbar.module.css'
 export function Toolbar() {
   return (
     <div role="toolbar" aria-label="Tools" className={styles.toolbar}>
+      <Group name="Tool" segmented>
+        <CommandButton id="edit.select-tool" />
+        <CommandButton id="edit.brush" />
+      </Group>
       <Group name="Select">
         <CommandButton id="select.all" />
         <CommandButton id="select.none" />
       </Group>
       <Group name="Annotate">
+        <StatusButton />
         <ScoreField />
         <ColorField />
         <CommandButton id="edit.comment" icon={MessageSquare} />
@@ -39,6 +46,7 @@ export function Toolbar() {
         <CommandButton id="view.theme" icon={SunMoon} text="none" />
         <CommandButton id="view.panel" icon={PanelRight} />
       </div>
+      <BrushHost />
     </div>
   )
 }

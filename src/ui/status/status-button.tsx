@@ -1,0 +1,43 @@
+import { lazy, Suspense, useState } from 'react'
+import styles from './status.module.css'
+import { StatusSwatch } from './status-swatch.tsx'
+import { useSelectionStatus, useStatusScale } from './use-selection-status.ts'
+
+const loadMenu = () => import('./status-menu.tsx')
+const StatusMenu = lazy(async () => ({ default: (await loadMenu()).StatusMenu }))
+
+/** The status of the selection, and the vocabulary that it is from. */
+export function StatusButton() {
+  const [wanted, setWanted] = useState(false)
+  const scale = useStatusScale()
+  const id = useSelectionStatus()
+  const content = (
+    <>
+      {id === undefined ? (
+        <i className={styles.swatch} data-mixed="" />
+      ) : (
+        <StatusSwatch status={scale.statuses.find((status) => status.id === id) ?? null} />
+      )}
+      Status
+    </>
+  )
+  const button = (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      data-menu="status"
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setWanted(true)}
+    >
+      {content}
+    </button>
+  )
+  if (!wanted) return button
+  return (
+    <Suspense fallback={button}>
+      <StatusMenu>{content}</StatusMenu>
+    </Suspense>
+  )
+}
