@@ -5,7 +5,6 @@ import { renameLayer } from '../../src/app/commands/layer-commands.ts'
 import { openAddress, shareContext } from '../../src/app/share-link.ts'
 import type { LayerId } from '../../src/core/layer/layer.ts'
 import { cellKeys, type TestContext, testContext } from '../support/app-context.ts'
-import { testAliases, testKnowledgeBase } from '../support/knowledge-base.ts'
 import { shareLinkContext } from '../support/share-link-context.ts'
 
 /** The fragment of a link to a layer of somebody else, with one score. */
@@ -111,11 +110,8 @@ describe('a share link in the address', () => {
   })
 
   it('stays in the address when the network is gone, for the next try', async () => {
-    const knowledge = {
-      base: testKnowledgeBase(),
-      aliases: testAliases(),
-      loadReleases: () => Promise.reject(new Error('Failed to fetch')),
-    }
+    const loadReleases = () => Promise.reject(new Error('Failed to fetch'))
+    const knowledge = { ...testContext().knowledge, loadReleases }
     const context = testContext({ knowledge })
     const sent = await sentFragment()
     context.record.fragment = sent

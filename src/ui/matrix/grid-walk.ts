@@ -67,7 +67,7 @@ export function findByLetters(view: MatrixView, from: Place, letters: string): C
   const here = leftOf.length + from.row
   const wanted = letters.toLowerCase()
   // One letter goes on to the next match; more letters may still fit the present one.
-  const start = letters.length > 1 ? Math.max(here, 0) : here + 1
+  const start = letters.length > 1 && from.row >= 0 ? here : here + 1
   for (let i = 0; i < cells.length; i++) {
     const key = cells[(start + i) % cells.length]
     const name = key === undefined ? undefined : view.cells.get(key)?.technique.name
