@@ -5,6 +5,7 @@ import type { AppContext, DevicePort } from './app/context.ts'
 import { initialState } from './app/initial-state.ts'
 import { createViewSelector } from './app/selectors.ts'
 import { createAppStore } from './app/store.ts'
+import type { KnowledgeDetails } from './core/atlas/knowledge-details.ts'
 import type { LayerId } from './core/layer/layer.ts'
 import { parseStatusScale, type StatusScale } from './core/layer/status-scale.ts'
 import { unpackKnowledgeBase } from './formats/atlas-data/bundle.ts'
@@ -25,10 +26,29 @@ export function createPageContext(browser: BrowserPort, device: DevicePort): App
         ])
         return unpackReleases(packed)
       },
+      loadDetails: onceLoaded(async () => {
+        const [{ default: packed }, { unpackDetails }] = await Promise.all([
+          import('virtual:atlas/details'),
+          import('./formats/atlas-data/bundle-details.ts'),
+        ])
+        return unpackDetails(packed)
+      }),
     },
     browser,
     device,
     view: createViewSelector(base),
+  }
+}
+
+/** Loads at the first call only; after a failure the next call tries again. */
+function onceLoaded(load: () => Promise<KnowledgeDetails>): () => Promise<KnowledgeDetails> {
+  let loading: Promise<KnowledgeDetails> | null = null
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null
+      throw error
+    })
+    return loading
   }
 }
 

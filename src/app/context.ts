@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
+import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import type { Release, ReleaseAliases } from '../core/atlas/releases.ts'
 import type { LayerId } from '../core/layer/layer.ts'
 import type { StatusScale } from '../core/layer/status-scale.ts'
@@ -22,6 +23,8 @@ export interface Knowledge {
   readonly base: KnowledgeBase
   readonly aliases: ReleaseAliases
   readonly loadReleases: () => Promise<readonly Release[]>
+  /** Prose, mitigations and case studies: fetched once, the same object every time. */
+  readonly loadDetails: () => Promise<KnowledgeDetails>
   /** Vocabularies of statuses that are offered; a layer begins with the first. */
   readonly statusScales: readonly [StatusScale, ...StatusScale[]]
 }

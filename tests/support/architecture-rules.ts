@@ -50,7 +50,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   app: {
     folders: ['core', 'formats'],
     typesOf: [],
-    packages: ['zustand', 'zundo'],
+    packages: ['zustand', 'zundo', 'minisearch'],
     bundledData: false,
     computedImports: false,
     forbiddenGlobals: [...page, ...impure],
@@ -66,7 +66,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   ui: {
     folders: ['core', 'app'],
     typesOf: [],
-    packages: ['react', 'react-dom', 'zustand', 'radix-ui', 'lucide-react', 'react-colorful', 'minisearch', 'd3-*'],
+    packages: ['react', 'react-dom', 'zustand', 'radix-ui', 'lucide-react', 'react-colorful', 'd3-*'],
     bundledData: false,
     computedImports: false,
     forbiddenGlobals: ['location', ...storage],

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { KnowledgeDetails } from '../../src/core/atlas/knowledge-details.ts'
 import type { Release } from '../../src/core/atlas/releases.ts'
 import type { StatusScale } from '../../src/core/layer/status-scale.ts'
 import { type AtlasData, readAtlasData } from '../../src/formats/atlas-data/read-atlas-data.ts'
@@ -24,6 +25,14 @@ export function soundAtlasData(text: string): AtlasData {
   const read = readAtlasData(text)
   if (!read.ok) throw new Error(JSON.stringify(read.problem))
   return read.value
+}
+
+let details: KnowledgeDetails | null = null
+
+/** Prose and relations of the newest release; read once, it takes a while. */
+export function projectDetails(): KnowledgeDetails {
+  details ??= soundAtlasData(projectFile(NEWEST)).details
+  return details
 }
 
 export function projectReleases(): readonly Release[] {
