@@ -1,4 +1,4 @@
-import type { CellKey, TacticId } from '../atlas/ids.ts'
+import type { CellKey, TacticId, TechniqueId } from '../atlas/ids.ts'
 import type { KnowledgeBase, Tactic, Technique } from '../atlas/knowledge-base.ts'
 import type { CellSite, Lookups } from '../atlas/lookups.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
@@ -68,6 +68,8 @@ export interface MatrixCell {
   /** Sub-techniques that pass the filters, in order: what expanding shows. */
   readonly children: readonly MatrixCell[]
   readonly expanded: boolean
+  /** False for a parent that no filter lets through and that is only here to carry sub-techniques that pass. */
+  readonly passes: boolean
   readonly annotatedChildren: number
   /** The lowest-scored child that a collapsed parent hides and that scores below it: a green parent must not hide a red child. */
   readonly worstChild: { readonly score: Score; readonly fill: string | null } | null
@@ -78,6 +80,12 @@ export interface ViewOptions {
   readonly surface: Rgba
   /** View filters: they hide cells but change nothing in the layer. */
   readonly passes?: (site: CellSite, annotation: Annotation) => boolean
+  /** Another order than the layer's, for as long as one looks. */
+  readonly sortById?: boolean
+  /** Another layout than the layer's, for as long as one looks. */
+  readonly mode?: LayoutMode
+  /** A sub-technique that somebody asked for by name: its parents stand open. */
+  readonly revealed?: TechniqueId
 }
 
 // One list for all, so that a sub-technique that stayed the same is the same object.
@@ -90,16 +98,21 @@ export function buildMatrixView(
   previous: MatrixView | null = null,
 ): MatrixView {
   const lookups = lookupsOf(kb)
-  const passes = visibilityOf(kb, layer, options)
+  const passesLayer = layerFilter(kb, layer)
+  const passesView = (site: CellSite) => options.passes?.(site, annotationOf(layer, site.key)) ?? true
+  const passes = (site: CellSite) => passesLayer(site) && passesView(site)
   const cells = new Map<CellKey, MatrixCell>()
   const scale = statusScaleOf(layer)
-  const order = compareCells(layer)
+  const order = compareCells(layer, options.sortById)
+  const mode = options.mode ?? layer.layout.mode
 
   const build = (site: CellSite, children: readonly MatrixCell[]): MatrixCell => {
     const annotation = annotationOf(layer, site.key)
     const aggregate = cellAggregate(layer, site)
     const fill = cellPaint(layer, annotation, aggregate, options.surface)
-    const expanded = annotation.showSubtechniques && children.length > 0
+    // A parent that is only here for its sub-techniques must show them: collapsed, it would hide all that was asked for.
+    const heldOpen = !passesView(site) || children.some(({ technique }) => technique.id === options.revealed)
+    const expanded = (annotation.showSubtechniques || heldOpen) && children.length > 0
     const fresh: MatrixCell = {
       key: site.key,
       technique: site.technique,
@@ -115,10 +128,11 @@ export function buildMatrixView(
       ink: inkForFill(fill),
       children,
       expanded,
+      passes: passes(site),
       annotatedChildren: children.reduce((n, child) => n + (child.annotated ? 1 : 0), 0),
       // Squares in mini layout show every child.
       worstChild:
-        expanded || layer.layout.mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
+        expanded || mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
     }
     const cell = reuse(previous?.cells.get(site.key), fresh)
     cells.set(site.key, cell)
@@ -142,26 +156,26 @@ export function buildMatrixView(
     }
     if (top.length > 0) columns.push(columnOf(layer, tactic, top.sort(order), options, previous))
   }
-  return { columns, cells, ...shownParts(layer), counts: countCells(kb, cells) }
+  return { columns, cells, ...shownParts(layer, mode), counts: countCells(kb, cells) }
 }
 
-function shownParts(layer: Layer): Pick<MatrixView, 'mode' | 'showId' | 'showName'> {
-  const { mode, showId, showName } = layer.layout
-  return { mode, showId, showName }
+function shownParts(layer: Layer, mode: LayoutMode): Pick<MatrixView, 'mode' | 'showId' | 'showName'> {
+  const { layout } = layer
+  // Squares have no room for text, and a layer made for squares has its names switched off.
+  if (mode === 'mini') return { mode, showId: false, showName: false }
+  return { mode, showId: layout.showId, showName: layout.showName || layout.mode === 'mini' }
 }
 
-/** What the layer's own platform filter, its `hideDisabled` and the view filters let through. */
-function visibilityOf(kb: KnowledgeBase, layer: Layer, options: ViewOptions): (site: CellSite) => boolean {
+/** What the layer's own platform filter and its `hideDisabled` let through. */
+function layerFilter(kb: KnowledgeBase, layer: Layer): (site: CellSite) => boolean {
   const known = new Set(kb.techniques.flatMap((technique) => technique.platforms))
   const wanted = (layer.platforms ?? []).filter((platform) => known.has(platform))
   // Files name platforms that no release has ("LLM"): such a filter must not blank the matrix, so it filters nothing.
   const platforms = wanted.length > 0 ? new Set(wanted) : null
   return (site) => {
-    const annotation = annotationOf(layer, site.key)
-    if (layer.hideDisabled && !annotation.enabled) return false
+    if (layer.hideDisabled && !annotationOf(layer, site.key).enabled) return false
     const own = site.technique.platforms
-    if (platforms && own.length > 0 && !own.some((platform) => platforms.has(platform))) return false
-    return options.passes?.(site, annotation) ?? true
+    return !platforms || own.length === 0 || own.some((platform) => platforms.has(platform))
   }
 }
 
@@ -203,6 +217,7 @@ function countCells(kb: KnowledgeBase, cells: ReadonlyMap<CellKey, MatrixCell>):
   const shown = new Set<Technique>()
   const annotated = new Set<Technique>()
   for (const cell of cells.values()) {
+    if (!cell.passes) continue
     shown.add(cell.technique)
     if (cell.annotated) annotated.add(cell.technique)
   }

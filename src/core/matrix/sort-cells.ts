@@ -6,8 +6,10 @@ const byText = new Intl.Collator('en').compare
 /**
  * Order of the parents in a column, and of the sub-techniques under a parent. Unscored cells come first when ascending and last when
  * descending, parents and sub-techniques alike; ties go by name. With aggregates on, parents are ordered by theirs.
+ * @param byId by technique ID instead, which layers cannot ask for
  */
-export function compareCells(layer: Layer): (a: MatrixCell, b: MatrixCell) => number {
+export function compareCells(layer: Layer, byId = false): (a: MatrixCell, b: MatrixCell) => number {
+  if (byId) return (a, b) => byText(a.technique.id, b.technique.id)
   const sorting: SortOrder = layer.sorting
   const byName = (a: MatrixCell, b: MatrixCell) =>
     byText(a.technique.name, b.technique.name) || byText(a.technique.id, b.technique.id)
