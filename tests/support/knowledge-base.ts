@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ReleaseName, TacticId, TechniqueId } from '../../src/core/atlas/ids.ts'
 import type { KnowledgeBase, Maturity, Technique } from '../../src/core/atlas/knowledge-base.ts'
@@ -52,7 +53,7 @@ export function testAliases(): ReleaseAliases {
 }
 
 function readYaml<Shape>(name: string): Shape {
-  return parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8')) as Shape
+  return parse(readFileSync(join(import.meta.dirname, '..', '..', 'data', name), 'utf8')) as Shape
 }
 
 function readKnowledgeBase(): KnowledgeBase {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { KnowledgeDetails } from '../../src/core/atlas/knowledge-details.ts'
 import type { Release } from '../../src/core/atlas/releases.ts'
 import type { StatusScale } from '../../src/core/layer/status-scale.ts'
@@ -11,13 +12,14 @@ export const NEWEST = 'ATLAS-2026.09.yaml'
 
 /** Text of a file in `data/`. */
 export function projectFile(name: string): string {
-  return readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8')
+  return readFileSync(join(import.meta.dirname, '..', '..', 'data', name), 'utf8')
 }
 
 /** Text of a third-party file beside the repository; null where that folder is absent. */
 export function sharedFile(path: string): string | null {
-  const url = new URL(`../../../shared/${path}`, import.meta.url)
-  return existsSync(url) ? readFileSync(url, 'utf8') : null
+  // Not as `new URL(…, import.meta.url)`, which Vite takes for a file to serve in tests with a DOM.
+  const file = join(import.meta.dirname, '..', '..', '..', 'shared', path)
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
 /** Fails the test on a problem. */

@@ -94,7 +94,7 @@ export function unexplainedColors(layer: Layer): readonly UsedColor[] {
 }
 
 /** One text for every spelling of a colour. */
-function spelling(color: string): string {
+export function spelling(color: string): string {
   const parsed = parseCssColor(color)
   return parsed ? formatHexWithAlpha(parsed) : color
 }

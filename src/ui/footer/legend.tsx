@@ -1,33 +1,141 @@
+import { Palette, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { commandById } from '../../app/commands/all-commands.ts'
+import { selectLegendCells } from '../../app/commands/colour-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
-import { scoreRange } from '../../core/colour/score-range.ts'
-import { hasScores } from '../../core/layer/layer.ts'
-import { useAppState } from '../app-context.tsx'
+import { shownLegend } from '../../app/shown-legend.ts'
+import type { LegendEntry } from '../../core/insight/legend.ts'
+import { unexplainedColors } from '../../core/insight/legend.ts'
+import { countTechniques } from '../../core/layer/selection.ts'
+import { unreachable } from '../../core/result.ts'
+import { useApp, useAppState, useRun } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
 import { numbered } from '../controls/numbered.ts'
 import styles from './footer.module.css'
 import { GradientStrip } from './gradient-strip.tsx'
 
-/** What the colours mean: the gradient while there are scores, and the layer's own legend. */
+/** What the colours mean: first the scores, then the layer's own items. Every entry selects the cells that it explains. */
 export function Legend() {
-  const layer = useAppState(activeLayer)
-  const { gradient, legend } = layer
-  const scored = hasScores(layer)
-  const range = scored ? scoreRange(layer) : null
+  const context = useApp()
+  const isShown = useAppState((state) => state.preferences.showLegend)
+  const entries = useAppState((state) => shownLegend(context, state))
+  const missing = useAppState((state) => unexplainedColors(activeLayer(state)).length)
+  const run = useRun()
+  const bar = useRef<HTMLDivElement>(null)
+  const askedToAdd = useRef(false)
+  useEffect(() => {
+    // The button that adds the missing colours goes with the last of them and takes the focus along.
+    if (missing === 0 && askedToAdd.current) bar.current?.querySelector('button')?.focus()
+    askedToAdd.current = false
+  }, [missing])
   return (
-    <ul className={styles.legend} aria-label="Legend">
-      {scored ? (
-        <li title={range ? `Scores from ${range.min} to ${range.max}` : undefined}>
-          {gradient.min}
-          <GradientStrip colors={gradient.colors} />
-          {gradient.max}
-        </li>
-      ) : null}
-      {numbered(legend).map(({ key, item }) => (
-        <li key={key}>
-          <i className={styles.swatch} style={{ backgroundColor: item.color }} />
-          {item.label}
-        </li>
-      ))}
-      {scored || legend.length > 0 ? null : <li className={styles.empty}>No colours yet</li>}
-    </ul>
+    <div ref={bar} className={styles.legend}>
+      <CommandButton id="view.colours" icon={Palette} text="none" className={styles.square} />
+      {isShown ? (
+        <>
+          {entries.length > 0 || missing > 0 ? null : <span className={styles.empty}>No colours yet</span>}
+          {entries.length > 0 ? (
+            <ul aria-label="Legend">
+              {numbered(entries).map(({ key, item }) => (
+                <li key={key}>
+                  <EntryButton entry={item} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {missing > 0 ? (
+            <span className={styles.missing}>
+              <TriangleAlert size={13} aria-hidden="true" />
+              {missing === 1 ? '1 colour unexplained' : `${missing} colours unexplained`}
+              <button
+                type="button"
+                data-command="legend.add-missing"
+                aria-label={commandById('legend.add-missing').label}
+                className={styles.add}
+                onClick={() => {
+                  askedToAdd.current = true
+                  run('legend.add-missing')
+                }}
+              >
+                Add
+              </button>
+            </span>
+          ) : null}
+        </>
+      ) : (
+        <CommandButton id="view.legend" text="label" />
+      )}
+    </div>
   )
+}
+
+function EntryButton({ entry }: { readonly entry: LegendEntry }) {
+  const context = useApp()
+  const { name, detail } = wordsOf(entry)
+  const count = countTechniques(entry.cells)
+  const techniques = count === 1 ? '1 technique' : `${count} techniques`
+  return (
+    <button
+      type="button"
+      className={styles.entry}
+      aria-label={`${name}, ${techniques}: select`}
+      aria-disabled={count === 0 || undefined}
+      title={`${detail}: ${techniques}. Click to select, with Ctrl to add to the selection.`}
+      data-legend={entry.kind}
+      onClick={(event) =>
+        count > 0 && selectLegendCells(context, name, entry.cells, event.ctrlKey || event.metaKey || event.shiftKey)
+      }
+    >
+      <EntryLook entry={entry} />
+      <span className={styles.count}>{count}</span>
+    </button>
+  )
+}
+
+function EntryLook({ entry }: { readonly entry: LegendEntry }) {
+  switch (entry.kind) {
+    case 'gradient':
+      return (
+        <>
+          {entry.gradient.min}
+          <GradientStrip colors={entry.gradient.colors} />
+          {entry.gradient.max}
+        </>
+      )
+    case 'blank':
+      return (
+        <>
+          <i className={styles.swatch} data-blank="" />
+          no colour
+        </>
+      )
+    default:
+      return (
+        <>
+          <i className={styles.swatch} style={{ backgroundColor: entry.fill }} />
+          <span className={styles.label}>{wordsOf(entry).name}</span>
+        </>
+      )
+  }
+}
+
+function wordsOf(entry: LegendEntry): { readonly name: string; readonly detail: string } {
+  switch (entry.kind) {
+    case 'gradient': {
+      const name = `Scores from ${entry.gradient.min} to ${entry.gradient.max}`
+      return { name, detail: name }
+    }
+    case 'step': {
+      const { label, range } = entry.step
+      return { name: label, detail: label === range ? `Scores ${range}` : `${label}, scores ${range}` }
+    }
+    case 'blank':
+      return { name: 'Scored without colour', detail: 'Scores that the colours leave out' }
+    case 'item': {
+      const name = entry.label.trim() === '' ? 'Without a name' : entry.label
+      return { name, detail: name }
+    }
+    default:
+      return unreachable(entry)
+  }
 }

@@ -26,6 +26,7 @@ export function Header() {
           groups={[
             ['layer.combine', 'layer.duplicate', 'layer.rename', 'layer.close', 'layer.move-left', 'layer.move-right'],
             ['workspace.save-json', 'layer.copy-json'],
+            ['view.colours', 'view.legend'],
             ['help.shortcuts', 'help.about', 'device.forget'],
           ]}
         />
