@@ -1,5 +1,6 @@
 import { type Autosave, startAutosave } from './app/autosave.ts'
 import type { AppContext } from './app/context.ts'
+import type { AppState } from './app/state.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
 import { pageLife, windowTimers } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
@@ -11,11 +12,14 @@ import { formatLayer } from './formats/navigator-layer/write-layer.ts'
 
 /**
  * Restores the last visit and keeps the work from then on. A chunk of its own: who only looks at the matrix, on a first visit, needs
- * neither the store nor the reading and writing of layers.
+ * neither the store nor the reading and writing of layers. `startedWith` is the state of the page before anybody did anything.
  */
-export function startKeeping({ store, browser, knowledge: { base, aliases } }: AppContext): Autosave {
+export function startKeeping(context: AppContext, startedWith: AppState): Autosave {
+  const { store, browser } = context
+  const { base, aliases } = context.knowledge
   return startAutosave({
     store,
+    startedWith,
     storage: workspaceDatabase(),
     windows: windowsChannel(DATABASE_NAME),
     timers: windowTimers,

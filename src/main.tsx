@@ -2,9 +2,14 @@ import { hydrateRoot } from 'react-dom/client'
 import type { Autosave } from './app/autosave.ts'
 import { openAddress } from './app/share-link.ts'
 import { browserPort } from './browser/browser-port.ts'
+import { DATABASE_NAME } from './browser/database-name.ts'
 import { mayHoldWork } from './browser/stored-work.ts'
+import { windowsChannel } from './browser/windows-channel.ts'
 import { createPageContext } from './page-context.ts'
 import { Page } from './ui/page.tsx'
+
+// By then the matrix is painted and usable, on a slow machine too.
+const FETCH_KEEPING_AFTER_MS = 1500
 
 let kept: Promise<Autosave> | null = null
 let autosave: Autosave | null = null
@@ -12,7 +17,7 @@ let autosave: Autosave | null = null
 /** Restoring and autosave, started once: at once where this browser holds work, otherwise with the first change. */
 function keeping(): Promise<Autosave> {
   kept ??= import('./keeping.ts').then(({ startKeeping }) => {
-    autosave = startKeeping(context)
+    autosave = startKeeping(context, startedWith)
     return autosave
   })
   return kept
@@ -23,6 +28,7 @@ const context = createPageContext(browserPort, {
   damagedRecords: () => autosave?.damagedRecords() ?? [],
 })
 const { store } = context
+const startedWith = store.getState()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -55,14 +61,19 @@ async function restored(): Promise<void> {
   })
 }
 
-/** Nothing is stored here yet: keeping begins with the first change of the work or the preferences. */
+/** Nothing is stored here yet: keeping begins with the first change, here or in another window. */
 function waitForWork(): void {
-  const first = store.getState()
   store.setSession({ saving: { kind: 'saved' } })
-  const stop = store.subscribe((state) => {
-    if (state.document === first.document && state.preferences === first.preferences) return
-    stop()
+  const stopListening = windowsChannel(DATABASE_NAME).onMessage(() => begin())
+  const stopWatching = store.subscribe((state) => {
+    if (state.document !== startedWith.document || state.preferences !== startedWith.preferences) begin()
+  })
+  const begin = () => {
+    stopListening()
+    stopWatching()
     store.setSession({ saving: { kind: 'saving' } })
     void keeping()
-  })
+  }
+  // Its code is there before anybody has made an edit that it would have to save.
+  setTimeout(() => void import('./keeping.ts'), FETCH_KEEPING_AFTER_MS)
 }

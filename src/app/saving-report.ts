@@ -4,7 +4,7 @@ import type { StorageRefusal } from './storage-port.ts'
 import type { AppStore } from './store.ts'
 
 /** Nothing is saved any more until the page is loaded again. */
-const STOPPED: SavingState = { kind: 'refused', reason: 'denied' }
+const STOPPED: SavingState = { kind: 'stopped' }
 
 /** Tells the user where the work stands: always in the status line, and in a message when saving begins to fail. */
 export interface SavingReport {

@@ -55,7 +55,7 @@ test('forgetting the device deletes what is stored and says so first', async ({ 
   await navigator.saved()
   await navigator.menu('device.forget')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete what is stored here' }).click()
-  await expect(page.locator('[data-saving="refused"]')).toBeVisible()
+  await expect(page.locator('[data-saving="stopped"]')).toBeVisible()
   await page.reload()
   await navigator.ready()
   await expect(navigator.cell('AML.T0051')).not.toHaveAttribute('data-score')

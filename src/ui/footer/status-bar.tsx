@@ -19,7 +19,10 @@ export function StatusBar() {
           {counts.shown === counts.total ? `${counts.total} shown` : `${counts.shown} of ${counts.total} shown`}
         </span>
         <span>{counts.annotated} annotated</span>
-        <span data-saving={saving.kind} data-problem={saving.kind === 'refused' || undefined}>
+        <span
+          data-saving={saving.kind}
+          data-problem={saving.kind === 'refused' || saving.kind === 'stopped' || undefined}
+        >
           {savingText(saving)}
         </span>
         <span className={styles.credit}>
@@ -39,6 +42,8 @@ function savingText(saving: SavingState): string {
       return 'Saving…'
     case 'saved':
       return 'Saved on this device'
+    case 'stopped':
+      return 'Not saved any more: reload to go on'
     case 'refused':
       return saving.reason === 'full' ? 'Not saved: the disk is full' : 'Not saved: this browser keeps nothing'
   }
