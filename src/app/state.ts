@@ -1,8 +1,11 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
+import type { Facets } from '../core/layer/facets.ts'
 import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Selection } from '../core/layer/selection.ts'
+import type { ViewSettings } from '../core/matrix/view-settings.ts'
+import type { TableSort } from '../core/matrix/table-rows.ts'
 
 /** Everything the screen is drawn from. Its three parts have different lives; `kept.ts` says for each field which. */
 export interface AppState {
@@ -32,6 +35,8 @@ export interface Step {
   readonly label: string
   /** Steps in a row with the same key are one step: a word typed, a colour dragged. Null merges with nothing. */
   readonly mergeKey: string | null
+  /** Goes through where the address refuses edits: it changes only how the layer looks, or comes from elsewhere. */
+  readonly inReadOnly?: true
 }
 
 /** What one sitting at one window is about; gone when the window closes, except where `kept.ts` says otherwise. */
@@ -50,6 +55,12 @@ export interface SessionState {
   readonly panelOpen: boolean | null
   /** Grows by one whenever the comment field is asked to take the keyboard. */
   readonly commentRequests: number
+  /** What "Find and select" looks for. */
+  readonly find: Find
+  /** Grows by one whenever the field of "Find and select" is asked to take the keyboard. */
+  readonly findRequests: number
+  /** Grows by one whenever the matrix is asked to scroll to `focus` and take the keyboard. */
+  readonly revealRequests: number
   /** The layer whose tab is being renamed. */
   readonly renaming: LayerId | null
   /** The dialog in front, or null. */
@@ -75,9 +86,31 @@ export interface SessionState {
   readonly systemTheme: 'light' | 'dark'
   /** The window is wide enough to show the panel beside the whole matrix. */
   readonly wideWindow: boolean
+  /** View filters, focus and order; written into the address of the page. */
+  readonly view: ViewSettings
+  /** The theme that the address asks for, until somebody chooses one. */
+  readonly linkTheme: ThemeChoice | null
+  /** The address asks to show the layers and to refuse edits. */
+  readonly readOnly: boolean
+  /** The address asks for the matrix without header and toolbar, as inside another page. */
+  readonly bare: boolean
+  /** The cells as the matrix, or one a row in the table. */
+  readonly arrangement: 'matrix' | 'table'
+  /** How the table is sorted. */
+  readonly tableSort: TableSort
+  /** Columns of the matrix that are folded to a strip with the tactic's name. */
+  readonly foldedTactics: ReadonlySet<TacticId>
+  /** The cell whose tooltip stays until it is closed. */
+  readonly pinnedCell: CellKey | null
 }
 
-export type PanelKind = 'selection' | 'layer' | 'colours' | 'receipt'
+export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt'
+
+export interface Find {
+  /** Words as they were typed, found by the search index; blank finds everything. */
+  readonly text: string
+  readonly facets: Facets
+}
 
 export type Brush =
   /** Null takes the status off. An id that the layer's vocabulary does not have stands for its first status. */
@@ -87,6 +120,8 @@ export type Brush =
   | { readonly kind: 'color'; readonly color: string }
 
 export type Dialog =
+  /** The palette. What is typed belongs to it and is forgotten with it. */
+  | { readonly kind: 'search' }
   | { readonly kind: 'status-scale' }
   | { readonly kind: 'share'; readonly link: string; readonly copied: boolean }
   | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
@@ -111,6 +146,8 @@ export type SavingState =
   | { readonly kind: 'saving' }
   /** The browser refuses to store: private mode, full disk, blocked site data. Work goes on. */
   | { readonly kind: 'refused'; readonly reason: 'full' | 'denied' | 'failed' }
+  /** Saving ended on purpose: this device was told to forget, or a newer version of the page keeps the work now. */
+  | { readonly kind: 'stopped' }
 
 /** How this person likes the page; kept in this browser. */
 export interface Preferences {
@@ -119,6 +156,13 @@ export interface Preferences {
   readonly showScores: boolean
   /** The legend stands under the matrix. */
   readonly showLegend: boolean
+  /** Size of the matrix in percent, 50 to 200. */
+  readonly zoom: number
+  /** Columns shrink to the width of the window; otherwise they are comfortably wide and the matrix scrolls sideways. */
+  readonly fitToWidth: boolean
+  /** The columns of the table, as `formatTableColumns` writes them. */
+  readonly tableColumns: string
 }
 
-export type ThemeChoice = 'system' | 'light' | 'dark'
+/** `contrast`: as light or dark as the system asks for, with stronger lines and text. */
+export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast'
