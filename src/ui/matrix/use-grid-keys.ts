@@ -57,7 +57,11 @@ function handle(
 
   const next = walk(columns, place, event.key, control)
   if (next) {
-    if (event.shiftKey && isCell(next) && next.column === place.column) pickCell(context, view, next.key, 'range')
+    if (event.shiftKey && isCell(next) && next.column === place.column) {
+      // Tab brings the focus into the matrix without the state hearing of it; the range starts there.
+      store.setSession({ focus: place.key })
+      pickCell(context, view, next.key, 'range')
+    }
     store.setSession({ focus: next.key })
     return true
   }
