@@ -33,7 +33,18 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       receipts: new Map(),
       systemTheme: 'light',
       wideWindow: false,
+      arrangement: 'matrix',
+      tableSort: { column: 'tactic', descending: false },
+      foldedTactics: new Set(),
+      pinnedCell: null,
     },
-    preferences: { theme: 'system', showScores: true, showLegend: true },
+    preferences: {
+      theme: 'system',
+      showScores: true,
+      showLegend: true,
+      zoom: 100,
+      fitToWidth: true,
+      tableColumns: 'id name tactic score status comment',
+    },
   }
 }

@@ -1,4 +1,5 @@
-import type { CellKey } from '../core/atlas/ids.ts'
+import type { CellKey, TacticId } from '../core/atlas/ids.ts'
+import { parseCellKey } from '../core/atlas/ids.ts'
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { Rgba } from '../core/colour/css-color.ts'
 import type { Layer } from '../core/layer/layer.ts'
@@ -19,7 +20,17 @@ export function activeLayer(state: AppState): Layer {
 }
 
 export function shownTheme(state: AppState): 'light' | 'dark' {
-  return state.preferences.theme === 'system' ? state.session.systemTheme : state.preferences.theme
+  const { theme } = state.preferences
+  return theme === 'system' || theme === 'contrast' ? state.session.systemTheme : theme
+}
+
+export function isCellFocus(focus: CellKey | TacticId | null): focus is CellKey {
+  return focus?.includes('^') ?? false
+}
+
+/** The tactic whose header or cell has the keyboard when the matrix gets it. */
+export function tacticOfFocus({ session: { focus } }: AppState): TacticId | null {
+  return isCellFocus(focus) ? parseCellKey(focus).tactic : focus
 }
 
 export function isPanelOpen(state: AppState): boolean {

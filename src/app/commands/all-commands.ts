@@ -1,5 +1,6 @@
 import type { AppContext } from '../context.ts'
 import { brushCommands } from './brush-commands.ts'
+import { cellCommands } from './cell-commands.ts'
 import { clipboardCommands } from './clipboard-commands.ts'
 import { colourCommands } from './colour-commands.ts'
 import { combineCommands } from './combine-commands.ts'
@@ -8,6 +9,7 @@ import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { layerCommands } from './layer-commands.ts'
+import { readingCommands } from './reading-commands.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
 import { statusCommands } from './status-commands.ts'
@@ -23,7 +25,9 @@ export const COMMANDS: readonly Command[] = [
   ...statusCommands,
   ...brushCommands,
   ...clipboardCommands,
+  ...readingCommands,
   ...selectCommands,
+  ...cellCommands,
   ...viewCommands,
   ...colourCommands,
   ...deviceCommands,

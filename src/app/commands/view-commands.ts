@@ -34,7 +34,7 @@ export const viewCommands: readonly Command[] = [
       const theme = themeAfter(store.getState())
       store.setPreferences({ theme })
       browser.showTheme(theme)
-      store.setSession({ announcement: `Theme: ${theme}` })
+      store.setSession({ announcement: theme === 'contrast' ? 'Theme: high contrast' : `Theme: ${theme}` })
     },
   },
   {
@@ -75,11 +75,11 @@ export const viewCommands: readonly Command[] = [
   },
 ]
 
-/** Round the three choices, from "system" to the one that looks different: the first press must show something. */
+/** Round the four choices, from "system" to the one that looks different: the first press must show something. */
 function themeAfter({ preferences, session }: AppState): ThemeChoice {
   const other = session.systemTheme === 'light' ? 'dark' : 'light'
-  if (preferences.theme === 'system') return other
-  return preferences.theme === other ? session.systemTheme : 'system'
+  const round: readonly ThemeChoice[] = ['system', other, session.systemTheme, 'contrast']
+  return round[(round.indexOf(preferences.theme) + 1) % round.length] ?? 'system'
 }
 
 /** Shows or hides the sub-techniques of single parents. */

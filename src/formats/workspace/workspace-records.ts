@@ -41,9 +41,12 @@ export interface IndexRecord {
 }
 
 export interface StoredPreferences {
-  readonly theme?: 'system' | 'light' | 'dark'
+  readonly theme?: 'system' | 'light' | 'dark' | 'contrast'
   readonly showScores?: boolean
   readonly showLegend?: boolean
+  readonly zoom?: number
+  readonly fitToWidth?: boolean
+  readonly tableColumns?: string
 }
 
 /**
@@ -79,9 +82,12 @@ const indexShape = z.object({
   active: z.nullable(idText),
   // Preferences are worth less than the order of the tabs: an unreadable one is as good as none.
   preferences: z.object({
-    theme: z.catch(z.optional(z.enum(['system', 'light', 'dark'])), undefined),
+    theme: z.catch(z.optional(z.enum(['system', 'light', 'dark', 'contrast'])), undefined),
     showScores: z.catch(z.optional(z.boolean()), undefined),
     showLegend: z.catch(z.optional(z.boolean()), undefined),
+    zoom: z.catch(z.optional(z.int().check(z.gte(50), z.lte(200))), undefined),
+    fitToWidth: z.catch(z.optional(z.boolean()), undefined),
+    tableColumns: z.catch(z.optional(z.string().check(z.maxLength(200))), undefined),
   }),
 })
 
@@ -120,6 +126,9 @@ export function parseIndexRecord(value: unknown): Result<IndexRecord, RecordProb
       ...(preferences.theme === undefined ? {} : { theme: preferences.theme }),
       ...(preferences.showScores === undefined ? {} : { showScores: preferences.showScores }),
       ...(preferences.showLegend === undefined ? {} : { showLegend: preferences.showLegend }),
+      ...(preferences.zoom === undefined ? {} : { zoom: preferences.zoom }),
+      ...(preferences.fitToWidth === undefined ? {} : { fitToWidth: preferences.fitToWidth }),
+      ...(preferences.tableColumns === undefined ? {} : { tableColumns: preferences.tableColumns }),
     },
   })
 }

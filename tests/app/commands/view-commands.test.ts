@@ -71,8 +71,8 @@ describe('a single parent', () => {
 
 describe('changing the theme', () => {
   it.each([
-    ['light', ['dark', 'light', 'system']],
-    ['dark', ['light', 'dark', 'system']],
+    ['light', ['dark', 'light', 'contrast', 'system']],
+    ['dark', ['light', 'dark', 'contrast', 'system']],
   ] as const)(
     'where the system is %s goes through %j, so that the first press is seen',
     async (systemTheme, themes) => {
