@@ -4,7 +4,6 @@ import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Selection } from '../core/layer/selection.ts'
-import type { TableSort } from '../core/matrix/table-rows.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
 import type { TableSort } from '../core/matrix/table-rows.ts'
 
@@ -166,5 +165,4 @@ export interface Preferences {
 }
 
 /** `contrast`: as light or dark as the system asks for, with stronger lines and text. */
-/** `contrast`: as light or dark as the system asks for, with stronger lines and text. */
-export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast' | 'contrast'
+export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast'
