@@ -3,7 +3,7 @@ import type { ExpressionFault } from './problem.ts'
 
 /** The layer that a name typed without quotes means: its letter, or a layer called so. Null when it is no layer's. */
 export function findNamedLayer(name: string, layerNames: readonly string[]): NamedLayer | null {
-  const letter = parseLayerLetter(name)
+  const letter = parseLayerLetter(name.toLowerCase())
   if (letter !== null && letter < layerNames.length) return { kind: 'layer', index: letter }
   return layersCalled(name, layerNames)
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../result.ts'
 import { failure, success } from '../../result.ts'
 import type { BinarySign, ComparisonSign, Expression, ExpressionNode, LayerReference } from './expression.ts'
 import { CONSTANTS, FUNCTIONS } from './functions.ts'
+import { continuesProduct, isFractionWithFactor } from './juxtaposition.ts'
 import { findNamedLayer, findQuotedLayer } from './layer-names.ts'
 import type { ExpressionFault, ExpressionProblem, Place } from './problem.ts'
 import type { Token } from './tokens.ts'
@@ -126,39 +127,23 @@ class Parser {
   #product(): ExpressionNode {
     let product = this.#fraction()
     let last = product
-    while (this.#startsFactor(last)) {
+    while (continuesProduct(last, this.#token)) {
       last = this.#fraction()
       product = { kind: 'binary', sign: '*', left: product, right: last }
     }
     return product
   }
 
-  #startsFactor(last: ExpressionNode): boolean {
-    const { kind, text } = this.#token
-    if (kind === 'name' || kind === 'quoted') return true
-    // `2 3` and `-2 3` are taken for slips.
-    if (kind === 'number') return isTerm(last)
-    return kind === 'sign' && text === '('
-  }
-
   /** `1/2 a` is half of a: a number over a number before a name or a bracket. */
   #fraction(): ExpressionNode {
     let node = this.#remainder()
     let last = node
-    while (isPlainNumber(last) && this.#fractionAhead()) {
+    while (isFractionWithFactor(last, this.#tokens.slice(this.#at, this.#at + 3))) {
       this.#at++
       last = this.#remainder()
       node = { kind: 'binary', sign: '/', left: node, right: last }
     }
     return node
-  }
-
-  #fractionAhead(): boolean {
-    const [slash, number, next] = this.#tokens.slice(this.#at, this.#at + 3)
-    // Not for `./`, which is two characters.
-    if (slash?.kind !== 'sign' || slash.text !== '/' || slash.length > 1 || number?.kind !== 'number' || !next)
-      return false
-    return next.kind === 'name' || next.kind === 'quoted' || (next.kind === 'sign' && next.text === '(')
   }
 
   /** `a mod b`, `a % b`; and `10%` where no operand follows. */
@@ -244,14 +229,14 @@ class Parser {
     return { kind: score ? 'layer' : 'scored', index }
   }
 
-  #named(token: Token): ExpressionNode {
+  #named(token: Extract<Token, { kind: 'name' }>): ExpressionNode {
     const name = token.text
     const called = this.#token.kind === 'sign' && this.#token.text === '('
     if (called && (FUNCTIONS.has(name) || name === 'scored')) return this.#call(token)
     const constant = CONSTANTS.get(name)
     if (constant !== undefined) return { kind: 'constant', value: constant }
     if (name === 'true' || name === 'false') return { kind: 'number', value: name === 'true' ? 1 : 0 }
-    const layer = findNamedLayer(name, this.#layerNames)
+    const layer = findNamedLayer(token.written, this.#layerNames)
     if (layer && called) return this.#fail(token, { kind: 'layer-called', name })
     if (layer) return layer.kind === 'layer' ? this.#layer(layer.index, token) : this.#fail(token, layer)
     if (called) return this.#fail(token, { kind: 'unknown-function', name })
@@ -286,7 +271,7 @@ class Parser {
       token.kind === 'quoted'
         ? findQuotedLayer(token.text, this.#layerNames)
         : token.kind === 'name'
-          ? findNamedLayer(token.text, this.#layerNames)
+          ? findNamedLayer(token.written, this.#layerNames)
           : null
     if (!found) return this.#fail(token, { kind: 'layer-expected', name: name.text })
     if (found.kind !== 'layer') return this.#fail(token, found)
@@ -305,24 +290,4 @@ function leftover(token: Token): ExpressionFault {
   if (token.text === ',') return { kind: 'stray-comma' }
   if (token.text === ')') return { kind: 'unopened-bracket' }
   return { kind: 'operator-expected', found: token.text }
-}
-
-function isPlainNumber(node: ExpressionNode): boolean {
-  return node.kind === 'number' || (node.kind === 'prefix' && node.sign !== 'not' && node.operand.kind === 'number')
-}
-
-/** What a number may follow as a factor: `a 2`, `(1 + a) 2`, `max(a, b) 2`, `a! 2`. */
-function isTerm(node: ExpressionNode): boolean {
-  switch (node.kind) {
-    case 'constant':
-    case 'layer':
-    case 'scored':
-    case 'group':
-    case 'call':
-      return true
-    case 'postfix':
-      return node.sign === '!'
-    default:
-      return false
-  }
 }

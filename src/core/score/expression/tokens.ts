@@ -5,8 +5,8 @@ import type { ExpressionProblem, Place } from './problem.ts'
 export type Token = Place &
   (
     | { readonly kind: 'number'; readonly text: string; readonly value: number }
-    /** In lower case: case means nothing in an expression. */
-    | { readonly kind: 'name'; readonly text: string }
+    /** `text` is in lower case, which is what names of functions are looked up by; `written` is as typed. */
+    | { readonly kind: 'name'; readonly text: string; readonly written: string }
     | { readonly kind: 'quoted'; readonly text: string }
     /** An operator, also one that is a word, a bracket or a comma. */
     | { readonly kind: 'sign'; readonly text: string }
@@ -84,8 +84,9 @@ function readToken(
   const name = match(NAME)?.[0]
   if (name !== undefined) {
     const lower = name.toLowerCase()
-    const kind = WORD_OPERATORS.has(lower) ? 'sign' : 'name'
-    return success({ kind, text: lower, offset, length: name.length })
+    const place = { offset, length: name.length }
+    if (WORD_OPERATORS.has(lower)) return success({ kind: 'sign', text: lower, ...place })
+    return success({ kind: 'name', text: lower, written: name, ...place })
   }
   const quoted = match(QUOTED)
   if (quoted) {

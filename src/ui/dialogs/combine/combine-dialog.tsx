@@ -1,17 +1,13 @@
 import { useId, useMemo, useRef, useState } from 'react'
 import { createCombinedLayer, SUGGESTED_NAME, selectByScores } from '../../../app/combine-layers.ts'
 import { combineProblemText } from '../../../app/combine-words.ts'
-import { expressionProblemText } from '../../../app/expression-words.ts'
-import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
-import type { Layer } from '../../../core/layer/layer.ts'
-import { parseExpression } from '../../../core/score/expression/parse-expression.ts'
-import type { Place } from '../../../core/score/expression/problem.ts'
-import { scoreCells, type UnscoredRule } from '../../../core/score/expression/score-cells.ts'
+import type { UnscoredRule } from '../../../core/score/expression/score-cells.ts'
 import { useApp } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
 import form from './combine.module.css'
 import { ExpressionField } from './expression-field.tsx'
 import { LayerLetters } from './layer-letters.tsx'
+import { outcomeOf } from './outcome.ts'
 import { NO_CHOICES, type PartChoices, PartFields, partsOf } from './part-fields.tsx'
 import { Preview } from './preview.tsx'
 import { ResultSelection } from './result-selection.tsx'
@@ -36,7 +32,7 @@ export function CombineDialog() {
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
 
-  const outcome = useMemo(() => compute(base, layers, text, rule), [base, layers, text, rule])
+  const outcome = useMemo(() => outcomeOf(base, layers, text, rule), [base, layers, text, rule])
   const parts = outcome.kind === 'scores' ? partsOf(choices, outcome.expression, layers, base) : null
   const close = () => context.store.setSession({ dialog: null })
 
@@ -116,23 +112,6 @@ export function CombineDialog() {
       <p className={form.muted}>The layers it is made from stay as they are. Undo takes the new one away again.</p>
     </Frame>
   )
-}
-
-export type Outcome = ReturnType<typeof compute>
-
-function compute(base: KnowledgeBase, layers: readonly Layer[], text: string, rule: UnscoredRule) {
-  const names = layers.map((layer) => layer.name)
-  const parsed = parseExpression(text, names)
-  if (!parsed.ok) return problemAt(expressionProblemText(parsed.problem), parsed.problem)
-  const scored = scoreCells(base, layers, parsed.value, rule)
-  if (scored.ok) return { kind: 'scores' as const, expression: parsed.value, scores: scored.value }
-  const { problem } = scored
-  return problemAt(combineProblemText(problem, base), problem.kind === 'other-matrix' ? problem.place : null)
-}
-
-/** @param place in the expression; null where the whole of it is meant */
-function problemAt(text: string, place: Place | null) {
-  return { kind: 'problem' as const, text, place: place && { offset: place.offset, length: place.length } }
 }
 
 function ruleCalled(value: string): UnscoredRule {

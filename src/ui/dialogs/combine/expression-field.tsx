@@ -1,6 +1,6 @@
 import { type Ref, useId } from 'react'
 import styles from './combine.module.css'
-import type { Outcome } from './combine-dialog.tsx'
+import type { Outcome } from './outcome.ts'
 
 const EXAMPLES: readonly { readonly text: string; readonly layers: number }[] = [
   { text: '100 - a', layers: 1 },

@@ -9,8 +9,8 @@ import { formatLayerLetter } from '../../../core/score/expression/layer-letters.
 import { summariseScores } from '../../../core/score/expression/score-cells.ts'
 import { useApp } from '../../app-context.tsx'
 import styles from './combine.module.css'
-import type { Outcome } from './combine-dialog.tsx'
 import { MiniMatrix } from './mini-matrix.tsx'
+import type { Outcome } from './outcome.ts'
 
 const SAMPLES = 5
 

@@ -30,7 +30,7 @@ export function ResultSelection(props: {
             if (scores && count > 0) props.onSelect(scores, mode)
           }}
         >
-          Select {count} {count === 1 ? 'cell' : 'cells'} that are not 0
+          Select {count === 1 ? 'the one cell that is' : `${count} cells that are`} not 0
         </button>
         <select
           aria-label="How to select"

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { expressionProblemText } from '../../src/app/expression-words.ts'
+import { parseExpression } from '../../src/core/score/expression/parse-expression.ts'
+
+const TEXTS: readonly (readonly [string, string])[] = [
+  ['a +', 'A layer or a number is missing after “+”.'],
+  ['* a', 'A layer or a number is missing at the start, before “*”.'],
+  ['2 3', 'A sign such as + or * is missing before “3”.'],
+  ['a && b', 'Write “and” instead of “&&”.'],
+  ['a = 3', 'A single “=” sets nothing here. To compare, write “==”.'],
+  ['0,5', 'A comma only separates the arguments of a function. Decimals are written with a point: 0.5.'],
+  ['a ? 1', 'After “?” come two values with a colon between them: a > b ? 25 : 10.'],
+  ['e', 'There is no layer e: the letters go from a to b. Euler’s number is written exp(1).'],
+  ['i', 'There is no layer i: the letters go from a to b. There are no imaginary numbers.'],
+  ['Red', 'There is no layer called “red”. Put names of several words in quotation marks.'],
+  ['"Red', 'The layer name has no closing quotation mark.'],
+  ['a(2)', '“a” is a layer, not a function. Write a * ( to multiply.'],
+  ['random()', 'Random scores cannot be made again by anybody, so there is no random().'],
+  ['abs()', 'abs() takes one argument, not 0.'],
+  ['log(1, 2, 3)', 'log() takes 1 or 2 arguments, not 3.'],
+  ['max()', 'max() takes 1 or more arguments, not 0.'],
+  ['scored(1)', 'scored() takes the letter or the name of one layer.'],
+]
+
+describe('problems of expressions in words', () => {
+  it.each(TEXTS)('explain %s', (typed, text) => {
+    const parsed = parseExpression(typed, ['One', 'Two'])
+    expect(parsed.ok ? '' : expressionProblemText(parsed.problem)).toBe(text)
+  })
+
+  it('know about a single layer', () => {
+    const parsed = parseExpression('b', ['One'])
+    expect(parsed.ok ? '' : expressionProblemText(parsed.problem)).toBe('There is no layer b: the only one is a.')
+  })
+})
