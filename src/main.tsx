@@ -1,6 +1,8 @@
 import { hydrateRoot } from 'react-dom/client'
 import type { Autosave } from './app/autosave.ts'
+import { themeChoice } from './app/selectors.ts'
 import { openAddress } from './app/share-link.ts'
+import { keepViewInAddress } from './app/view-address.ts'
 import { browserPort } from './browser/browser-port.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
 import { mayHoldWork } from './browser/stored-work.ts'
@@ -40,10 +42,11 @@ void start()
 async function start(): Promise<void> {
   if (await mayHoldWork()) await restored()
   else waitForWork()
-  browserPort.showTheme(store.getState().preferences.theme)
+  browserPort.showTheme(themeChoice(store.getState()))
   // A link must not be opened into a workspace that the last visit is about to replace.
   await openAddress(context)
   browserPort.onFragmentChange(() => void openAddress(context))
+  keepViewInAddress(context)
   browserPort.markReady()
 }
 

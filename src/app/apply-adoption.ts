@@ -21,8 +21,8 @@ export function applyChanges(store: AppStore, before: AppState, adoption: Adopti
   if (document === before.document) return
   const step =
     keptBoth.length > 0
-      ? { label: 'Keep both versions', mergeKey: null }
-      : { label: 'Changes from another window', mergeKey: 'other-window' }
+      ? { label: 'Keep both versions', mergeKey: null, inReadOnly: true as const }
+      : { label: 'Changes from another window', mergeKey: 'other-window', inReadOnly: true as const }
   store.edit(step, () => document, session)
   for (const name of keptBoth) store.showMessage(messages.keptBothMessage(name))
   for (const name of reopened) store.showMessage(messages.reopenedMessage(name))

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../core/layer/evidence.ts'
 import type { ThemeChoice } from './state.ts'
 
 /** The few powers of a browser that the application needs, so that everything else runs and is tested without one. */
@@ -12,9 +13,11 @@ export interface BrowserPort {
   readonly pageAddress: () => string
   /** What stands after `#`, percent-decoding left undone; empty without one. */
   readonly fragment: () => string
-  /** Takes the fragment off the address bar, so that a reload does not open the link's layer again. */
-  readonly clearFragment: () => void
+  /** Puts another fragment into the address bar, or with '' none, without a new entry in the browser's history. */
+  readonly replaceFragment: (fragment: string) => void
   readonly onFragmentChange: (listener: () => void) => void
+  /** The calendar day where the user is. */
+  readonly today: () => IsoDate
   /** A new name that no other window or visit will make. */
   readonly newId: () => string
   readonly showTheme: (theme: ThemeChoice) => void

@@ -1,7 +1,9 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { LayerId } from '../core/layer/layer.ts'
+import { NO_FACETS } from '../core/layer/facets.ts'
 import { createLayer } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
+import { PLAIN_VIEW_SETTINGS } from '../core/matrix/view-settings.ts'
 import type { AppState } from './state.ts'
 
 /** What a first visit starts with: the bare matrix in one untouched layer. The page's HTML is made from exactly this. */
@@ -20,6 +22,9 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       panel: 'selection',
       panelOpen: null,
       commentRequests: 0,
+      find: { text: '', facets: NO_FACETS },
+      findRequests: 0,
+      revealRequests: 0,
       renaming: null,
       dialog: null,
       tool: 'select',
@@ -33,6 +38,10 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       receipts: new Map(),
       systemTheme: 'light',
       wideWindow: false,
+      view: PLAIN_VIEW_SETTINGS,
+      linkTheme: null,
+      readOnly: false,
+      bare: false,
       arrangement: 'matrix',
       tableSort: { column: 'tactic', descending: false },
       foldedTactics: new Set(),

@@ -27,6 +27,7 @@ interface Attempt {
  * opened.
  */
 export async function openFiles(context: AppContext, files: readonly OfferedFile[]): Promise<void> {
+  if (refuses(context)) return
   const attempts: Attempt[] = []
   for (const file of files) {
     const { opened, problem } = await openFile(context, file)
@@ -37,7 +38,20 @@ export async function openFiles(context: AppContext, files: readonly OfferedFile
 
 /** Opens text that was pasted. */
 export async function openText(context: AppContext, text: string): Promise<void> {
-  show(context, [await openLayerText(context, text, { kind: 'clipboard' })])
+  if (!refuses(context)) show(context, [await openLayerText(context, text, { kind: 'clipboard' })])
+}
+
+/** Where the address refuses edits, nothing is opened beside what it shows. */
+function refuses({ store }: AppContext): boolean {
+  const { readOnly } = store.getState().session
+  if (readOnly) {
+    store.showMessage({
+      tone: 'info',
+      text: 'This view is read-only, so nothing else is opened in it.',
+      action: { label: 'Allow editing', commandId: 'view.allow-editing' },
+    })
+  }
+  return readOnly
 }
 
 function show(context: AppContext, attempts: readonly Attempt[]): void {

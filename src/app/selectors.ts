@@ -5,7 +5,9 @@ import type { Rgba } from '../core/colour/css-color.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import type { MatrixColumn, MatrixView } from '../core/matrix/matrix-view.ts'
 import { buildMatrixView } from '../core/matrix/matrix-view.ts'
-import type { AppState } from './state.ts'
+import type { ViewSettings } from '../core/matrix/view-settings.ts'
+import { viewOptions } from '../core/matrix/view-settings.ts'
+import type { AppState, ThemeChoice } from './state.ts'
 
 /** Cell backgrounds of the themes; `theme.css` has the same values as `--cell`, and a test holds the two together. */
 export const SURFACES: Readonly<Record<'light' | 'dark', Rgba>> = {
@@ -19,8 +21,13 @@ export function activeLayer(state: AppState): Layer {
   return layer
 }
 
+/** What the address asks for, else what this person likes. */
+export function themeChoice(state: AppState): ThemeChoice {
+  return state.session.linkTheme ?? state.preferences.theme
+}
+
 export function shownTheme(state: AppState): 'light' | 'dark' {
-  const { theme } = state.preferences
+  const theme = themeChoice(state)
   return theme === 'system' || theme === 'contrast' ? state.session.systemTheme : theme
 }
 
@@ -37,20 +44,25 @@ export function isPanelOpen(state: AppState): boolean {
   return state.session.panelOpen ?? state.session.wideWindow
 }
 
-/** The matrix of the layer in front, made once for each layer and theme and then remembered. */
+/**
+ * The matrix of the layer in front, made once for each layer, theme and way of looking and then remembered: going through the layers
+ * with a filter on makes none of them twice.
+ */
 export function createViewSelector(base: KnowledgeBase): (state: AppState) => MatrixView {
-  const views = { light: new WeakMap<Layer, MatrixView>(), dark: new WeakMap<Layer, MatrixView>() }
+  type Made = { readonly settings: ViewSettings; readonly view: MatrixView }
+  const made = { light: new WeakMap<Layer, Made>(), dark: new WeakMap<Layer, Made>() }
   let latest: MatrixView | null = null
   return (state) => {
     const layer = activeLayer(state)
     const theme = shownTheme(state)
-    let view = views[theme].get(layer)
-    if (!view) {
-      view = buildMatrixView(base, layer, { surface: SURFACES[theme] }, latest)
-      views[theme].set(layer, view)
+    const settings = state.session.view
+    let last = made[theme].get(layer)
+    if (last?.settings !== settings) {
+      last = { settings, view: buildMatrixView(base, layer, viewOptions(base, settings, SURFACES[theme]), latest) }
+      made[theme].set(layer, last)
     }
-    latest = view
-    return view
+    latest = last.view
+    return last.view
   }
 }
 

@@ -4,6 +4,7 @@ import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { shareLinkProblemText } from './share-link-words.ts'
+import { showViewOf, viewPartOf } from './view-address.ts'
 
 /** What the codec of share links needs; the releases arrive with the first link. */
 export async function shareContext(context: AppContext): Promise<ShareLinkContext> {
@@ -18,11 +19,17 @@ export async function shareContext(context: AppContext): Promise<ShareLinkContex
 
 /**
  * Opens the layers that the page's address holds, in new tabs beside one's own, and takes them out of the address bar, so that a
- * reload does not open them once more.
+ * reload does not open them once more. How they are to be looked at stays there.
  */
 export async function openAddress(context: AppContext): Promise<void> {
   const fragment = context.browser.fragment()
-  if (!/(?:^|&)layer=/.test(fragment)) return
+  if (/(?:^|&)layer=/.test(fragment)) await openLayersOf(context, fragment)
+  await showViewOf(context, fragment).catch(() => undefined)
+}
+
+async function openLayersOf(context: AppContext, fragment: string): Promise<void> {
+  // An address that refused edits gives way to this one.
+  context.store.setSession({ readOnly: false })
   const loaded = await loadCodec(context)
   if (!loaded) {
     // The fragment stays, so that reloading tries again.
@@ -30,7 +37,7 @@ export async function openAddress(context: AppContext): Promise<void> {
     return
   }
   const layers = loaded.parseShareLink(fragment, loaded.shared)
-  context.browser.clearFragment()
+  context.browser.replaceFragment(await viewPartOf(fragment))
   if (!layers.ok) {
     showProblem(context, shareLinkProblemText(layers.problem))
     return

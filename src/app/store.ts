@@ -67,7 +67,7 @@ export function createAppStore(initial: AppState): AppStore {
 
   const edit: AppStore['edit'] = (step, change, session) => {
     const state = store.getState()
-    const changed = change(state.document)
+    const changed = state.session.readOnly && !step.inReadOnly ? state.document : change(state.document)
     if (changed === state.document) {
       if (session) store.setState({ session: { ...state.session, ...session } })
       return

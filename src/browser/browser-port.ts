@@ -25,8 +25,16 @@ export const browserPort: BrowserPort = {
   },
   pageAddress: () => location.href.split('#')[0] ?? location.href,
   fragment: () => location.hash.slice(1),
-  clearFragment: () => history.replaceState(null, '', location.href.split('#')[0]),
+  replaceFragment: (fragment) => {
+    const page = location.href.split('#')[0] ?? ''
+    history.replaceState(null, '', fragment === '' ? page : `${page}#${fragment}`)
+  },
   onFragmentChange: (listener) => window.addEventListener('hashchange', listener),
+  today: () => {
+    const now = new Date()
+    const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'))
+    return `${String(now.getFullYear()).padStart(4, '0')}-${month}-${day}`
+  },
   newId: () =>
     // `crypto.randomUUID` exists only on https and localhost; the single-file build also runs from disk.
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),

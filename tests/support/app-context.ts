@@ -51,9 +51,10 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     },
     pageAddress: () => 'https://navigator.example/',
     fragment: () => record.fragment,
-    clearFragment: () => {
-      record.fragment = ''
+    replaceFragment: (fragment) => {
+      record.fragment = fragment
     },
+    today: () => '2026-11-24',
     onFragmentChange: () => undefined,
     newId: () => `made-${++ids}`,
     showTheme: (theme) => record.themes.push(theme),

@@ -8,15 +8,17 @@ import type { Command } from './command.ts'
 import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
+import { filterCommands } from './filter-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { readingCommands } from './reading-commands.ts'
+import { heedingReadOnly } from './read-only.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
 import { statusCommands } from './status-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
 /** Every command there is. A new one is added to one of these lists and is then in the menus, the shortcuts and the help overlay. */
-export const COMMANDS: readonly Command[] = [
+const all: readonly Command[] = [
   ...layerCommands,
   ...combineCommands,
   ...fileCommands,
@@ -29,9 +31,12 @@ export const COMMANDS: readonly Command[] = [
   ...selectCommands,
   ...cellCommands,
   ...viewCommands,
+  ...filterCommands,
   ...colourCommands,
   ...deviceCommands,
 ]
+
+export const COMMANDS: readonly Command[] = all.map(heedingReadOnly)
 
 const byId: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.id, command]))
 

@@ -106,7 +106,8 @@ export function editSelection(
   edit: (annotation: Annotation) => Annotation,
   mergeKey: string | null = null,
 ): void {
-  const { selection } = context.store.getState().session
+  const { selection, readOnly } = context.store.getState().session
+  if (readOnly) return
   const label = `${verb} ${countedTechniques(selection)}`
   context.store.editLayer({ label, mergeKey }, (layer) => editCells(layer, selection, edit))
   context.store.setSession({ announcement: label })
@@ -119,6 +120,7 @@ function annotateCells(
   patch: Partial<Annotation>,
   mergeKey: string | null,
 ): void {
+  if (context.store.getState().session.readOnly) return
   const label = `${verb} ${countedTechniques(cells)}`
   context.store.editLayer({ label, mergeKey }, (layer) => patchCells(layer, cells, patch))
   context.store.setSession({ announcement: label })

@@ -148,8 +148,9 @@ export function renameLayer(context: AppContext, id: LayerId, wanted: string): v
 /** Closes a tab. Closing the last one leaves a blank layer; undo brings everything back. */
 export function closeLayer(context: AppContext, id: LayerId): void {
   const { base } = context.knowledge
-  const layer = context.store.getState().document.layers.find((candidate) => candidate.id === id)
-  if (!layer) return
+  const { document, session } = context.store.getState()
+  const layer = document.layers.find((candidate) => candidate.id === id)
+  if (!layer || session.readOnly) return
   context.store.edit({ label: `Close "${layer.name}"`, mergeKey: null }, (document) => {
     const rest = document.layers.filter((candidate) => candidate.id !== id)
     const blank = () =>

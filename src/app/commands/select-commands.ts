@@ -85,7 +85,10 @@ export function pickCells(context: AppContext, keys: readonly CellKey[], base: S
 export function pickTactic(context: AppContext, view: MatrixView, tacticId: TacticId, add: boolean): void {
   const column = view.columns.find(({ tactic }) => tactic.id === tacticId)
   if (!column) return
-  const keys = columnCells(view, column)
+  const drawn = columnCells(view, column)
+  const passing = drawn.filter((key) => view.cells.get(key)?.passes)
+  // A collapsed parent can stand for all that passes.
+  const keys = passing.length > 0 ? passing : drawn
   const { selection } = context.store.getState().session
   const allIn = keys.every((key) => selection.has(key))
   const picked = widen(context, keys)
@@ -95,12 +98,16 @@ export function pickTactic(context: AppContext, view: MatrixView, tacticId: Tact
 
 function widen(context: AppContext, keys: readonly CellKey[]): Set<CellKey> {
   const layer = activeLayer(context.store.getState())
-  return widenPick(context.knowledge.base, layer.selecting, keys, isVisibleIn(context))
+  const isVisible = isVisibleIn(context)
+  // What somebody points at is meant, whatever it is.
+  const pointed = new Set(keys)
+  return widenPick(context.knowledge.base, layer.selecting, keys, (key) => pointed.has(key) || isVisible(key))
 }
 
+/** Passes every filter. Parents that are only there to carry sub-techniques do not count. */
 function isVisibleIn(context: AppContext): (key: CellKey) => boolean {
   const view = context.view(context.store.getState())
-  return (key) => view.cells.has(key)
+  return (key) => view.cells.get(key)?.passes ?? false
 }
 
 function selectWhere(context: AppContext, annotated: boolean): void {

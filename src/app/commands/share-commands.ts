@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import { shareContext } from '../share-link.ts'
+import { sharedView } from '../view-address.ts'
 import type { Command } from './command.ts'
 
 export const shareCommands: readonly Command[] = [
@@ -19,9 +20,10 @@ export const shareCommands: readonly Command[] = [
 
 async function shareLinkOf(context: AppContext): Promise<string | null> {
   const { formatShareLink } = await import('../../formats/share-link/share-link.ts')
-  const layer = activeLayer(context.store.getState())
-  const fragment = formatShareLink([layer], await shareContext(context))
-  if (fragment.ok) return `${context.browser.pageAddress()}#${fragment.value}`
+  const state = context.store.getState()
+  const fragment = formatShareLink([activeLayer(state)], await shareContext(context))
+  const view = await sharedView(state)
+  if (fragment.ok) return `${context.browser.pageAddress()}#${[fragment.value, view].filter(Boolean).join('&')}`
   context.store.setSession({
     dialog: {
       kind: 'problem',

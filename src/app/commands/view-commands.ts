@@ -3,8 +3,9 @@ import { expandByRule, patchCells } from '../../core/layer/edits.ts'
 import type { Layer, LayerLayout, LayoutMode, SortOrder } from '../../core/layer/layer.ts'
 import { annotationOf } from '../../core/layer/layer.ts'
 import type { AppContext } from '../context.ts'
-import { activeLayer, isPanelOpen } from '../selectors.ts'
+import { activeLayer, isPanelOpen, themeChoice } from '../selectors.ts'
 import type { AppState, ThemeChoice } from '../state.ts'
+import { changeView } from '../view-state.ts'
 import type { Command } from './command.ts'
 
 export const viewCommands: readonly Command[] = [
@@ -33,6 +34,7 @@ export const viewCommands: readonly Command[] = [
     run: ({ store, browser }) => {
       const theme = themeAfter(store.getState())
       store.setPreferences({ theme })
+      store.setSession({ linkTheme: null })
       browser.showTheme(theme)
       store.setSession({ announcement: theme === 'contrast' ? 'Theme: high contrast' : `Theme: ${theme}` })
     },
@@ -76,22 +78,29 @@ export const viewCommands: readonly Command[] = [
 ]
 
 /** Round the four choices, from "system" to the one that looks different: the first press must show something. */
-function themeAfter({ preferences, session }: AppState): ThemeChoice {
+function themeAfter(state: AppState): ThemeChoice {
+  const { session } = state
   const other = session.systemTheme === 'light' ? 'dark' : 'light'
   const round: readonly ThemeChoice[] = ['system', other, session.systemTheme, 'contrast']
-  return round[(round.indexOf(preferences.theme) + 1) % round.length] ?? 'system'
+  return round[(round.indexOf(themeChoice(state)) + 1) % round.length] ?? 'system'
 }
 
 /** Shows or hides the sub-techniques of single parents. */
 export function toggleExpanded(context: AppContext, key: CellKey): void {
-  const open = annotationOf(activeLayer(context.store.getState()), key).showSubtechniques
+  const state = context.store.getState()
+  const open = annotationOf(activeLayer(state), key).showSubtechniques
+  if (!open && context.view(state).cells.get(key)?.expanded) {
+    context.store.setSession({ announcement: 'The view keeps these sub-techniques open' })
+    return
+  }
   const label = open ? 'Collapse sub-techniques' : 'Expand sub-techniques'
-  context.store.editLayer({ label, mergeKey: null }, (layer) => patchCells(layer, [key], { showSubtechniques: !open }))
+  const step = { label, mergeKey: null, inReadOnly: true as const }
+  context.store.editLayer(step, (layer) => patchCells(layer, [key], { showSubtechniques: !open }))
   context.store.setSession({ announcement: label })
 }
 
 export function changeLayout(context: AppContext, label: string, change: (layout: LayerLayout) => LayerLayout): void {
-  context.store.editLayer({ label, mergeKey: null }, (layer) => {
+  context.store.editLayer({ label, mergeKey: null, inReadOnly: true }, (layer) => {
     const layout = change(layer.layout)
     const fields = Object.keys(layout) as (keyof LayerLayout)[]
     return fields.every((field) => layout[field] === layer.layout[field]) ? layer : { ...layer, layout }
@@ -109,7 +118,8 @@ function expandCommand(
     label,
     word,
     run: (context) => {
-      context.store.editLayer({ label, mergeKey: null }, (layer) => expandByRule(layer, context.knowledge.base, rule))
+      const step = { label, mergeKey: null, inReadOnly: true as const }
+      context.store.editLayer(step, (layer) => expandByRule(layer, context.knowledge.base, rule))
       context.store.setSession({ announcement: label })
     },
   }
@@ -120,9 +130,12 @@ function layoutCommand(id: Command['id'], label: string, word: string, mode: Lay
     id,
     label,
     word,
-    isOn: (state) => activeLayer(state).layout.mode === mode,
-    run: ({ store }) => {
-      store.editLayer({ label, mergeKey: null }, (layer) => withMode(layer, mode))
+    isOn: (state) => (state.session.view.layout ?? activeLayer(state).layout.mode) === mode,
+    run: (context) => {
+      const { store } = context
+      // A choice of one's own stands above what the address asked for.
+      if (store.getState().session.view.layout !== null) changeView(context, { layout: null })
+      store.editLayer({ label, mergeKey: null, inReadOnly: true }, (layer) => withMode(layer, mode))
       store.setSession({ announcement: label })
     },
   }
@@ -156,10 +169,13 @@ function sortCommand(id: Command['id'], label: string, word: string, sorting: So
     id,
     label,
     word,
-    isOn: (state) => activeLayer(state).sorting === sorting,
-    run: ({ store }) =>
-      store.editLayer({ label, mergeKey: null }, (layer) =>
+    isOn: (state) => !state.session.view.sortById && activeLayer(state).sorting === sorting,
+    run: (context) => {
+      const { store } = context
+      if (store.getState().session.view.sortById) changeView(context, { sortById: false })
+      store.editLayer({ label, mergeKey: null, inReadOnly: true }, (layer) =>
         layer.sorting === sorting ? layer : { ...layer, sorting },
-      ),
+      )
+    },
   }
 }

@@ -6,6 +6,7 @@ import type { InkColor } from '../colour/contrast.ts'
 import type { Rgba } from '../colour/css-color.ts'
 import type { Annotation, Layer, LayoutMode, Score } from '../layer/layer.ts'
 import { annotationOf, isAnnotated } from '../layer/layer.ts'
+import { shownPlatforms } from '../layer/platform-filter.ts'
 import type { CellStatus } from '../layer/status.ts'
 import { cellStatus, statusScaleOf } from '../layer/status.ts'
 import { cellAggregate } from '../score/cell-aggregate.ts'
@@ -168,14 +169,11 @@ function shownParts(layer: Layer, mode: LayoutMode): Pick<MatrixView, 'mode' | '
 
 /** What the layer's own platform filter and its `hideDisabled` let through. */
 function layerFilter(kb: KnowledgeBase, layer: Layer): (site: CellSite) => boolean {
-  const known = new Set(kb.techniques.flatMap((technique) => technique.platforms))
-  const wanted = (layer.platforms ?? []).filter((platform) => known.has(platform))
-  // Files name platforms that no release has ("LLM"): such a filter must not blank the matrix, so it filters nothing.
-  const platforms = wanted.length > 0 ? new Set(wanted) : null
+  const platforms = shownPlatforms(kb, layer)
   return (site) => {
     if (layer.hideDisabled && !annotationOf(layer, site.key).enabled) return false
     const own = site.technique.platforms
-    return !platforms || own.length === 0 || own.some((platform) => platforms.has(platform))
+    return !platforms || own.length === 0 || own.some((platform) => platforms.includes(platform))
   }
 }
 

@@ -1,0 +1,20 @@
+import type { Command } from './command.ts'
+
+/** Commands with these beginnings edit, all but the ones named here. */
+const EDITING = /^(?:edit|layer|colour|legend)\./
+const HARMLESS: ReadonlySet<string> = new Set([
+  'edit.copy-annotations',
+  'layer.next',
+  'layer.previous',
+  'layer.save-json',
+  'layer.copy-json',
+])
+
+/** The command as it is where the address can refuse edits; the store refuses them whoever asks. */
+export function heedingReadOnly(command: Command): Command {
+  if (!EDITING.test(command.id) || HARMLESS.has(command.id)) return command
+  return {
+    ...command,
+    isEnabled: (state) => !state.session.readOnly && (command.isEnabled?.(state) ?? true),
+  }
+}
