@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
@@ -67,10 +66,7 @@ test('several files at once open in the order given, the first in front', async 
   await expect(navigator.tabs.first()).toHaveAttribute('aria-selected', 'true')
 })
 
-test('the matrix is worked by keyboard: ranges, whole tactics, undo; axe finds nothing', async ({
-  navigator,
-  page,
-}) => {
+test('the matrix is worked by keyboard: ranges, whole tactics, undo', async ({ navigator, page }) => {
   const first = navigator.cells.first()
   await first.focus()
   await page.keyboard.press('Shift+ArrowDown')
@@ -87,8 +83,6 @@ test('the matrix is worked by keyboard: ranges, whole tactics, undo; axe finds n
   await page.keyboard.press('Space')
   await expect(inColumn).toHaveCount(column)
   await expect(header).toBeFocused()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   await page.keyboard.press('Space')
   await expect(inColumn).toHaveCount(0)
 
