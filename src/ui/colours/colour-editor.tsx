@@ -7,6 +7,7 @@ import { suggestColouring } from '../../core/colour/suggested-colouring.ts'
 import { unreachable } from '../../core/result.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { useVisit } from '../controls/use-visit.ts'
+import { beginOnEntry } from './begin-on-entry.ts'
 import styles from './colours.module.css'
 import { GradientEditor } from './gradient-editor.tsx'
 import { BandsEditor, CategoriesEditor, QuantilesEditor } from './step-editors.tsx'
@@ -34,8 +35,8 @@ export function ColourEditor() {
   }
   return (
     <section className={styles.section} aria-label="Colours of scores">
-      <h3>Colours of scores</h3>
-      <fieldset className={styles.modes} onFocus={visit.begin}>
+      <h2>Colours of scores</h2>
+      <fieldset className={styles.modes} onFocus={beginOnEntry(visit.begin)}>
         <legend className="visually-hidden">Mode</legend>
         {MODES.map(({ kind, label }) => (
           <label key={kind}>

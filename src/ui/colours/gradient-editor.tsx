@@ -49,7 +49,7 @@ export function GradientEditor() {
         onChoose={(colors) => change({ colors })}
         begin={visit.begin}
       />
-      <h4>Colours, lowest score first</h4>
+      <h3>Colours, lowest score first</h3>
       <RowList
         label="Colours of the gradient"
         noun="colour"

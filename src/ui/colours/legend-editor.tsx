@@ -39,7 +39,7 @@ export function LegendEditor() {
     )
   return (
     <section className={styles.section} aria-label="Legend of the layer">
-      <h3>Legend</h3>
+      <h2>Legend</h2>
       <label className={styles.check}>
         <input
           type="checkbox"

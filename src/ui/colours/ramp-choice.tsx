@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { gradientSamples } from '../../core/colour/gradient.ts'
+import { beginOnEntry } from './begin-on-entry.ts'
 import styles from './colours.module.css'
 
 export interface RampOption {
@@ -27,7 +28,7 @@ export function RampChoice(props: {
   const name = useId()
   const chosen = props.colors.join()
   return (
-    <fieldset className={styles.ramps} onFocus={props.begin}>
+    <fieldset className={styles.ramps} onFocus={beginOnEntry(props.begin)}>
       <legend>Presets</legend>
       {props.groups.map((group) => (
         <div key={group.label} role="group" aria-label={group.label} className={styles.rampGroup}>

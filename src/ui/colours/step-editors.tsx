@@ -99,7 +99,7 @@ export function QuantilesEditor({ colouring }: Of<'quantiles'>) {
         />
       </label>
       <StepRamps colouring={colouring} />
-      <h4>Groups, lowest scores first</h4>
+      <h3>Groups, lowest scores first</h3>
       <RowList
         label="Groups"
         noun="group"
