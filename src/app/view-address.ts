@@ -17,8 +17,9 @@ const loadCodec = () => import('../formats/view-link/view-link.ts')
 export async function showViewOf(context: AppContext, fragment: string): Promise<void> {
   const before = context.store.getState()
   if (fragment === '' && isPlain(before)) return
-  const { parseViewLink } = await loadCodec()
+  const { formatViewLink, parseViewLink } = await loadCodec()
   const link = parseViewLink(fragment)
+  if (formatViewLink(link) === '' && isPlain(before)) return
   const cells = cellsOf(context, link.technique)
   changeView(context, {
     filter: link.filter,

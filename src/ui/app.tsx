@@ -18,10 +18,17 @@ export function App() {
   const [root, setRoot] = useState<HTMLElement | null>(null)
   useShortcuts(root)
   const panelOpen = useAppState((state) => state.session.panelOpen)
+  const bare = useAppState((state) => state.session.bare)
   return (
-    <div ref={setRoot} className={styles.app}>
-      <Header />
-      <Toolbar />
+    <div ref={setRoot} className={styles.app} data-bare={bare || undefined}>
+      {bare ? (
+        <h1 className="visually-hidden">ATLAS Navigator</h1>
+      ) : (
+        <>
+          <Header />
+          <Toolbar />
+        </>
+      )}
       <main className={styles.main} data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}>
         <section className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
           <Matrix />

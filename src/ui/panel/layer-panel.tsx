@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../app-context.tsx'
 import { useVisit } from '../controls/use-visit.ts'
 import { LinkList, MetadataList } from './item-lists.tsx'
 import styles from './panel.module.css'
+import { PlatformFilter } from './platform-filter.tsx'
 
 /** Everything a layer file says about the layer as a whole. */
 export function LayerPanel() {
@@ -35,6 +36,7 @@ export function LayerPanel() {
         />
       </label>
       <CellContents layer={layer} />
+      <PlatformFilter layer={layer} />
       <Aggregates layer={layer} />
       <Selecting layer={layer} />
       <LinkList

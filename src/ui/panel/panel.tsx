@@ -39,6 +39,7 @@ const PARTS: readonly Part[] = [
 export function Panel() {
   const { store } = useApp()
   const panel = useAppState((state) => state.session.panel)
+  const readOnly = useAppState((state) => state.session.readOnly && state.session.panel !== 'find')
   const hasReceipt = useAppState((state) => state.session.receipts.has(state.session.activeLayerId))
   const nothingSelected = useAppState((state) => state.session.selection.size === 0)
   const offered = PARTS.filter(({ kind }) => kind !== 'receipt' || hasReceipt)
@@ -63,7 +64,13 @@ export function Panel() {
           <FirstSteps />
         ) : (
           <Suspense fallback={null}>
-            <shown.Content />
+            {readOnly ? (
+              <fieldset disabled className={styles.readOnly}>
+                <shown.Content />
+              </fieldset>
+            ) : (
+              <shown.Content />
+            )}
           </Suspense>
         )}
       </ErrorBoundary>

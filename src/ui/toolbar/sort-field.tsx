@@ -6,8 +6,11 @@ import styles from './toolbar.module.css'
 
 const ORDERS: readonly SortOrder[] = ['name-ascending', 'name-descending', 'score-descending', 'score-ascending']
 
+// No order of a layer: it lasts for as long as one looks.
+const BY_ID = 'id'
+
 export function SortField() {
-  const sorting = useAppState((state) => activeLayer(state).sorting)
+  const sorting = useAppState((state) => (state.session.view.sortById ? BY_ID : activeLayer(state).sorting))
   const run = useRun()
   return (
     <select
@@ -16,7 +19,7 @@ export function SortField() {
       value={sorting}
       onChange={(event) => run(`view.sort-${event.target.value}`)}
     >
-      {ORDERS.map((order) => (
+      {[...ORDERS, BY_ID].map((order) => (
         <option key={order} value={order}>
           {commandById(`view.sort-${order}`).word}
         </option>

@@ -1,6 +1,9 @@
 import { ArrowDownUp, Eraser, EyeOff, MessageSquare, PanelRight, Settings2, SunMoon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { FilterButton } from '../filter/filter-button.tsx'
+import { FilterHost } from '../filter/filter-host.tsx'
 import { BrushHost } from '../status/brush-host.tsx'
 import { StatusButton } from '../status/status-button.tsx'
 import { ColorField } from './color-field.tsx'
@@ -10,24 +13,33 @@ import styles from './toolbar.module.css'
 
 /** The one bar of tools. Its groups keep their places whatever is selected. */
 export function Toolbar() {
+  const readOnly = useAppState((state) => state.session.readOnly)
   return (
     <div role="toolbar" aria-label="Tools" className={styles.toolbar}>
-      <Group name="Tool" segmented>
-        <CommandButton id="edit.select-tool" />
-        <CommandButton id="edit.brush" />
-      </Group>
+      {readOnly ? (
+        <Group name="Read-only view" keepsName>
+          <CommandButton id="view.allow-editing" text="label" />
+        </Group>
+      ) : (
+        <Group name="Tool" segmented>
+          <CommandButton id="edit.select-tool" />
+          <CommandButton id="edit.brush" />
+        </Group>
+      )}
       <Group name="Select">
         <CommandButton id="select.all" />
         <CommandButton id="select.none" />
       </Group>
-      <Group name="Annotate">
-        <StatusButton />
-        <ScoreField />
-        <ColorField />
-        <CommandButton id="edit.comment" icon={MessageSquare} />
-        <CommandButton id="edit.toggle-enabled" icon={EyeOff} text="none" />
-        <CommandButton id="edit.clear" icon={Eraser} />
-      </Group>
+      {readOnly ? null : (
+        <Group name="Annotate">
+          <StatusButton />
+          <ScoreField />
+          <ColorField />
+          <CommandButton id="edit.comment" icon={MessageSquare} />
+          <CommandButton id="edit.toggle-enabled" icon={EyeOff} text="none" />
+          <CommandButton id="edit.clear" icon={Eraser} />
+        </Group>
+      )}
       <Group name="Sub-techniques" segmented keepsName>
         <CommandButton id="view.expand-all" />
         <CommandButton id="view.expand-annotated" />
@@ -41,12 +53,20 @@ export function Toolbar() {
       <Group name="Sort" icon={<ArrowDownUp size={14} aria-hidden="true" />}>
         <SortField />
       </Group>
+      <Group name="Show" segmented>
+        <CommandButton id="focus.all" />
+        <CommandButton id="focus.annotated" />
+        <CommandButton id="focus.selected" />
+        <CommandButton id="focus.gaps" />
+      </Group>
+      <FilterButton />
       <div className={styles.end}>
         <CommandButton id="view.layer-settings" icon={Settings2} />
         <CommandButton id="view.theme" icon={SunMoon} text="none" />
         <CommandButton id="view.panel" icon={PanelRight} />
       </div>
       <BrushHost />
+      <FilterHost />
     </div>
   )
 }

@@ -1,0 +1,62 @@
+import { X } from 'lucide-react'
+import { useRef } from 'react'
+import type { FilterChip } from '../../app/filter-words.ts'
+import { filterChips } from '../../app/filter-words.ts'
+import { activeLayer } from '../../app/selectors.ts'
+import { isFiltered } from '../../app/view-state.ts'
+import { needsLinks } from '../../core/matrix/view-filter.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
+import styles from './filter.module.css'
+import { useDetails } from './use-details.ts'
+
+/** Everything that hides techniques at the moment, each with a way to take it off. */
+export function FilterBar() {
+  const { knowledge } = useApp()
+  const view = useAppState((state) => state.session.view)
+  const layer = useAppState(activeLayer)
+  const readOnly = useAppState((state) => state.session.readOnly)
+  const clearable = useAppState(isFiltered)
+  const details = useDetails(needsLinks(view.filter))
+  const bar = useRef<HTMLDivElement>(null)
+  const chips = filterChips({ base: knowledge.base, details }, view, layer)
+  return (
+    <div ref={bar} role="group" aria-label="Filters that are on" className={styles.bar}>
+      <ul>
+        {chips.map((chip) => (
+          <li key={chip.key} className={styles.on} data-in-layer={chip.inLayer || undefined}>
+            <span>
+              {chip.name}: <b>{chip.value}</b>
+            </span>
+            {chip.inLayer && readOnly ? null : <RemoveButton chip={chip} onDone={() => keepFocus(bar.current)} />}
+          </li>
+        ))}
+      </ul>
+      {clearable ? <CommandButton id="filter.clear" /> : null}
+    </div>
+  )
+}
+
+function RemoveButton({ chip, onDone }: { readonly chip: FilterChip; readonly onDone: () => void }) {
+  const context = useApp()
+  const what = `${chip.name}: ${chip.value}`
+  const label = chip.inLayer ? `Remove ${what} (changes the layer)` : `Remove ${what}`
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        onDone()
+        chip.remove(context)
+      }}
+    >
+      <X size={13} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** The button that was pressed goes with its chip, and the keyboard would go with it. */
+function keepFocus(bar: HTMLElement | null): void {
+  bar?.ownerDocument.querySelector<HTMLElement>('[data-filter-button]')?.focus()
+}

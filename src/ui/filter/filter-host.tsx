@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react'
+import { layerHides } from '../../app/commands/filter-commands.ts'
+import { isFiltered } from '../../app/view-state.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+
+const FilterBar = lazy(async () => ({ default: (await import('./filter-bar.tsx')).FilterBar }))
+
+/** The bar of what is on is fetched when something first is. */
+export function FilterHost() {
+  const context = useApp()
+  const on = useAppState((state) => {
+    const { platforms, disabled } = layerHides(context, state)
+    return isFiltered(state) || platforms || disabled
+  })
+  if (!on) return null
+  return (
+    <Suspense fallback={null}>
+      <FilterBar />
+    </Suspense>
+  )
+}

@@ -1,0 +1,29 @@
+import { chipsText, filterChips } from '../../app/filter-words.ts'
+import { activeLayer } from '../../app/selectors.ts'
+import { needsLinks } from '../../core/matrix/view-filter.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
+import styles from './filter.module.css'
+import { useDetails } from './use-details.ts'
+
+/** In the place of the matrix when everything is filtered out: what does it, and the way back. */
+export function NothingToShow() {
+  const { knowledge } = useApp()
+  const view = useAppState((state) => state.session.view)
+  const layer = useAppState(activeLayer)
+  const readOnly = useAppState((state) => state.session.readOnly)
+  const details = useDetails(needsLinks(view.filter))
+  const chips = filterChips({ base: knowledge.base, details }, view, layer)
+  const own = chips.filter(({ inLayer }) => !inLayer)
+  const inLayer = chips.filter((chip) => chip.inLayer)
+  return (
+    <div className={styles.nothing}>
+      <h2>No technique passes what is on</h2>
+      {own.length > 0 ? <p>{chipsText(own)}</p> : null}
+      {inLayer.length > 0 ? <p>In the layer itself: {inLayer.map(({ value }) => value).join('; ')}</p> : null}
+      {own.length > 0 && inLayer.length > 0 ? <CommandButton id="filter.clear" text="label" /> : null}
+      {inLayer.length > 0 && readOnly && own.length > 0 ? null : <CommandButton id="filter.show-all" text="label" />}
+      {inLayer.length > 0 ? <p>Showing all takes the filter out of the layer; undo brings it back.</p> : null}
+    </div>
+  )
+}
