@@ -87,7 +87,8 @@ describe('a share link in the address', () => {
     const before = context.store.getState()
     context.record.fragment = fragment
     await openAddress(context)
-    expect(context.store.getState()).toBe(before)
+    expect(context.store.getState().document).toBe(before.document)
+    expect(context.store.getState().session.dialog).toBeNull()
     expect(context.record.fragment).toBe(fragment)
   })
 

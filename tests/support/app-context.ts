@@ -28,9 +28,14 @@ export interface TestContext extends AppContext {
   readonly front: () => Layer
 }
 
+// Read when a test file is loaded, not within the time of its first test: the YAML takes seconds on a busy machine.
+const base = testKnowledgeBase()
+const aliases = testAliases()
+const statusScales = projectStatusScales()
+const releases = projectReleases()
+
 /** The application on ATLAS 2026.09 in the state of a first visit, with a browser and a device that only take notes. */
 export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'device'>> = {}): TestContext {
-  const base = testKnowledgeBase()
   const record: BrowserRecord = {
     saved: [],
     copied: [],
@@ -68,10 +73,10 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     store,
     knowledge: {
       base,
-      aliases: testAliases(),
-      loadReleases: async () => projectReleases(),
+      aliases,
+      loadReleases: async () => releases,
       loadDetails: async () => projectDetails(),
-      statusScales: projectStatusScales(),
+      statusScales,
     },
     browser,
     device,
