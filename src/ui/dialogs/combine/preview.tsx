@@ -82,7 +82,8 @@ export function Preview(props: {
 }
 
 function inputText(index: number, score: number | null): string {
-  return `${formatLayerLetter(index)} ${score === null ? '–' : shortNumber(score)}`
+  // Kept together: many layers break between entries, not inside one.
+  return `${formatLayerLetter(index)}\u00a0${score === null ? '–' : shortNumber(score)}`
 }
 
 /** Six significant digits: what fits a table. */
