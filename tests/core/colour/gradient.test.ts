@@ -57,6 +57,9 @@ describe('the hundred colours of a gradient', () => {
     [4, [0, 33, 66, 99]],
     [5, [0, 24, 49, 74, 99]],
     [7, [0, 16, 33, 50, 66, 83, 99]],
+    // Too short by rounding: the first of the shortest segments grow.
+    [8, [0, 15, 29, 43, 57, 71, 85, 99]],
+    [9, [0, 13, 26, 39, 51, 63, 75, 87, 99]],
   ])('have %d stops at %j', (count, positions) => {
     // Far apart, so that no sample between two stops looks like a stop.
     const stops = Array.from({ length: count }, (_, i) => (i % 2 === 0 ? '#000000' : '#ffffff'))
