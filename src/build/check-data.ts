@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { formatProblem } from '../formats/atlas-data/problem.ts'
 import type { AtlasData } from '../formats/atlas-data/read-atlas-data.ts'
 import { mismatchOf, readAtlasFiles, readReleasesFile, releasesPath } from './atlas-files.ts'
+import { readStatusScalesFile, SCALES_FILE } from './status-scales-plugin.ts'
 
 /** What `npm run data:check` prints, and whether the data can be built from. */
 export interface DataReport {
@@ -34,6 +37,12 @@ export function checkData(root: string): DataReport {
     const mismatch = releases.ok ? mismatchOf(file, data.value.base, releases.value) : null
     if (mismatch?.kind === 'problem') refuse(`${file}:1: ${mismatch.message}`)
     else if (mismatch) lines.push(`${file}: note: ${mismatch.message}`)
+  }
+  // Folders that hold nothing but releases have none.
+  if (existsSync(resolve(root, SCALES_FILE))) {
+    const scales = readStatusScalesFile(root)
+    if (scales.ok) lines.push(`${SCALES_FILE}: ${scales.value.map(({ name }) => name).join(', ')}`)
+    else refuse(formatProblem(SCALES_FILE, scales.problem))
   }
   return { ok, lines }
 }

@@ -153,7 +153,9 @@ export function withStatusScale(layer: Layer, scale: StatusScale | null): Layer 
 export function settleStatuses(before: Layer, layer: Layer, preset: StatusScale | null): Layer {
   const scale = statusScaleOf(layer)
   if (!scale || layer === before) return layer
-  if (hasStatuses(layer)) return hasStatuses(before) ? layer : explained(layer, scale)
+  const had = hasStatuses(before)
+  if (hasStatuses(layer)) return had ? layer : explained(layer, scale)
+  if (!had) return layer
   const legend = withoutItems(layer.legend, scale)
   const isPreset = preset !== null && formatStatusScale(scale) === formatStatusScale(preset)
   const metadata = isPreset ? withEntry(layer.metadata, SCALE_ENTRY, null, isReadable) : layer.metadata

@@ -55,13 +55,17 @@ export function useBrush(grid: RefObject<HTMLDivElement | null>): BrushHandlers 
       if (movement.current) endStroke(context, movement.current.stroke)
       movement.current = null
     }
+    const onUp = (event: PointerEvent) => {
+      onMove(event)
+      onEnd()
+    }
     page.addEventListener('pointermove', onMove)
-    page.addEventListener('pointerup', onEnd)
+    page.addEventListener('pointerup', onUp)
     page.addEventListener('pointercancel', onEnd)
     return () => {
       onEnd()
       page.removeEventListener('pointermove', onMove)
-      page.removeEventListener('pointerup', onEnd)
+      page.removeEventListener('pointerup', onUp)
       page.removeEventListener('pointercancel', onEnd)
     }
   }, [context, grid, inHand])

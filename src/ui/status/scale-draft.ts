@@ -15,7 +15,7 @@ export interface DraftStatus extends Omit<Status, 'score'> {
 }
 
 // Told apart from each other and from the blank cell, in the order in which new statuses take them.
-const COLORS = ['#f0a75e', '#9cc3ea', '#1f5fa8', '#f3dd74', '#93d3bf', '#0c6455', '#d0451b', '#8a8f98'] as const
+const COLORS = ['#f0a75e', '#9cc3ea', '#1f5fa8', '#f3dd74', '#7fc9b0', '#0c6455', '#d0451b', '#8a8f98'] as const
 
 export function draftOf(scale: StatusScale): ScaleDraft {
   return {
