@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Announcer } from './announcer.tsx'
 import styles from './app.module.css'
 import { useAppState } from './app-context.tsx'
@@ -10,17 +10,22 @@ import matrixStyles from './matrix/matrix.module.css'
 import { Matrix } from './matrix/matrix.tsx'
 import { OpenFiles } from './open-files.tsx'
 import { Panel } from './panel/panel.tsx'
+import { PrintHead } from './reading/print-head.tsx'
+import { ReadingHost } from './reading/reading-host.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+
+const TableView = lazy(async () => ({ default: (await import('./table/table-view.tsx')).TableView }))
 
 /** The whole screen. */
 export function App() {
   const [root, setRoot] = useState<HTMLElement | null>(null)
+  const [region, setRegion] = useState<HTMLElement | null>(null)
   useShortcuts(root)
   const panelOpen = useAppState((state) => state.session.panelOpen)
   const bare = useAppState((state) => state.session.bare)
   return (
-    <div ref={setRoot} className={styles.app} data-bare={bare || undefined}>
+    <div ref={setRoot} id="app" className={styles.app} data-bare={bare || undefined}>
       {bare ? (
         <h1 className="visually-hidden">ATLAS Navigator</h1>
       ) : (
@@ -29,17 +34,30 @@ export function App() {
           <Toolbar />
         </>
       )}
+      <PrintHead root={root} />
       <main className={styles.main} data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}>
-        <section className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
-          <Matrix />
+        <section ref={setRegion} className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
+          <Cells />
         </section>
         <Panel />
       </main>
       <StatusBar />
       <Messages />
       <DialogHost />
+      <ReadingHost region={region} />
       <Announcer />
       <OpenFiles root={root} />
     </div>
+  )
+}
+
+/** The cells, as the matrix or one a row. */
+function Cells() {
+  const arrangement = useAppState((state) => state.session.arrangement)
+  if (arrangement === 'matrix') return <Matrix />
+  return (
+    <Suspense fallback={null}>
+      <TableView />
+    </Suspense>
   )
 }

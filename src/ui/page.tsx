@@ -5,6 +5,8 @@ import { AppProvider } from './app-context.tsx'
 import { ErrorBoundary } from './controls/error-boundary.tsx'
 import './theme.css'
 import './theme-contrast.css'
+import './narrow.css'
+import './print.css'
 
 /** The root of the page: the same for the browser and for the build that writes the first screen into the HTML. */
 export function Page({ context }: { readonly context: AppContext }) {

@@ -1,4 +1,4 @@
-import { Menu as MenuIcon } from 'lucide-react'
+import { type LucideIcon, Menu as MenuIcon } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { CommandId } from '../../app/commands/command.ts'
 
@@ -8,11 +8,13 @@ const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }))
 export interface MenuProps {
   readonly name: string
   readonly dataMenu: string
+  readonly icon?: LucideIcon
   readonly groups: readonly (readonly CommandId[])[]
 }
 
 /** A menu whose code arrives when the pointer or the focus comes near. */
 export function LazyMenu(props: MenuProps) {
+  const Icon = props.icon ?? MenuIcon
   const [wanted, setWanted] = useState(false)
   const button = (
     <button
@@ -24,7 +26,7 @@ export function LazyMenu(props: MenuProps) {
       onFocus={() => void loadMenu()}
       onClick={() => setWanted(true)}
     >
-      <MenuIcon size={15} aria-hidden="true" />
+      <Icon size={15} aria-hidden="true" />
       {props.name}
     </button>
   )

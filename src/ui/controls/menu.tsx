@@ -1,4 +1,4 @@
-import { Menu as MenuIcon } from 'lucide-react'
+import { Check, Menu as MenuIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Fragment } from 'react'
 import { commandById } from '../../app/commands/all-commands.ts'
@@ -10,12 +10,13 @@ import styles from './menu.module.css'
 
 /** Opens at once: it is loaded by the click that asks for it. */
 export function Menu(props: MenuProps) {
+  const Icon = props.icon ?? MenuIcon
   return (
     // A modal menu hides the page from assistive technology while it is open, landmarks included.
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>
         <button type="button" data-menu={props.dataMenu}>
-          <MenuIcon size={15} aria-hidden="true" />
+          <Icon size={15} aria-hidden="true" />
           {props.name}
         </button>
       </DropdownMenu.Trigger>
@@ -37,13 +38,27 @@ function MenuCommand({ id }: { readonly id: CommandId }) {
   const command = commandById(id)
   const run = useRun()
   const enabled = useAppState((state) => command.isEnabled?.(state) ?? true)
+  const on = useAppState((state) => command.isOn?.(state) ?? null)
   const shortcut = command.shortcuts?.[0]
-  return (
-    <DropdownMenu.Item asChild disabled={!enabled} onSelect={() => run(id)}>
-      <button type="button" data-command={id} aria-label={command.label} className={styles.item}>
+  const face = (
+    <button type="button" data-command={id} aria-label={command.label} className={styles.item}>
+      <span>
+        {on === null ? null : <span className={styles.tick}>{on ? <Check size={13} aria-hidden="true" /> : null}</span>}
         {command.label}
-        {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
-      </button>
-    </DropdownMenu.Item>
+      </span>
+      {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
+    </button>
+  )
+  if (on === null) {
+    return (
+      <DropdownMenu.Item asChild disabled={!enabled} onSelect={() => run(id)}>
+        {face}
+      </DropdownMenu.Item>
+    )
+  }
+  return (
+    <DropdownMenu.CheckboxItem asChild checked={on} disabled={!enabled} onSelect={() => run(id)}>
+      {face}
+    </DropdownMenu.CheckboxItem>
   )
 }

@@ -123,7 +123,8 @@ const MATRIX_KEYS: readonly (readonly [string, string])[] = [
   ['Shift+Arrow', 'Select a range in the column'],
   ['Enter', 'Select and open the details'],
   ['0-9 and .', 'Set the score of the selection'],
-  ['+ / -', 'Show or hide sub-techniques'],
+  ['+ / -', 'Show or hide sub-techniques; on a tactic, its column'],
+  ['Shift+F10', 'Menu of the technique; also the menu key'],
   ['Letters', 'Jump to the next technique that begins so'],
 ]
 

@@ -13,6 +13,7 @@ export function headerElementId(id: TacticId): string {
 export const ColumnHeader = memo(function ColumnHeader(props: {
   readonly column: MatrixColumn
   readonly showId: boolean
+  readonly folded: boolean
 }) {
   const { tactic, annotated, shown, headerFill, headerInk } = props.column
   const tabStop = useAppState((state) => state.session.focus === tactic.id)
@@ -23,7 +24,9 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
       tabIndex={tabStop ? 0 : -1}
       data-tactic-id={tactic.id}
       aria-label={`${tactic.name}, ${annotated} of ${shown} techniques annotated`}
-      className={styles.header}
+      aria-expanded={!props.folded}
+      data-fold={props.folded ? '' : undefined}
+      className={props.folded ? `${styles.header} ${styles.folded}` : styles.header}
       style={headerFill && headerInk ? { backgroundColor: headerFill, color: headerInk } : undefined}
     >
       <span className={styles.tactic}>
@@ -32,6 +35,15 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
       </span>
       <span className={styles.count}>{annotated > 0 ? `${annotated} of ${shown}` : shown}</span>
       <progress className={styles.bar} value={annotated} max={shown} aria-hidden="true" />
+      {/* For the pointer; with the keyboard, - and + fold the column and open it. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        data-fold=""
+        className={styles.fold}
+        title={props.folded ? `Expand ${tactic.name}` : `Collapse ${tactic.name}`}
+      />
     </div>
   )
 })

@@ -3,7 +3,8 @@ import { formatCellKey } from '../../core/atlas/ids.ts'
 
 export type GridTarget =
   | { readonly kind: 'cell'; readonly key: CellKey; readonly expand: boolean }
-  | { readonly kind: 'tactic'; readonly id: TacticId }
+  /** `fold`: on what folds the column, or opens it again. */
+  | { readonly kind: 'tactic'; readonly id: TacticId; readonly fold: boolean }
 
 /** The cell or header that an event of the grid is about. */
 export function targetOf(target: EventTarget | null): GridTarget | null {
@@ -12,6 +13,6 @@ export function targetOf(target: EventTarget | null): GridTarget | null {
   const tacticId = element?.dataset.tacticId as TacticId | undefined
   if (!element || !tacticId) return null
   const techniqueId = element.dataset.techniqueId as TechniqueId | undefined
-  if (!techniqueId) return { kind: 'tactic', id: tacticId }
+  if (!techniqueId) return { kind: 'tactic', id: tacticId, fold: target.closest('[data-fold]') !== null }
   return { kind: 'cell', key: formatCellKey(techniqueId, tacticId), expand: target.closest('[data-expand]') !== null }
 }

@@ -1,13 +1,17 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useMemo, useRef } from 'react'
 import { copySelection } from '../../app/commands/clipboard-commands.ts'
+import { toggleTactic } from '../../app/commands/reading-commands.ts'
 import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
 import { toggleExpanded } from '../../app/commands/view-commands.ts'
 import { columnCells } from '../../app/selectors.ts'
+import { PLAIN_ZOOM } from '../../app/zoom-steps.ts'
 import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
+import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
 import { cellElementId } from './cell.tsx'
 import { Column, ColumnHeader, headerElementId } from './column.tsx'
+import { trackList, withoutFolded } from './folded-columns.ts'
 import { targetOf } from './grid-target.ts'
 import styles from './matrix.module.css'
 import { useBrush } from './use-brush.ts'
@@ -25,11 +29,14 @@ export function Matrix() {
   const showScores = useAppState((state) => state.preferences.showScores)
   const grid = useRef<HTMLDivElement>(null)
   const brush = useBrush(grid)
-  const onKeyDown = useGridKeys(view, brush)
+  const folded = useAppState((state) => state.session.foldedTactics)
+  const walked = useMemo(() => withoutFolded(view, folded), [view, folded])
+  const onKeyDown = useGridKeys(walked, brush)
   const drag = useDragSelect(grid)
+  const sizing = useSizing(view, folded)
   useFocusFollowsState(grid)
 
-  const columns = view.columns.map((column) => columnCells(view, column))
+  const columns = walked.columns.map((column) => columnCells(view, column))
   const rows = rowsOf(columns)
   const shape = { showId: view.showId, showName: view.showName }
 
@@ -38,7 +45,9 @@ export function Matrix() {
     const target = targetOf(event.target)
     if (!target) return
     const adding = event.ctrlKey || event.metaKey
-    if (target.kind === 'tactic') return pickTactic(context, view, target.id, adding)
+    if (target.kind === 'tactic') {
+      return target.fold ? toggleTactic(context, target.id) : pickTactic(context, view, target.id, adding)
+    }
     if (target.expand) return toggleExpanded(context, target.key)
     if (brush.inHand) return brush.onClick(event)
     pickCell(context, view, target.key, event.shiftKey ? 'range' : adding ? 'toggle' : 'replace')
@@ -70,6 +79,7 @@ export function Matrix() {
       data-mode={view.mode}
       data-tool={brush.inHand ? 'brush' : undefined}
       data-scores={showScores ? undefined : 'off'}
+      {...sizing}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onCopy={onCopy}
@@ -77,16 +87,18 @@ export function Matrix() {
       onContextMenu={brush.inHand ? brush.onContextMenu : undefined}
       onPointerDown={brush.inHand ? brush.onPointerDown : drag.onPointerDown}
     >
-      <div role="row" tabIndex={-1} className={styles.headers}>
-        {view.columns.map((column) => (
-          <ColumnHeader key={column.tactic.id} column={column} showId={view.showId} />
-        ))}
-      </div>
-      {view.columns.map((column, i) => (
-        <Column key={column.tactic.id} column={column} mode={view.mode} {...shape} isFirst={i === 0} />
-      ))}
+      <Row ids={view.columns.map(({ tactic }) => headerElementId(tactic.id))} />
+      {walked.columns.map((column, i) => {
+        const isFolded = folded.has(column.tactic.id)
+        return (
+          <Fragment key={column.tactic.id}>
+            <ColumnHeader column={column} showId={view.showId} folded={isFolded} />
+            {isFolded ? null : <Column column={column} mode={view.mode} {...shape} isFirst={i === 0} />}
+          </Fragment>
+        )
+      })}
       {rows.map(({ key, item }) => (
-        <Row key={key} keys={item} />
+        <Row key={key} ids={item.map(cellElementId)} />
       ))}
       {drag.overlay}
     </div>
@@ -99,8 +111,19 @@ function rowsOf(columns: readonly (readonly CellKey[])[]) {
   return numbered(Array.from({ length: count }, (_, row) => columns.flatMap((column) => column[row] ?? [])))
 }
 
-function Row({ keys }: { readonly keys: readonly CellKey[] }) {
-  return <div role="row" tabIndex={-1} className={styles.row} aria-owns={keys.map(cellElementId).join(' ')} />
+function Row({ ids }: { readonly ids: readonly string[] }) {
+  return <div role="row" tabIndex={-1} className={styles.row} aria-owns={ids.join(' ')} />
+}
+
+/** Zoom, fit and folded columns. Nothing at all while they are as on a first visit: the page's HTML may not have a style. */
+function useSizing(view: MatrixView, folded: ReadonlySet<TacticId>) {
+  const zoom = useAppState((state) => state.preferences.zoom)
+  const fits = useAppState((state) => state.preferences.fitToWidth)
+  const tracks = trackList(view, folded)
+  const style: React.CSSProperties & { '--tracks'?: string; '--zoom'?: number } = {}
+  if (zoom !== PLAIN_ZOOM) style['--zoom'] = zoom / 100
+  if (tracks !== null) style['--tracks'] = tracks
+  return { 'data-fit': fits ? undefined : 'off', ...(Object.keys(style).length > 0 ? { style } : {}) }
 }
 
 function NothingToShow() {

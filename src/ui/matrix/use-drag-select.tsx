@@ -57,7 +57,14 @@ export function useDragSelect(grid: RefObject<HTMLDivElement | null>): {
         height: Math.abs(event.clientY - current.y),
       }
       const origin = element.getBoundingClientRect()
-      setBox({ ...frame, left: left - origin.left, top: top - origin.top })
+      // Inside of the grid lengths count before its zoom.
+      const scale = 100 / context.store.getState().preferences.zoom
+      setBox({
+        left: (left - origin.left) * scale,
+        top: (top - origin.top) * scale,
+        width: frame.width * scale,
+        height: frame.height * scale,
+      })
       pickCells(context, cellsIn(element, frame), current.base)
     }
     const onEnd = () => {

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { annotateSelection } from '../../app/commands/edit-commands.ts'
+import { toggleTactic } from '../../app/commands/reading-commands.ts'
 import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
 import { toggleExpanded } from '../../app/commands/view-commands.ts'
 import type { AppContext } from '../../app/context.ts'
@@ -69,11 +70,11 @@ function handle(
   const cell = isCell(place) ? place.key : null
   switch (event.key) {
     case ' ':
-      if (cell === null) pickTactic(context, view, here as TacticId, true)
+      if (cell === null) pickTactic(context, context.view(store.getState()), here as TacticId, true)
       else pickCell(context, view, cell, event.shiftKey ? 'range' : 'toggle')
       return true
     case 'Enter':
-      if (cell === null) pickTactic(context, view, here as TacticId, false)
+      if (cell === null) pickTactic(context, context.view(store.getState()), here as TacticId, false)
       else {
         if (!store.getState().session.selection.has(cell)) pickCell(context, view, cell, 'replace')
         store.setSession({ panelOpen: true, panel: 'selection' })
@@ -81,10 +82,16 @@ function handle(
       return true
     case '+':
     case '-':
-      return cell !== null && expandTo(context, view, cell, event.key === '+')
+      if (cell === null) return foldTo(context, here as TacticId, event.key === '-')
+      return expandTo(context, view, cell, event.key === '+')
     default:
       return type(context, view, place, event, typed)
   }
+}
+
+function foldTo(context: AppContext, tactic: TacticId, fold: boolean): boolean {
+  if (context.store.getState().session.foldedTactics.has(tactic) !== fold) toggleTactic(context, tactic)
+  return true
 }
 
 function expandTo(context: AppContext, view: MatrixView, key: CellKey, open: boolean): boolean {

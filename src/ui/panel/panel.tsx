@@ -1,6 +1,8 @@
+import { X } from 'lucide-react'
 import { type ComponentType, lazy, Suspense } from 'react'
 import type { PanelKind } from '../../app/state.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
 import { ErrorBoundary } from '../controls/error-boundary.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './panel.module.css'
@@ -58,6 +60,7 @@ export function Panel() {
             {label}
           </button>
         ))}
+        <CommandButton id="view.panel" icon={X} text="none" className="narrow-only" />
       </div>
       <ErrorBoundary name="This panel" key={shown.kind}>
         {shown.kind === 'selection' && nothingSelected ? (

@@ -1,7 +1,8 @@
-import { ArrowDownUp, Eraser, EyeOff, MessageSquare, PanelRight, Settings2, SunMoon } from 'lucide-react'
+import { ArrowDownUp, Eraser, EyeOff, MessageSquare, PanelRight, Settings2, SunMoon, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { LazyMenu } from '../controls/lazy-menu.tsx'
 import { FilterButton } from '../filter/filter-button.tsx'
 import { FilterHost } from '../filter/filter-host.tsx'
 import { BrushHost } from '../status/brush-host.tsx'
@@ -61,6 +62,17 @@ export function Toolbar() {
       </Group>
       <FilterButton />
       <div className={styles.end}>
+        <LazyMenu
+          name="View"
+          dataMenu="view"
+          icon={Table2}
+          groups={[
+            ['view.table'],
+            ['view.zoom-in', 'view.zoom-out', 'view.zoom-reset', 'view.fit-width'],
+            ['view.collapse-tactic', 'view.collapse-tactics', 'view.expand-tactics'],
+            ['view.show-names', 'view.show-ids', 'view.show-scores', 'view.pin-tooltip'],
+          ]}
+        />
         <CommandButton id="view.layer-settings" icon={Settings2} />
         <CommandButton id="view.theme" icon={SunMoon} text="none" />
         <CommandButton id="view.panel" icon={PanelRight} />

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react'
+import { activeLayer } from '../../app/selectors.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+
+/** What stands above a printed matrix: whose layer, of which release, printed when. Seen on paper alone. */
+export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
+  const { base } = useApp().knowledge
+  const name = useAppState((state) => activeLayer(state).name)
+  const description = useAppState((state) => activeLayer(state).description)
+  const day = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const window = root?.ownerDocument.defaultView
+    if (!window) return
+    // Written at the last moment: a page can stay open for days.
+    const onPrint = () => {
+      const today = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(new Date())
+      if (day.current) day.current.textContent = `Printed ${today}`
+    }
+    window.addEventListener('beforeprint', onPrint)
+    return () => window.removeEventListener('beforeprint', onPrint)
+  }, [root])
+  return (
+    <div className="print-only">
+      <h2>{name}</h2>
+      {description === '' ? null : <p>{description}</p>}
+      <p>
+        MITRE {base.name} {base.release}
+        {base.date === null ? '' : `, released ${base.date}`}. <span ref={day} />
+      </p>
+    </div>
+  )
+}
