@@ -71,7 +71,15 @@ function layerChips(base: KnowledgeBase, layer: Layer): readonly FilterChip[] {
   const platforms = shownPlatforms(base, layer)
   return [
     ...(platforms
-      ? [{ key: 'layer-platforms', name: 'Layer', value: either(platforms), inLayer: true, remove: clearLayerPlatforms }]
+      ? [
+          {
+            key: 'layer-platforms',
+            name: 'Layer',
+            value: either(platforms),
+            inLayer: true,
+            remove: clearLayerPlatforms,
+          },
+        ]
       : []),
     ...(layer.hideDisabled
       ? [{ key: 'hide-disabled', name: 'Layer', value: 'disabled hidden', inLayer: true, remove: showDisabled }]

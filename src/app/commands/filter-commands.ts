@@ -69,7 +69,10 @@ export const filterCommands: readonly Command[] = [
 ]
 
 /** What the layer's own filters hide: platforms, disabled techniques. */
-export function layerHides(context: AppContext, state: AppState): { readonly platforms: boolean; readonly disabled: boolean } {
+export function layerHides(
+  context: AppContext,
+  state: AppState,
+): { readonly platforms: boolean; readonly disabled: boolean } {
   const layer = activeLayer(state)
   return { platforms: shownPlatforms(context.knowledge.base, layer) !== null, disabled: layer.hideDisabled }
 }

@@ -132,8 +132,7 @@ export function buildMatrixView(
       passes: passes(site),
       annotatedChildren: children.reduce((n, child) => n + (child.annotated ? 1 : 0), 0),
       // Squares in mini layout show every child.
-      worstChild:
-        expanded || mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
+      worstChild: expanded || mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
     }
     const cell = reuse(previous?.cells.get(site.key), fresh)
     cells.set(site.key, cell)

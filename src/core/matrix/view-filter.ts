@@ -43,8 +43,7 @@ export type NoteKind = 'comment' | 'link' | 'metadata'
 
 export type CaseStudyFilter =
   /** Used in one at least. */
-  | { readonly kind: 'any' }
-  | { readonly kind: 'chosen'; readonly ids: readonly string[] }
+  { readonly kind: 'any' } | { readonly kind: 'chosen'; readonly ids: readonly string[] }
 
 /** One metadata entry whose name and value contain these, in any case; an empty text is contained in everything. */
 export interface MetadataFilter {

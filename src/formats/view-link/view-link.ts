@@ -161,9 +161,9 @@ function textParameter(name: string): Parameter<string> {
 
 function listParameter<Value extends string>(
   name: string,
-  valueOf: (text: string) => Value | null,
+  readOne: (text: string) => Value | null,
 ): Parameter<readonly Value[]> {
-  return { name, write: formatList, read: (raw) => parseList(raw, valueOf) }
+  return { name, write: formatList, read: (raw) => parseList(raw, readOne) }
 }
 
 function formatList(values: readonly string[]): string | null {
@@ -173,9 +173,9 @@ function formatList(values: readonly string[]): string | null {
 /** Null when nothing of it can be read, and the parameter then counts as absent. */
 function parseList<Value extends string>(
   raw: string,
-  valueOf: (text: string) => Value | null,
+  readOne: (text: string) => Value | null,
 ): readonly Value[] | null {
-  const values = raw.split(',', MAX_VALUES).flatMap((part) => valueOf(decoded(part) ?? '') || [])
+  const values = raw.split(',', MAX_VALUES).flatMap((part) => readOne(decoded(part) ?? '') || [])
   return values.length === 0 ? null : [...new Set(values)]
 }
 

@@ -60,7 +60,9 @@ export function AnnotationFilters() {
         <legend>Evidence older than</legend>
         <div className={styles.pair}>
           <NumberField
-            label="months"
+            label="Evidence older than, in months"
+            hidesLabel
+            unit="months"
             value={filter.olderThanMonths}
             isAllowed={(months) => Number.isInteger(months) && months >= 0 && months < 10_000}
             set={(olderThanMonths) => setFilter(context, { olderThanMonths })}

@@ -62,14 +62,15 @@ export function YesNo(props: {
 export function NumberField(props: {
   readonly label: string
   readonly hidesLabel?: boolean
+  /** Seen behind the field. */
+  readonly unit?: string
   readonly value: number | null
   readonly isAllowed?: (value: number) => boolean
   readonly set: (value: number | null) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
   const parsed = draft === null ? props.value : numberOf(draft)
-  const invalid =
-    draft !== null && draft.trim() !== '' && (parsed === null || !(props.isAllowed?.(parsed) ?? true))
+  const invalid = draft !== null && draft.trim() !== '' && (parsed === null || !(props.isAllowed?.(parsed) ?? true))
   return (
     <label className={styles.number}>
       <span className={props.hidesLabel ? 'visually-hidden' : undefined}>{props.label}</span>
@@ -88,6 +89,7 @@ export function NumberField(props: {
         }}
         onBlur={() => setDraft(null)}
       />
+      {props.unit === undefined ? null : <span aria-hidden="true">{props.unit}</span>}
     </label>
   )
 }
