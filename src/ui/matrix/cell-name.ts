@@ -7,6 +7,7 @@ export function cellName(cell: MatrixCell): string {
   const { annotation, technique } = cell
   const parts = [technique.name, technique.id]
   if (cell.parentName !== null) parts.push(`sub-technique of ${cell.parentName}`)
+  if (!cell.passes) parts.push('only here for its sub-techniques')
   if (cell.status) parts.push(statusWords(cell.status))
   if (!annotation.enabled) parts.push('disabled')
   if (annotation.score !== null) parts.push(`score ${annotation.score}`)

@@ -82,6 +82,7 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
 function classOf(cell: MatrixCell): string {
   const names = [styles.cell]
   if (!cell.annotation.enabled) names.push(styles.disabled)
+  if (!cell.passes) names.push(styles.carrier)
   if (cell.parentKey !== null) names.push(styles.sub)
   return names.join(' ')
 }

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useMemo, useRef } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { copySelection } from '../../app/commands/clipboard-commands.ts'
 import { toggleTactic } from '../../app/commands/reading-commands.ts'
 import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
@@ -18,12 +18,27 @@ import { useBrush } from './use-brush.ts'
 import { useDragSelect } from './use-drag-select.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
 
+// Up to so many columns, none grows to more than a cell needs: filters can leave two of sixteen.
+const FEW_COLUMNS = 5
+
+const NothingToShow = lazy(async () => ({ default: (await import('../filter/nothing-to-show.tsx')).NothingToShow }))
+
 /**
  * The ATLAS matrix as an ARIA grid with one tab stop. Tactics are drawn as columns whose cells have heights of their own, so rows
  * exist for assistive technology only: each row element owns the n-th cell of every column (`aria-owns`).
  * Clicks and keys are handled here once for all cells.
  */
 export function Matrix() {
+  const isEmpty = useMatrixView().columns.length === 0
+  if (!isEmpty) return <MatrixGrid />
+  return (
+    <Suspense fallback={null}>
+      <NothingToShow />
+    </Suspense>
+  )
+}
+
+function MatrixGrid() {
   const context = useApp()
   const view = useMatrixView()
   const showScores = useAppState((state) => state.preferences.showScores)
@@ -35,6 +50,7 @@ export function Matrix() {
   const drag = useDragSelect(grid)
   const sizing = useSizing(view, folded)
   useFocusFollowsState(grid)
+  useFocusInSight(walked)
 
   const columns = walked.columns.map((column) => columnCells(view, column))
   const rows = rowsOf(columns)
@@ -66,7 +82,6 @@ export function Matrix() {
     event.preventDefault()
   }
 
-  if (view.columns.length === 0) return <NothingToShow />
   return (
     <div
       ref={grid}
@@ -77,6 +92,7 @@ export function Matrix() {
       aria-colcount={view.columns.length}
       className={styles.grid}
       data-mode={view.mode}
+      data-few={view.columns.length <= FEW_COLUMNS || undefined}
       data-tool={brush.inHand ? 'brush' : undefined}
       data-scores={showScores ? undefined : 'off'}
       {...sizing}
@@ -88,15 +104,18 @@ export function Matrix() {
       onPointerDown={brush.inHand ? brush.onPointerDown : drag.onPointerDown}
     >
       <Row ids={view.columns.map(({ tactic }) => headerElementId(tactic.id))} />
-      {walked.columns.map((column, i) => {
-        const isFolded = folded.has(column.tactic.id)
-        return (
-          <Fragment key={column.tactic.id}>
-            <ColumnHeader column={column} showId={view.showId} folded={isFolded} />
-            {isFolded ? null : <Column column={column} mode={view.mode} {...shape} isFirst={i === 0} />}
-          </Fragment>
-        )
-      })}
+      {/* Cells stand in a row of the DOM too, for those who do not follow `aria-owns`; the rows below take them over. */}
+      <div role="row" tabIndex={-1} className={styles.bodies}>
+        {walked.columns.map((column, i) => {
+          const isFolded = folded.has(column.tactic.id)
+          return (
+            <Fragment key={column.tactic.id}>
+              <ColumnHeader column={column} showId={view.showId} folded={isFolded} />
+              {isFolded ? null : <Column column={column} mode={view.mode} {...shape} isFirst={i === 0} />}
+            </Fragment>
+          )
+        })}
+      </div>
       {rows.map(({ key, item }) => (
         <Row key={key} ids={item.map(cellElementId)} />
       ))}
@@ -126,12 +145,17 @@ function useSizing(view: MatrixView, folded: ReadonlySet<TacticId>) {
   return { 'data-fit': fits ? undefined : 'off', ...(Object.keys(style).length > 0 ? { style } : {}) }
 }
 
-function NothingToShow() {
-  return (
-    <div className={styles.nothing} role="status">
-      <p>No technique passes this layer's filters.</p>
-    </div>
-  )
+/** What is no longer drawn cannot be where Tab enters the grid: its parent is, or the first cell. */
+function useFocusInSight(view: MatrixView): void {
+  const { store } = useApp()
+  const focus = useAppState((state) => state.session.focus)
+  useEffect(() => {
+    if (focus === null) return
+    const drawn = new Set<string>(view.columns.flatMap((column) => [column.tactic.id, ...columnCells(view, column)]))
+    if (drawn.has(focus)) return
+    const parent = view.cells.get(focus as CellKey)?.parentKey
+    store.setSession({ focus: parent && drawn.has(parent) ? parent : null })
+  }, [focus, store, view])
 }
 
 /** Moves the browser's focus to the cell that the state names, if the focus is in the grid at all. */
