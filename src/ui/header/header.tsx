@@ -26,7 +26,8 @@ export function Header() {
           groups={[
             ['layer.combine', 'layer.duplicate', 'layer.rename', 'layer.close', 'layer.move-left', 'layer.move-right'],
             ['workspace.save-json', 'layer.copy-json'],
-            ['view.colours', 'view.legend'],
+            ['edit.copy-annotations', 'edit.paste-annotations'],
+            ['view.colours', 'edit.status-scale', 'view.legend'],
             ['help.shortcuts', 'help.about', 'device.forget'],
           ]}
         />
