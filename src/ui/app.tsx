@@ -3,7 +3,6 @@ import { Announcer } from './announcer.tsx'
 import styles from './app.module.css'
 import { useAppState } from './app-context.tsx'
 import { DialogHost } from './dialogs/dialog-host.tsx'
-import { Messages } from './footer/messages.tsx'
 import { StatusBar } from './footer/status-bar.tsx'
 import { Header } from './header/header.tsx'
 import matrixStyles from './matrix/matrix.module.css'
@@ -31,7 +30,9 @@ export function App() {
       ) : (
         <>
           <Header />
-          <Toolbar />
+          <section aria-label="Tools">
+            <Toolbar />
+          </section>
         </>
       )}
       <PrintHead root={root} />
@@ -42,7 +43,6 @@ export function App() {
         <Panel />
       </main>
       <StatusBar />
-      <Messages />
       <DialogHost />
       <ReadingHost region={region} />
       <Announcer />

@@ -3,6 +3,7 @@ import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import styles from './footer.module.css'
 import { Legend } from './legend.tsx'
+import { Messages } from './messages.tsx'
 
 /** Legend on the left; on the right how much is selected, shown and annotated, and whether the work is safe. */
 export function StatusBar() {
@@ -12,6 +13,7 @@ export function StatusBar() {
   const saving = useAppState((state) => state.session.saving)
   return (
     <footer className={styles.status}>
+      <Messages />
       <Legend />
       <p className={styles.facts}>
         <span data-selected-count={selected}>{selected} selected</span>

@@ -17,6 +17,7 @@ export function LayerPanel() {
     store.editLayer({ label, mergeKey }, (before) => ({ ...before, ...patch }))
   return (
     <div className={styles.body} key={layer.id}>
+      <h2>Layer settings</h2>
       <label className={styles.field}>
         <span>Name</span>
         <input
