@@ -6,6 +6,23 @@ import { FOCUS_ALL } from '../../core/matrix/focus-mode.ts'
 import type { CaseStudyFilter, MetadataFilter, ScoreBounds, ViewFilter } from '../../core/matrix/view-filter.ts'
 import { MATURITIES, NO_FILTER, NOTE_KINDS } from '../../core/matrix/view-filter.ts'
 import { unreachable } from '../../core/result.ts'
+import type { Parameter } from './parameter.ts'
+import {
+  decoded,
+  encoded,
+  flagParameter,
+  formatList,
+  listParameter,
+  MAX_TEXT,
+  oneOf,
+  parametersOf,
+  parseList,
+  parseNumber,
+  readAll,
+  textParameter,
+  writeAll,
+  yesNoParameter,
+} from './parameter.ts'
 
 /**
  * How a matrix is looked at, as the fragment of an address says it: `#platform=Agentic%20AI&focus=gaps:50&theme=dark`.
@@ -36,20 +53,6 @@ export const PLAIN_VIEW: ViewLink = {
   technique: null,
   readOnly: false,
   bare: false,
-}
-
-/** Longer texts are cut; the search field takes no more either. */
-export const MAX_TEXT = 200
-/** Values of one parameter beyond this are passed over; ATT&CK has some 1,200 cells. */
-const MAX_VALUES = 2000
-
-/** One parameter of the fragment; `read` and `write` are inverse. */
-interface Parameter<Value> {
-  readonly name: string
-  /** Null for the default, which is not written. */
-  readonly write: (value: Value) => string | null
-  /** The raw text is decoded already, except in lists. Null for what cannot be read. */
-  readonly read: (raw: string) => Value | null
 }
 
 const LAYOUTS: readonly LayoutMode[] = ['side', 'flat', 'mini']
@@ -112,88 +115,6 @@ export function formatViewLink(view: ViewLink): string {
 export function replaceView(fragment: string, view: ViewLink): string {
   const others = fragment.split('&').filter((part) => part !== '' && !NAMES.has(part.split('=', 1)[0] ?? ''))
   return [...others, formatViewLink(view)].filter(Boolean).join('&')
-}
-
-function parametersOf(fragment: string): readonly (readonly [name: string, raw: string])[] {
-  return fragment
-    .replace(/^#/, '')
-    .split('&')
-    .map((part) => {
-      const at = part.indexOf('=')
-      return at < 0 ? ([part, ''] as const) : ([part.slice(0, at), part.slice(at + 1)] as const)
-    })
-}
-
-function readAll<Values extends object, Fields extends keyof Values>(
-  parameters: { readonly [Field in Fields]: Parameter<Values[Field]> },
-  defaults: Values,
-  given: ReadonlyMap<string, string>,
-): Values {
-  const read: Partial<Values> = {}
-  for (const field of Object.keys(parameters) as Fields[]) {
-    const raw = given.get(parameters[field].name)
-    const value = raw === undefined ? null : parameters[field].read(raw)
-    if (value !== null) read[field] = value
-  }
-  return { ...defaults, ...read }
-}
-
-function writeAll<Values, Fields extends keyof Values>(
-  parameters: { readonly [Field in Fields]: Parameter<Values[Field]> },
-  values: Values,
-): readonly string[] {
-  return (Object.keys(parameters) as Fields[]).flatMap((field) => {
-    const written = parameters[field].write(values[field])
-    return written === null ? [] : [`${parameters[field].name}=${written}`]
-  })
-}
-
-function textParameter(name: string): Parameter<string> {
-  return {
-    name,
-    write: (text) => (text.trim() === '' ? null : encoded(text)),
-    read: (raw) => {
-      const text = decoded(raw)?.slice(0, MAX_TEXT) ?? ''
-      return text.trim() === '' ? null : text
-    },
-  }
-}
-
-function listParameter<Value extends string>(
-  name: string,
-  readOne: (text: string) => Value | null,
-): Parameter<readonly Value[]> {
-  return { name, write: formatList, read: (raw) => parseList(raw, readOne) }
-}
-
-function formatList(values: readonly string[]): string | null {
-  return values.length === 0 ? null : values.map(encoded).join()
-}
-
-/** Null when nothing of it can be read, and the parameter then counts as absent. */
-function parseList<Value extends string>(
-  raw: string,
-  readOne: (text: string) => Value | null,
-): readonly Value[] | null {
-  const values = raw.split(',', MAX_VALUES).flatMap((part) => readOne(decoded(part) ?? '') || [])
-  return values.length === 0 ? null : [...new Set(values)]
-}
-
-function yesNoParameter(name: string): Parameter<boolean | null> {
-  return {
-    name,
-    write: (wanted) => (wanted === null ? null : wanted ? 'yes' : 'no'),
-    read: (raw) => (raw === 'yes' ? true : raw === 'no' ? false : null),
-  }
-}
-
-/** @param words that switch it on; the first is written */
-function flagParameter(name: string, words: readonly string[]): Parameter<boolean> {
-  return { name, write: (on) => (on ? (words[0] ?? '') : null), read: (raw) => words.includes(raw) || null }
-}
-
-function oneOf<Value extends string>(values: readonly Value[]): (raw: string) => Value | null {
-  return (raw) => values.find((value) => value === raw) ?? null
 }
 
 /** `20..80`, `20..`, `..80`. */
@@ -284,24 +205,4 @@ function parseCell(text: string): CellKey | null {
 
 function isId(text: string): boolean {
   return /^[\w.-]{1,40}$/.test(text)
-}
-
-function parseNumber(text: string): number | null {
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return null
-  const number = Number(text)
-  return Number.isFinite(number) ? number : null
-}
-
-function encoded(text: string): string {
-  // Half a character cannot be encoded; the browser's own text fields never hold one.
-  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
-}
-
-/** Null for what is not percent-encoded properly. A plus is a space, as in addresses that forms make. */
-function decoded(raw: string): string | null {
-  try {
-    return decodeURIComponent(raw.replaceAll('+', ' '))
-  } catch {
-    return null
-  }
 }

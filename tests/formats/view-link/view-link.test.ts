@@ -4,14 +4,9 @@ import type { CellKey, TacticId, TechniqueId } from '../../../src/core/atlas/ids
 import type { FocusMode } from '../../../src/core/matrix/focus-mode.ts'
 import type { ViewFilter } from '../../../src/core/matrix/view-filter.ts'
 import { MATURITIES, NO_FILTER, NOTE_KINDS } from '../../../src/core/matrix/view-filter.ts'
+import { MAX_TEXT } from '../../../src/formats/view-link/parameter.ts'
 import type { ViewLink } from '../../../src/formats/view-link/view-link.ts'
-import {
-  formatViewLink,
-  MAX_TEXT,
-  PLAIN_VIEW,
-  parseViewLink,
-  replaceView,
-} from '../../../src/formats/view-link/view-link.ts'
+import { formatViewLink, PLAIN_VIEW, parseViewLink, replaceView } from '../../../src/formats/view-link/view-link.ts'
 
 /** Text that a search field can hold: said, and without halves of characters. */
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((value) => value.trim() !== '')
