@@ -66,6 +66,8 @@ function MatrixGrid() {
     }
     if (target.expand) return toggleExpanded(context, target.key)
     if (brush.inHand) return brush.onClick(event)
+    // The second click of a double click would take the selection back that the first one made.
+    if (event.detail > 1) return
     pickCell(context, view, target.key, event.shiftKey ? 'range' : adding ? 'toggle' : 'replace')
   }
 
