@@ -34,7 +34,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   core: {
     folders: [],
     typesOf: [],
-    packages: ['d3-*', 'jsep'],
+    packages: ['d3-*'],
     bundledData: false,
     computedImports: false,
     forbiddenGlobals: [...page, ...impure],
@@ -42,7 +42,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   formats: {
     folders: ['core'],
     typesOf: [],
-    packages: ['zod', 'yaml', 'fflate', 'write-excel-file'],
+    packages: ['zod', 'yaml', 'write-excel-file'],
     bundledData: false,
     computedImports: false,
     forbiddenGlobals: [...page, ...impure],
@@ -66,7 +66,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   ui: {
     folders: ['core', 'app'],
     typesOf: [],
-    packages: ['react', 'react-dom', 'zustand', 'radix-ui', 'lucide-react', 'react-colorful', 'd3-*'],
+    packages: ['react', 'react-dom', 'zustand', 'radix-ui', 'lucide-react', 'd3-*'],
     bundledData: false,
     computedImports: false,
     forbiddenGlobals: ['location', ...storage],
