@@ -25,9 +25,7 @@ export function App() {
   const bare = useAppState((state) => state.session.bare)
   return (
     <div ref={setRoot} id="app" className={styles.app} data-bare={bare || undefined}>
-      {bare ? (
-        <h1 className="visually-hidden">ATLAS Navigator</h1>
-      ) : (
+      {bare ? null : (
         <>
           <Header />
           <section aria-label="Tools">
@@ -37,14 +35,15 @@ export function App() {
       )}
       <PrintHead root={root} />
       <main className={styles.main} data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}>
+        {bare ? <h1 className="visually-hidden">ATLAS Navigator</h1> : null}
         <section ref={setRegion} className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
           <Cells />
         </section>
         <Panel />
+        <ReadingHost region={region} />
       </main>
       <StatusBar />
       <DialogHost />
-      <ReadingHost region={region} />
       <Announcer />
       <OpenFiles root={root} />
     </div>

@@ -7,8 +7,11 @@ import { isFiltered } from '../../app/view-state.ts'
 import { needsLinks } from '../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { useFocusHandedOn } from '../controls/use-focus-handed-on.ts'
 import styles from './filter.module.css'
 import { useDetails } from './use-details.ts'
+
+const FILTER_BUTTON = '[data-filter-button]'
 
 /** Everything that hides techniques at the moment, each with a way to take it off. */
 export function FilterBar() {
@@ -19,6 +22,7 @@ export function FilterBar() {
   const clearable = useAppState(isFiltered)
   const details = useDetails(needsLinks(view.filter))
   const bar = useRef<HTMLDivElement>(null)
+  useFocusHandedOn(bar, FILTER_BUTTON)
   const chips = filterChips({ base: knowledge.base, details }, view, layer)
   return (
     <div ref={bar} role="group" aria-label="Filters that are on" className={styles.bar}>
@@ -58,5 +62,5 @@ function RemoveButton({ chip, onDone }: { readonly chip: FilterChip; readonly on
 
 /** The button that was pressed goes with its chip, and the keyboard would go with it. */
 function keepFocus(bar: HTMLElement | null): void {
-  bar?.ownerDocument.querySelector<HTMLElement>('[data-filter-button]')?.focus()
+  bar?.ownerDocument.querySelector<HTMLElement>(FILTER_BUTTON)?.focus()
 }

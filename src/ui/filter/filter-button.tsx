@@ -14,7 +14,7 @@ export function FilterButton() {
     <>
       <Funnel size={15} aria-hidden="true" fill={on ? 'currentColor' : 'none'} />
       Filter
-      {on ? <span className="visually-hidden">, on</span> : null}
+      {on ? <span className="visually-hidden">(on)</span> : null}
     </>
   )
   const button = (

@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import { chipsText, filterChips } from '../../app/filter-words.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import { needsLinks } from '../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { useFocusHandedOn } from '../controls/use-focus-handed-on.ts'
 import styles from './filter.module.css'
 import { useDetails } from './use-details.ts'
 
@@ -13,11 +15,13 @@ export function NothingToShow() {
   const layer = useAppState(activeLayer)
   const readOnly = useAppState((state) => state.session.readOnly)
   const details = useDetails(needsLinks(view.filter))
+  const part = useRef<HTMLDivElement>(null)
+  useFocusHandedOn(part, '[data-filter-button]')
   const chips = filterChips({ base: knowledge.base, details }, view, layer)
   const own = chips.filter(({ inLayer }) => !inLayer)
   const inLayer = chips.filter((chip) => chip.inLayer)
   return (
-    <div className={styles.nothing}>
+    <div ref={part} className={styles.nothing}>
       <h2>No technique passes what is on</h2>
       {own.length > 0 ? <p>{chipsText(own)}</p> : null}
       {inLayer.length > 0 ? <p>In the layer itself: {inLayer.map(({ value }) => value).join('; ')}</p> : null}

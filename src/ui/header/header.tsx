@@ -4,20 +4,27 @@ import { CommandButton } from '../controls/command-button.tsx'
 import { LazyMenu } from '../controls/lazy-menu.tsx'
 import styles from './header.module.css'
 import { LayerTabs } from './layer-tabs.tsx'
+import { SearchButton } from './search-button.tsx'
 
 export function Header() {
   const undoLabel = useAppState((state) => state.session.undoLabel)
   const redoLabel = useAppState((state) => state.session.redoLabel)
+  const readOnly = useAppState((state) => state.session.readOnly)
   return (
     <header className={styles.header}>
       <Brand />
       <LayerTabs />
-      <CommandButton id="layer.new" icon={Plus} text="none" />
+      {readOnly ? null : <CommandButton id="layer.new" icon={Plus} text="none" />}
       <div className={styles.actions}>
-        <CommandButton id="edit.undo" icon={Undo2} hint={undoLabel} />
-        <CommandButton id="edit.redo" icon={Redo2} hint={redoLabel} />
-        <span className={styles.divider} />
-        <CommandButton id="layer.open" icon={FolderOpen} />
+        {readOnly ? null : (
+          <>
+            <CommandButton id="edit.undo" icon={Undo2} hint={undoLabel} />
+            <CommandButton id="edit.redo" icon={Redo2} hint={redoLabel} />
+            <span className={styles.divider} />
+            <CommandButton id="layer.open" icon={FolderOpen} />
+          </>
+        )}
+        <SearchButton />
         <CommandButton id="layer.save-json" icon={Save} />
         <CommandButton id="share.copy-link" icon={Link2} className={styles.primary} />
         <LazyMenu

@@ -8,6 +8,7 @@ import { FilterHost } from '../filter/filter-host.tsx'
 import { BrushHost } from '../status/brush-host.tsx'
 import { StatusButton } from '../status/status-button.tsx'
 import { ColorField } from './color-field.tsx'
+import { ReadOnlyNote } from './read-only-note.tsx'
 import { ScoreField } from './score-field.tsx'
 import { SortField } from './sort-field.tsx'
 import styles from './toolbar.module.css'
@@ -18,9 +19,7 @@ export function Toolbar() {
   return (
     <div role="toolbar" aria-label="Tools" className={styles.toolbar}>
       {readOnly ? (
-        <Group name="Read-only view" keepsName>
-          <CommandButton id="view.allow-editing" text="label" />
-        </Group>
+        <ReadOnlyNote />
       ) : (
         <Group name="Tool" segmented>
           <CommandButton id="edit.select-tool" />
@@ -30,6 +29,7 @@ export function Toolbar() {
       <Group name="Select">
         <CommandButton id="select.all" />
         <CommandButton id="select.none" />
+        <CommandButton id="select.find" />
       </Group>
       {readOnly ? null : (
         <Group name="Annotate">
@@ -54,7 +54,7 @@ export function Toolbar() {
       <Group name="Sort" icon={<ArrowDownUp size={14} aria-hidden="true" />}>
         <SortField />
       </Group>
-      <Group name="Show" segmented>
+      <Group name="Show" segmented keepsName>
         <CommandButton id="focus.all" />
         <CommandButton id="focus.annotated" />
         <CommandButton id="focus.selected" />
