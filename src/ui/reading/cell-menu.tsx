@@ -37,9 +37,13 @@ export function CellMenu(props: {
   const view = useApp().view
   const cell = useAppState((state) => view(state).cells.get(request.key))
   const readOnly = useAppState((state) => state.session.readOnly)
+  const selected = useAppState((state) => state.session.selection.has(request.key))
   const leadsAway = useRef(false)
   if (!cell) return null
-  const isOffered = (id: CommandId) => id !== 'cell.expand' || cell.children.length > 0
+  const isOffered = (id: CommandId) => {
+    if (id === 'cell.expand') return cell.children.length > 0
+    return id !== (selected ? 'cell.add' : 'cell.remove')
+  }
   return (
     // A new request is a new menu: its place is read when it opens.
     <DropdownMenu.Root
@@ -60,6 +64,8 @@ export function CellMenu(props: {
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
         className={`${menuStyles.menu} ${styles.menu}`}
+        // Beside the place, so that a menu that is longer than the room below moves up instead of being cut.
+        side="right"
         align="start"
         sideOffset={2}
         collisionPadding={8}

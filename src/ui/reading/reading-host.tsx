@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useAppState } from '../app-context.tsx'
+import type { TacticId } from '../../core/atlas/ids.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import { cellElementOf, keyOfElement } from './cell-element.ts'
 import type { MenuRequest } from './use-menu-requests.ts'
 import { useMenuRequests } from './use-menu-requests.ts'
 
@@ -22,6 +24,7 @@ export function ReadingHost({ region }: { readonly region: HTMLElement | null })
       region.removeEventListener('focusin', wake)
     }
   }, [region, awake])
+  useFocusToState(region)
   if (!region) return null
   return (
     <Suspense fallback={null}>
@@ -29,4 +32,21 @@ export function ReadingHost({ region }: { readonly region: HTMLElement | null })
       {menu ? <CellMenu region={region} request={menu} close={() => setMenu(null)} /> : null}
     </Suspense>
   )
+}
+
+/** However a cell or a tactic came to the focus, by Tab or by a screen reader: commands on "this" mean the one that has it. */
+function useFocusToState(region: HTMLElement | null): void {
+  const { store } = useApp()
+  useEffect(() => {
+    if (!region) return
+    const onFocusIn = (event: FocusEvent) => {
+      const element = cellElementOf(event.target)
+      const header = event.target instanceof HTMLElement && event.target.matches('[role="columnheader"]')
+      const tactic = header ? (event.target.dataset.tacticId as TacticId | undefined) : undefined
+      const focus = element ? keyOfElement(element) : (tactic ?? null)
+      if (focus !== null && focus !== store.getState().session.focus) store.setSession({ focus })
+    }
+    region.addEventListener('focusin', onFocusIn)
+    return () => region.removeEventListener('focusin', onFocusIn)
+  }, [region, store])
 }

@@ -80,7 +80,12 @@ export function useMenuRequests(region: HTMLElement | null, open: (request: Menu
       event.preventDefault()
       event.stopPropagation()
     }
+    const onTouchEnd = (event: TouchEvent) => {
+      // Else the press of a mouse is made of it, which takes the focus out of the menu and thereby closes it.
+      if (swallowsClick) event.preventDefault()
+    }
     region.addEventListener('contextmenu', onContextMenu)
+    region.addEventListener('touchend', onTouchEnd, { passive: false })
     region.addEventListener('keydown', onKeyDown)
     region.addEventListener('pointerdown', onPointerDown)
     region.addEventListener('pointermove', onPointerMove)
@@ -90,6 +95,7 @@ export function useMenuRequests(region: HTMLElement | null, open: (request: Menu
     return () => {
       release()
       region.removeEventListener('contextmenu', onContextMenu)
+      region.removeEventListener('touchend', onTouchEnd)
       region.removeEventListener('keydown', onKeyDown)
       region.removeEventListener('pointerdown', onPointerDown)
       region.removeEventListener('pointermove', onPointerMove)

@@ -84,6 +84,12 @@ export function useTooltipCell(region: HTMLElement): TooltipCell {
       event.preventDefault()
       event.stopPropagation()
     }
+    // This code arrived because the pointer or the keyboard came to a cell, which has told so before anybody listened.
+    const waiting = region.querySelector('[role="gridcell"]:hover, [role="gridcell"]:focus-visible')
+    const first = waiting instanceof HTMLElement ? keyOfElement(waiting) : null
+    if (first !== null && store.getState().session.tool !== 'brush') {
+      later({ key: first, by: waiting?.matches(':focus-visible') ? 'keyboard' : 'pointer' }, HOVER_MS)
+    }
     region.addEventListener('pointerover', onPointerOver)
     region.addEventListener('pointerleave', onLeave)
     region.addEventListener('pointerdown', onPointerDown)

@@ -1,0 +1,231 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import type { NavigatorPage } from './navigator-page.ts'
+
+const TECHNIQUE = 'AML.T0051'
+
+// The accessibility checks read every cell several times over; the table has thousands.
+test.slow()
+
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  )
+}
+
+/** Gives the technique a score, and a comment of two lines. */
+async function annotate(navigator: NavigatorPage): Promise<void> {
+  await navigator.cell(TECHNIQUE).click()
+  await navigator.setScore('40')
+  await navigator.command('edit.comment').click()
+  await navigator.page.getByLabel('Comment', { exact: true }).fill('Seen twice\nin the lab')
+  await navigator.command('view.panel').click()
+}
+
+async function showTable(navigator: NavigatorPage): Promise<void> {
+  await navigator.page.locator('[data-menu="view"]').click()
+  await navigator.page.getByRole('menu').locator('[data-command="view.table"]').click()
+  await navigator.page.getByRole('grid', { name: 'ATLAS techniques' }).waitFor()
+}
+
+const tooltipOf = (page: Page) => page.locator('[data-tooltip]')
+const cellMenu = (page: Page) => page.locator('[data-cell-menu]')
+
+test.describe('the tooltip', () => {
+  test('shows what the cell says, can be entered by the pointer, and goes with Escape', async ({ navigator, page }) => {
+    await annotate(navigator)
+    await navigator.cell('AML.T0000').hover()
+    await navigator.cell(TECHNIQUE).hover()
+    const tooltip = tooltipOf(page)
+    await expect(tooltip).toContainText(TECHNIQUE)
+    await expect(tooltip).toContainText('40')
+    await expect(tooltip.getByText('Seen twice')).toHaveText('Seen twice\nin the lab')
+    const [cell, box] = [await navigator.cell(TECHNIQUE).boundingBox(), await tooltip.boundingBox()]
+    if (!cell || !box) throw new Error('the tooltip has no place')
+    const apart = box.x >= cell.x + cell.width || box.x + box.width <= cell.x
+    expect(apart || box.y >= cell.y + cell.height || box.y + box.height <= cell.y).toBe(true)
+    await tooltip.hover()
+    await expect(tooltip).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(tooltip).toHaveCount(0)
+    await expect(page.locator('[data-selected-count="1"]')).toBeVisible()
+  })
+
+  test('comes with the keyboard, can be pinned, and gives the focus back', async ({ navigator, page }) => {
+    await navigator.cell(TECHNIQUE).focus()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowDown')
+    await expect(tooltipOf(page)).toContainText(TECHNIQUE)
+    await page.keyboard.press('Alt+P')
+    const pinned = page.getByRole('dialog', { name: /^Pinned/ })
+    await expect(pinned).toBeFocused()
+    await expectNoFindings(page)
+    await page.keyboard.press('Escape')
+    await expect(pinned).toHaveCount(0)
+    await expect(navigator.cell(TECHNIQUE)).toBeFocused()
+  })
+})
+
+test.describe('the menu of a cell', () => {
+  test('opens with the right button and acts on that cell', async ({ navigator, page }) => {
+    await navigator.cell(TECHNIQUE).click({ button: 'right' })
+    const menu = cellMenu(page)
+    await expect(menu).toContainText(TECHNIQUE)
+    await expect(menu.getByRole('menuitem', { name: /atlas\.mitre\.org, opens in a new tab/ })).toHaveAttribute(
+      'rel',
+      'noopener noreferrer',
+    )
+    await expectNoFindings(page)
+    await menu.locator('[data-command="edit.toggle-enabled"]').click()
+    await expect(menu).toHaveCount(0)
+    await expect(navigator.cell(TECHNIQUE)).toHaveAccessibleName(/disabled/)
+    await expect(navigator.cell(TECHNIQUE)).toBeFocused()
+  })
+
+  test('opens with Shift+F10 and with the menu key, and gives the focus back', async ({ navigator, page }) => {
+    for (const key of ['Shift+F10', 'ContextMenu']) {
+      await navigator.cell(TECHNIQUE).focus()
+      await page.keyboard.press(key)
+      await expect(cellMenu(page)).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(cellMenu(page)).toHaveCount(0)
+      await expect(navigator.cell(TECHNIQUE)).toBeFocused()
+    }
+    await page.keyboard.press('Shift+F10')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('aria-selected', 'true')
+  })
+})
+
+test('the table sorts, has the selection of the matrix, and works by keyboard', async ({ navigator, page }) => {
+  await annotate(navigator)
+  await showTable(navigator)
+  const table = page.getByRole('grid', { name: 'ATLAS techniques' })
+  const rows = table.locator('[data-technique-id]')
+  await expect(rows.and(page.locator('[aria-selected="true"]')).first()).toHaveAttribute('data-technique-id', TECHNIQUE)
+  await table.getByRole('button', { name: 'Score' }).click()
+  await expect(rows.first()).toHaveAttribute('data-technique-id', TECHNIQUE)
+  await expect(table.getByRole('columnheader', { name: 'Score' })).toHaveAttribute('aria-sort', 'descending')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Home')
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+  await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.getByText('Columns', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Maturity' }).check()
+  await expect(table.getByRole('columnheader', { name: 'Maturity' })).toBeVisible()
+  await expectNoFindings(page)
+  await showMatrix(navigator)
+  await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('aria-selected', 'true')
+})
+
+async function showMatrix(navigator: NavigatorPage): Promise<void> {
+  await navigator.page.locator('[data-menu="view"]').click()
+  await navigator.page.getByRole('menu').locator('[data-command="view.table"]').click()
+  await expect(navigator.grid).toBeVisible()
+}
+
+test('the matrix grows and shrinks, and a tactic folds to a strip and opens again', async ({ navigator, page }) => {
+  const cell = navigator.cell(TECHNIQUE)
+  const height = async () => (await cell.boundingBox())?.height ?? 0
+  const plain = await height()
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Alt+=')
+  expect(await height()).toBeGreaterThan(plain)
+  await page.keyboard.press('Alt+0')
+  expect(await height()).toBe(plain)
+  await cell.focus()
+  await page.keyboard.press('Alt+K')
+  const header = page.getByRole('columnheader', { name: /^Execution/ })
+  await expect(header).toBeFocused()
+  await expect(header).toHaveAttribute('aria-expanded', 'false')
+  await expectNoFindings(page)
+  await page.keyboard.press('+')
+  await expect(header).toHaveAttribute('aria-expanded', 'true')
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`high contrast, ${scheme}`, () => {
+    test.use({ colorScheme: scheme })
+    test('axe finds nothing, and the theme is kept', async ({ navigator, page }) => {
+      for (const _ of [1, 2, 3]) await navigator.command('view.theme').click()
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
+      await navigator.cell(TECHNIQUE).click()
+      await navigator.setScore('40')
+      await expectNoFindings(page)
+      await navigator.saved()
+      await page.reload()
+      await navigator.ready()
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
+    })
+  })
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+
+  test('a tactic is folded, a technique scored, commented and cleared by touch', async ({ navigator, page }) => {
+    await page.locator('[role="columnheader"] [data-fold]').first().tap()
+    await expect(page.getByRole('columnheader').first()).toHaveAttribute('aria-expanded', 'false')
+    const cell = navigator.cell(TECHNIQUE)
+    await cell.tap()
+    await expect(cell).toHaveAttribute('aria-selected', 'true')
+    await navigator.setScore('70')
+    await expect(cell).toHaveAttribute('data-score', '70')
+    await navigator.command('edit.comment').tap()
+    await page.getByLabel('Comment', { exact: true }).fill('By thumb')
+    await page.locator('#details [data-command="view.panel"]').tap()
+    await expect(page.locator('#details')).toBeHidden()
+    await expectNoFindings(page)
+    await navigator.command('edit.clear').tap()
+    await expect(cell).not.toHaveAttribute('data-score')
+  })
+
+  test('a long press opens the menu and does not pick the cell', async ({ navigator, page }) => {
+    const cell = navigator.cell('AML.T0000')
+    await cell.scrollIntoViewIfNeeded()
+    const box = await cell.boundingBox()
+    if (!box) throw new Error('the cell has no place')
+    const touch = await page.context().newCDPSession(page)
+    const point = { x: box.x + 30, y: box.y + 20 }
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
+    await expect(cellMenu(page)).toContainText('AML.T0000')
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect(cellMenu(page)).toBeVisible()
+    await expect(cell).toHaveAttribute('aria-selected', 'false')
+    await cellMenu(page).locator('[data-command="cell.add"]').tap()
+    await expect(cell).toHaveAttribute('aria-selected', 'true')
+  })
+})
+
+for (const width of [320, 390]) {
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 640 } })
+    test('nothing is pushed out of the page sideways, in matrix and table', async ({ navigator, page }) => {
+      const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(await overhang()).toBeLessThanOrEqual(0)
+      await navigator.command('view.expand-all').click()
+      expect(await overhang()).toBeLessThanOrEqual(0)
+      await showTable(navigator)
+      expect(await overhang()).toBeLessThanOrEqual(0)
+    })
+  })
+}
+
+test('paper has the name, the release, all columns and no tools', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 995, height: 755 })
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { name: 'Layer' })).toBeVisible()
+  await expect(page.getByText(/MITRE ATLAS \d{4}\.\d{2}, released/)).toBeVisible()
+  await expect(page.getByRole('toolbar', { name: 'Tools' })).toBeHidden()
+  const right = await navigator.cells.last().evaluate((element) => element.getBoundingClientRect().right)
+  expect(right).toBeLessThanOrEqual(995)
+})
