@@ -3,7 +3,8 @@ import type { CombineParts, CombineProblem } from '../core/layer/combine.ts'
 import { combineLayers } from '../core/layer/combine.ts'
 import type { Layer, Score } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
-import { countTechniques } from '../core/layer/selection.ts'
+import type { SelectionMode } from '../core/layer/selection.ts'
+import { countTechniques, joinSelections } from '../core/layer/selection.ts'
 import type { Expression } from '../core/score/expression/expression.ts'
 import type { UnscoredRule } from '../core/score/expression/score-cells.ts'
 import { originText } from './combine-words.ts'
@@ -38,8 +39,6 @@ export function createCombinedLayer(context: AppContext, order: CombineOrder): C
 /** The ATT&CK Navigator's name for such a layer. */
 export const SUGGESTED_NAME = 'layer by operation'
 
-export type SelectionMode = 'replace' | 'add' | 'remove' | 'intersect'
-
 /** Selects, in the layer in front, the cells whose result is not 0: `a > b` and `a < b` are set operations on layers. */
 export function selectByScores(context: AppContext, scores: ReadonlyMap<CellKey, Score>, mode: SelectionMode): void {
   const { selection: before } = context.store.getState().session
@@ -47,17 +46,4 @@ export function selectByScores(context: AppContext, scores: ReadonlyMap<CellKey,
   const selection = joinSelections(before, found, mode)
   const count = countTechniques(selection)
   context.store.setSession({ selection, announcement: count === 0 ? 'Nothing selected' : `${count} selected` })
-}
-
-function joinSelections(before: ReadonlySet<CellKey>, found: ReadonlySet<CellKey>, mode: SelectionMode): Set<CellKey> {
-  switch (mode) {
-    case 'replace':
-      return new Set(found)
-    case 'add':
-      return new Set([...before, ...found])
-    case 'remove':
-      return new Set([...before].filter((cell) => !found.has(cell)))
-    case 'intersect':
-      return new Set([...before].filter((cell) => found.has(cell)))
-  }
 }

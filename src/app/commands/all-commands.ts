@@ -12,6 +12,7 @@ import { filterCommands } from './filter-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { readingCommands } from './reading-commands.ts'
 import { heedingReadOnly } from './read-only.ts'
+import { searchCommands } from './search-commands.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
 import { statusCommands } from './status-commands.ts'
@@ -28,6 +29,7 @@ const all: readonly Command[] = [
   ...brushCommands,
   ...clipboardCommands,
   ...readingCommands,
+  ...searchCommands,
   ...selectCommands,
   ...cellCommands,
   ...viewCommands,

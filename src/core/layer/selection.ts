@@ -51,6 +51,22 @@ export function togglePick(selection: Selection, picked: ReadonlySet<CellKey>): 
   return next
 }
 
+export type SelectionMode = 'replace' | 'add' | 'remove' | 'intersect'
+
+/** What a set of found cells makes of the selection. */
+export function joinSelections(before: Selection, found: Selection, mode: SelectionMode): Selection {
+  switch (mode) {
+    case 'replace':
+      return found
+    case 'add':
+      return new Set([...before, ...found])
+    case 'remove':
+      return new Set([...before].filter((cell) => !found.has(cell)))
+    case 'intersect':
+      return new Set([...before].filter((cell) => found.has(cell)))
+  }
+}
+
 /** The cells of one column from `anchor` to `target`, both included; only `target` when they are in different columns. */
 export function columnRange(column: readonly CellKey[], anchor: CellKey | null, target: CellKey): readonly CellKey[] {
   const to = column.indexOf(target)

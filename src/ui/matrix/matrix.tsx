@@ -51,6 +51,7 @@ function MatrixGrid() {
   const sizing = useSizing(view, folded)
   useFocusFollowsState(grid)
   useFocusInSight(walked)
+  useReveal(grid)
 
   const columns = walked.columns.map((column) => columnCells(view, column))
   const rows = rowsOf(columns)
@@ -160,6 +161,27 @@ function useFocusInSight(view: MatrixView): void {
   }, [focus, store, view])
 }
 
+/** Scrolls to where the keyboard is and gives it to the grid, when somebody asked for that from elsewhere. */
+function useReveal(grid: React.RefObject<HTMLDivElement | null>): void {
+  const { store } = useApp()
+  const requests = useAppState((state) => state.session.revealRequests)
+  useEffect(() => {
+    const { focus } = store.getState().session
+    if (requests <= lastRevealed || focus === null) return
+    lastRevealed = requests
+    const target = grid.current?.ownerDocument.getElementById(elementIdOf(focus))
+    target?.focus({ preventScroll: true })
+    target?.scrollIntoView({ block: 'center', inline: 'center' })
+  }, [grid, requests, store])
+}
+
+// The grid can be mounted by the very request that it has to answer, and must answer each request once.
+let lastRevealed = 0
+
+function elementIdOf(focus: CellKey | TacticId): string {
+  return focus.includes('^') ? cellElementId(focus as CellKey) : headerElementId(focus as TacticId)
+}
+
 /** Moves the browser's focus to the cell that the state names, if the focus is in the grid at all. */
 function useFocusFollowsState(grid: React.RefObject<HTMLDivElement | null>): void {
   const focus = useAppState((state) => state.session.focus)
@@ -167,8 +189,7 @@ function useFocusFollowsState(grid: React.RefObject<HTMLDivElement | null>): voi
     const element = grid.current
     const active = element?.ownerDocument.activeElement
     if (!element || focus === null || !active || !element.contains(active)) return
-    const id = focus.includes('^') ? cellElementId(focus as CellKey) : headerElementId(focus as TacticId)
-    const target = element.ownerDocument.getElementById(id)
+    const target = element.ownerDocument.getElementById(elementIdOf(focus))
     if (target && target !== active) target.focus()
   }, [focus, grid])
 }

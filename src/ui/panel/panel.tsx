@@ -21,6 +21,11 @@ const PARTS: readonly Part[] = [
     Content: lazy(async () => ({ default: (await import('./selection-panel.tsx')).SelectionPanel })),
   },
   {
+    kind: 'find',
+    label: 'Find',
+    Content: lazy(async () => ({ default: (await import('../find/find-panel.tsx')).FindPanel })),
+  },
+  {
     kind: 'layer',
     label: 'Layer',
     Content: lazy(async () => ({ default: (await import('./layer-panel.tsx')).LayerPanel })),

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { SelectionMode } from '../../../app/combine-layers.ts'
 import type { CellKey } from '../../../core/atlas/ids.ts'
 import type { Score } from '../../../core/layer/layer.ts'
+import type { SelectionMode } from '../../../core/layer/selection.ts'
 import styles from './combine.module.css'
 
 const MODES: readonly { readonly mode: SelectionMode; readonly text: string }[] = [

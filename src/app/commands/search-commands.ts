@@ -1,0 +1,46 @@
+import { asksNothing, NO_FACETS } from '../../core/layer/facets.ts'
+import type { AppContext } from '../context.ts'
+import { isPanelOpen } from '../selectors.ts'
+import type { Command } from './command.ts'
+
+export const searchCommands: readonly Command[] = [
+  {
+    id: 'search.open',
+    label: 'Search or run a command',
+    word: 'Search',
+    shortcuts: ['Mod+K', '/'],
+    run: ({ store }) => store.setSession({ dialog: { kind: 'search' } }),
+  },
+  {
+    id: 'select.find',
+    label: 'Find and select',
+    word: 'Find',
+    shortcuts: ['Mod+Shift+F'],
+    isOn: (state) => isPanelOpen(state) && state.session.panel === 'find',
+    run: (context) => {
+      const { store } = context
+      const { panel } = store.getState().session
+      const isShown = isPanelOpen(store.getState()) && panel === 'find'
+      if (isShown) store.setSession({ panelOpen: false })
+      else openFind(context)
+    },
+  },
+  {
+    id: 'select.reset-find',
+    label: 'Reset what to find',
+    word: 'Reset',
+    isEnabled: ({ session: { find } }) => find.text !== '' || !asksNothing(find.facets),
+    run: ({ store }) => store.setSession({ find: { text: '', facets: NO_FACETS }, announcement: 'Reset what to find' }),
+  },
+]
+
+/** Shows "Find and select" with the keyboard in its field; with `text`, which then stands there. */
+export function openFind({ store }: AppContext, text?: string): void {
+  const { find, findRequests } = store.getState().session
+  store.setSession({
+    panelOpen: true,
+    panel: 'find',
+    findRequests: findRequests + 1,
+    ...(text === undefined ? {} : { find: { ...find, text } }),
+  })
+}

@@ -1,0 +1,51 @@
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import type { AppContext } from '../../app/context.ts'
+import { useApp } from '../app-context.tsx'
+import styles from './search.module.css'
+
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+
+/** Fetches code and index ahead of the first opening. */
+export function fetchPalette(context: AppContext): void {
+  void loadPalette().then(({ prepareSearch }) => prepareSearch(context))
+}
+
+/** The palette's frame and a field that can be typed in at once; the rest is fetched with the first opening. */
+export function SearchDialog() {
+  const { store } = useApp()
+  const element = useRef<HTMLDialogElement>(null)
+  const [text, setText] = useState('')
+  // Closed before what comes after it is mounted: closing gives the focus back, and must not take it from there.
+  useLayoutEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  const close = () => store.setSession({ dialog: null })
+  return (
+    <dialog
+      ref={element}
+      className={styles.dialog}
+      aria-label="Search or run a command"
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+      onPointerDown={(event) => event.target === element.current && close()}
+    >
+      <Suspense
+        fallback={
+          <input
+            aria-label="Search"
+            className={styles.field}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        }
+      >
+        <Palette text={text} setText={setText} />
+      </Suspense>
+    </dialog>
+  )
+}
