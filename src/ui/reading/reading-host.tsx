@@ -46,7 +46,17 @@ function useFocusToState(region: HTMLElement | null): void {
       const focus = element ? keyOfElement(element) : (tactic ?? null)
       if (focus !== null && focus !== store.getState().session.focus) store.setSession({ focus })
     }
+    // Before the cell that has the focus is taken away, which would leave the keyboard nowhere.
+    const stop = store.subscribe(({ session }, before) => {
+      if (session.foldedTactics === before.session.foldedTactics) return
+      const tactic = cellElementOf(region.ownerDocument.activeElement)?.dataset.tacticId
+      if (tactic === undefined || !session.foldedTactics.has(tactic as TacticId)) return
+      region.querySelector<HTMLElement>(`[role="columnheader"][data-tactic-id="${tactic}"]`)?.focus()
+    })
     region.addEventListener('focusin', onFocusIn)
-    return () => region.removeEventListener('focusin', onFocusIn)
+    return () => {
+      stop()
+      region.removeEventListener('focusin', onFocusIn)
+    }
   }, [region, store])
 }
