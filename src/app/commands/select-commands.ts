@@ -31,6 +31,7 @@ export const selectCommands: readonly Command[] = [
   {
     id: 'select.invert',
     label: 'Invert selection',
+    word: 'Invert',
     run: (context) => {
       const { selection } = context.store.getState().session
       const cells = lookupsOf(context.knowledge.base).allCells.filter(isVisibleIn(context))
@@ -40,11 +41,13 @@ export const selectCommands: readonly Command[] = [
   {
     id: 'select.annotated',
     label: 'Select annotated',
+    word: 'Annotated',
     run: (context) => selectWhere(context, true),
   },
   {
     id: 'select.unannotated',
     label: 'Select unannotated',
+    word: 'Unannotated',
     run: (context) => selectWhere(context, false),
   },
 ]

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { openFind } from '../../app/commands/search-commands.ts'
 import type { AppContext } from '../../app/context.ts'
 import { chooseTarget } from '../../app/search/choose-target.ts'
@@ -37,8 +37,8 @@ export function Palette(props: { readonly text: string; readonly setText: (text:
   const options = groups.flatMap((group) => group.options)
   const active = options[Math.min(place, options.length - 1)]
 
-  useEffect(() => {
-    // It stands in the place of a field that may have been typed in already.
+  // It takes the place of a field that is being typed in: not one key may fall between the two.
+  useLayoutEffect(() => {
     const end = field.current?.value.length ?? 0
     field.current?.focus()
     field.current?.setSelectionRange(end, end)
@@ -172,6 +172,6 @@ function resultWords(found: Found, text: string, shown: number): string {
   if (count === 0) return 'Nothing found'
   const counted = count === 1 ? '1 result' : `${count} results`
   const cut = shown < count ? ', the best shown' : ''
-  if (found.fit === 'similar') return `Spelt like this: ${counted}${cut}`
-  return found.fit === 'some' ? `Nothing has all words; with some: ${counted}${cut}` : `${counted}${cut}`
+  if (found.fit === 'similar') return `${counted} spelt like this${cut}`
+  return found.fit === 'some' ? `${counted} with some of the words${cut}` : `${counted}${cut}`
 }
