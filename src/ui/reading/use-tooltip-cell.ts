@@ -70,7 +70,10 @@ export function useTooltipCell(region: HTMLElement): TooltipCell {
       if (key === null || !(event.target instanceof Element) || !event.target.matches(':focus-visible')) return
       if (key !== muted) later({ key, by: 'keyboard' }, FOCUS_MS)
     }
-    const onLeave = () => later(null, LEAVE_MS)
+    const onLeave = ({ relatedTarget: to }: PointerEvent | FocusEvent) => {
+      // Into the tooltip, which stands outside of the matrix: it holds itself.
+      if (!(to instanceof Element && to.closest('[data-tooltip]'))) later(null, LEAVE_MS)
+    }
     const onScroll = () => {
       if (current.current?.by === 'pointer') hideNow()
     }
