@@ -9,7 +9,7 @@ import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { useFocusHandedOn } from '../controls/use-focus-handed-on.ts'
 import styles from './filter.module.css'
-import { useDetails } from './use-details.ts'
+import { namesIn, useDetails } from './use-details.ts'
 
 const FILTER_BUTTON = '[data-filter-button]'
 
@@ -20,7 +20,7 @@ export function FilterBar() {
   const layer = useAppState(activeLayer)
   const readOnly = useAppState((state) => state.session.readOnly)
   const clearable = useAppState(isFiltered)
-  const details = useDetails(needsLinks(view.filter))
+  const details = namesIn(useDetails(needsLinks(view.filter)))
   const bar = useRef<HTMLDivElement>(null)
   useFocusHandedOn(bar, FILTER_BUTTON)
   const chips = filterChips({ base: knowledge.base, details }, view, layer)

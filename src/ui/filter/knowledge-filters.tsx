@@ -4,6 +4,7 @@ import { platformsOf } from '../../core/layer/platform-filter.ts'
 import type { ViewFilter } from '../../core/matrix/view-filter.ts'
 import { MATURITIES } from '../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import type { Choice } from './choices.tsx'
 import { Choices, YesNo } from './choices.tsx'
 import styles from './filter.module.css'
 import { useDetails } from './use-details.ts'
@@ -36,7 +37,13 @@ export function KnowledgeFilters() {
         set={(tactics) => setFilter(context, { tactics })}
       />
       <YesNo name="From ATT&CK" value={filter.attack} set={(attack) => setFilter(context, { attack })} />
-      {details ? <Relations details={details} filter={filter} /> : <p className={styles.note}>Loading the rest…</p>}
+      {details === 'loading' ? (
+        <p className={styles.note}>Loading mitigations and case studies…</p>
+      ) : details === 'failed' ? (
+        <p className={styles.note}>Mitigations and case studies could not be loaded.</p>
+      ) : (
+        <Relations details={details} filter={filter} />
+      )}
     </>
   )
 }
@@ -52,7 +59,7 @@ function Relations({ details, filter }: { readonly details: KnowledgeDetails; re
         <Choices
           name="Mitigated by"
           look="list"
-          choices={details.mitigations.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={byName(details.mitigations)}
           chosen={mitigations}
           set={(ids) => setFilter(context, { mitigations: ids })}
         />
@@ -70,13 +77,17 @@ function Relations({ details, filter }: { readonly details: KnowledgeDetails; re
         <Choices
           name="Used in case study"
           look="list"
-          choices={details.caseStudies.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={byName(details.caseStudies)}
           chosen={chosen}
           set={(ids) => setFilter(context, { caseStudies: ids.length === 0 ? null : { kind: 'chosen', ids } })}
         />
       </details>
     </>
   )
+}
+
+function byName(items: readonly { readonly id: string; readonly name: string }[]): readonly Choice<string>[] {
+  return items.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label, 'en'))
 }
 
 function counted(count: number): string {

@@ -6,7 +6,7 @@ import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { useFocusHandedOn } from '../controls/use-focus-handed-on.ts'
 import styles from './filter.module.css'
-import { useDetails } from './use-details.ts'
+import { namesIn, useDetails } from './use-details.ts'
 
 /** In the place of the matrix when everything is filtered out: what does it, and the way back. */
 export function NothingToShow() {
@@ -14,7 +14,7 @@ export function NothingToShow() {
   const view = useAppState((state) => state.session.view)
   const layer = useAppState(activeLayer)
   const readOnly = useAppState((state) => state.session.readOnly)
-  const details = useDetails(needsLinks(view.filter))
+  const details = namesIn(useDetails(needsLinks(view.filter)))
   const part = useRef<HTMLDivElement>(null)
   useFocusHandedOn(part, '[data-filter-button]')
   const chips = filterChips({ base: knowledge.base, details }, view, layer)

@@ -8,9 +8,11 @@ export function ReadOnlyNote() {
   const note = useRef<HTMLDivElement>(null)
   useFocusHandedOn(note, '[data-command="select.all"]')
   return (
-    <div ref={note} role="group" aria-label="Read-only view" className={styles.group}>
-      <span aria-hidden="true">Read-only view</span>
-      <CommandButton id="view.allow-editing" text="label" />
+    <div ref={note} role="group" aria-label="Read-only view" className={styles.group} data-keeps-name="">
+      <span className={styles.name} aria-hidden="true">
+        Read-only view
+      </span>
+      <CommandButton id="view.allow-editing" text="label" className={styles.bordered} />
     </div>
   )
 }
