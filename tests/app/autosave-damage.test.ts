@@ -85,7 +85,7 @@ describe('a damaged store', () => {
     browser.disk.records.set(first, newer)
     const window = await opened(browser)
     expect(window.messages().join()).toContain('newer version')
-    expect(window.saving().kind).toBe('refused')
+    expect(window.saving().kind).toBe('stopped')
     window.write('a')
     window.close(window.layers()[0]?.id as LayerId)
     await browser.clock.advance(aWhile)
