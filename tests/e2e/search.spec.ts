@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+/** Where the palette lists what it found; the page has options of other lists too. */
+function results(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Results' })
+}
+
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  )
+}
+
+test('the palette finds in spite of typos, from the first key on, and goes to what is chosen', async ({
+  navigator,
+  page,
+}) => {
+  await page.keyboard.press('Control+k')
+  // Typed without waiting for the palette's code.
+  await page.keyboard.type('promt injecton')
+  const field = page.getByRole('combobox', { name: 'Search' })
+  await expect(field).toHaveValue('promt injecton')
+  const first = results(page).getByRole('option').first()
+  await expect(first).toContainText('LLM Prompt Injection')
+  await expect(first).toHaveAttribute('aria-selected', 'true')
+  await expect(field).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '')
+  await expect(first.locator('mark')).toHaveText(['Prompt', 'Injection'])
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(navigator.cell('AML.T0051')).toBeFocused()
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('aria-selected', 'true')
+
+  // A sub-technique by the end of its ID, added to the selection; its parent opens.
+  await page.keyboard.press('/')
+  await page.keyboard.type('0051.001')
+  await expect(results(page).getByRole('option').first()).toContainText('AML.T0051.001')
+  await page.keyboard.press('Control+Enter')
+  await expect(navigator.cell('AML.T0051.001')).toBeFocused()
+  await expect(page.locator('[data-selected-count="2"]')).toBeVisible()
+})
+
+test('arrows move through the results, Escape gives the focus back, commands run', async ({ navigator, page }) => {
+  await navigator.command('search.open').click()
+  const field = page.getByRole('combobox', { name: 'Search' })
+  await field.fill('poison')
+  await page.keyboard.press('ArrowDown')
+  await expect(results(page).getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(results(page).getByRole('option').last()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Escape')
+  await expect(navigator.command('search.open')).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('keyboard shortcuts')
+  await expect(results(page).getByRole('option').first()).toContainText('Keyboard shortcuts')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // A command that takes the keyboard keeps it.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('rename layer')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Layer name')).toBeFocused()
+})
+
+test('own comments are found, with what was written', async ({ navigator, page }) => {
+  await navigator.cell('AML.T0040').click()
+  await navigator.command('edit.comment').click()
+  await page.getByLabel('Comment', { exact: true }).fill('Ticket HALLOUMI-7 is open')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('halloumi')
+  const option = results(page).getByRole('option').first()
+  await expect(option).toContainText('Ticket HALLOUMI-7')
+  await option.click()
+  await expect(navigator.cell('AML.T0040')).toBeFocused()
+})
+
+test('find and select: words and choices, counted at once, then made a selection', async ({ navigator, page }) => {
+  await page.keyboard.press('Control+Shift+f')
+  await expect(page.getByLabel('Find techniques')).toBeFocused()
+  await page.keyboard.type('poison')
+  const count = page.locator('[data-found-count]')
+  await expect(count).not.toHaveText('208 techniques match')
+  const poison = Number(await count.getAttribute('data-found-count'))
+  await page.getByRole('button', { name: 'Select', exact: true }).last().click()
+  await expect(page.locator(`[data-selected-count="${poison}"]`)).toBeVisible()
+
+  await page.getByRole('checkbox', { name: /^Realized/ }).press('Space')
+  const realized = Number(await count.getAttribute('data-found-count'))
+  expect(realized).toBeLessThan(poison)
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.locator(`[data-selected-count="${poison - realized}"]`)).toBeVisible()
+
+  await page.locator('summary', { hasText: 'Mitigated by' }).click()
+  await page.getByRole('group', { name: 'Mitigated by' }).getByRole('checkbox').first().check()
+  expect(Number(await count.getAttribute('data-found-count'))).toBeLessThanOrEqual(realized)
+  await navigator.command('select.reset-find').click()
+  await expect(count).toHaveText('208 techniques match')
+})
+
+test('the palette hands several techniques over to find and select', async ({ navigator: { page } }) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('poison')
+  await results(page)
+    .getByRole('option', { name: /^Find and select/ })
+    .click()
+  await expect(page.getByLabel('Find techniques')).toHaveValue('poison')
+  await expect(page.getByLabel('Find techniques')).toBeFocused()
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in ${scheme}`, () => {
+    test.use({ colorScheme: scheme })
+    test('axe finds nothing in the palette', async ({ navigator: { page } }) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Search' }).fill('injection')
+      await expect(results(page).getByRole('option').first()).toBeVisible()
+      await expectNoFindings(page)
+    })
+
+    test('axe finds nothing in find and select', async ({ navigator: { page } }) => {
+      await page.keyboard.press('Control+Shift+f')
+      await page.locator('summary', { hasText: 'Tactic' }).click()
+      await expectNoFindings(page)
+    })
+  })
+}
