@@ -11,7 +11,8 @@ import type { AppState } from '../../app/state.ts'
 /** A line of the palette. */
 export interface PaletteOption {
   readonly target: SearchTarget | { readonly kind: 'find'; readonly id: 'find' }
-  readonly parent: string
+  /** Name of the parent technique; empty for everything else. */
+  readonly parent: readonly TextPart[]
   readonly name: readonly TextPart[]
   /** An ID, or the keys of a command. */
   readonly code: readonly TextPart[]
@@ -56,14 +57,22 @@ function optionOf(hit: SearchHit, state: AppState): PaletteOption {
   // The user's own words are worth showing even where the name was found.
   const ownSnippet = snippet(own, hit)
   const elsewhere = isNamed ? null : (snippet(ids.split(' ').slice(1).join(' '), hit) ?? snippet(text, hit))
-  return { target, parent, name: parts, code, keys: null, snippet: ownSnippet ?? elsewhere, enabled: true }
+  return {
+    target,
+    parent: markedText(parent, hit),
+    name: parts,
+    code,
+    keys: null,
+    snippet: ownSnippet ?? elsewhere,
+    enabled: true,
+  }
 }
 
 function commandOption(command: Command, hit: SearchHit | null, state: AppState): PaletteOption {
   const keys = command.shortcuts?.[0]
   return {
     target: commandDocument(command).target,
-    parent: '',
+    parent: [],
     name: markedText(command.label, hit ?? { asked: [], matched: [] }),
     code: [],
     keys: keys === undefined ? null : shortcutText(keys),
@@ -75,7 +84,7 @@ function commandOption(command: Command, hit: SearchHit | null, state: AppState)
 function findOption(techniques: number): PaletteOption {
   return {
     target: { kind: 'find', id: 'find' },
-    parent: '',
+    parent: [],
     name: [{ text: `Find and select: all ${techniques} techniques found`, marked: false }],
     code: [],
     keys: null,

@@ -147,7 +147,12 @@ function Option(props: {
       onKeyDown={(event) => event.key === 'Enter' && choose(option, event.ctrlKey || event.metaKey)}
     >
       <span className={styles.name}>
-        {option.parent === '' ? null : <small>{option.parent}: </small>}
+        {option.parent.length === 0 ? null : (
+          <small>
+            <Marked parts={option.parent} />
+            {': '}
+          </small>
+        )}
         <Marked parts={option.name} />
       </span>
       <span className={styles.code}>
