@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
-import type { LayerId } from '../core/layer/layer.ts'
 import { NO_FACETS } from '../core/layer/facets.ts'
+import type { LayerId } from '../core/layer/layer.ts'
 import { createLayer } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
 import { PLAIN_VIEW_SETTINGS } from '../core/matrix/view-settings.ts'

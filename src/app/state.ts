@@ -1,11 +1,11 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
+import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Facets } from '../core/layer/facets.ts'
 import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
-import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Selection } from '../core/layer/selection.ts'
-import type { ViewSettings } from '../core/matrix/view-settings.ts'
 import type { TableSort } from '../core/matrix/table-rows.ts'
+import type { ViewSettings } from '../core/matrix/view-settings.ts'
 
 /** Everything the screen is drawn from. Its three parts have different lives; `kept.ts` says for each field which. */
 export interface AppState {

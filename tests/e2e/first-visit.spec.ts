@@ -40,7 +40,9 @@ test('the sixteen columns fit a 1366 pixel window without scrolling sideways', a
 test('assistive technology gets rows that own one cell of every column', async ({ navigator }) => {
   const rows = navigator.grid.getByRole('row')
   const owned = await rows.evaluateAll((elements) =>
-    elements.flatMap((element) => (element.getAttribute('aria-owns') ?? '').split(' ').filter((id) => id.startsWith('cell-'))),
+    elements.flatMap((element) =>
+      (element.getAttribute('aria-owns') ?? '').split(' ').filter((id) => id.startsWith('cell-')),
+    ),
   )
   const ids = await navigator.cells.evaluateAll((cells) => cells.map((cell) => cell.id))
   expect([...owned].sort()).toEqual([...ids].sort())

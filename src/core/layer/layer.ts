@@ -208,8 +208,3 @@ export function isAnnotated(annotation: Annotation): boolean {
 export function isWorthKeeping(annotation: Annotation): boolean {
   return isAnnotated(annotation) || annotation.showSubtechniques || annotation.carried !== null
 }
-
-export function hasScores(layer: Layer): boolean {
-  for (const { score } of layer.annotations.values()) if (score !== null) return true
-  return false
-}
