@@ -69,7 +69,7 @@ test('the whole job is done by keyboard: find, score, comment, undo, rename, sav
 
   await tabTo(page, '[data-command="share.copy-link"]')
   await page.keyboard.press('Enter')
-  const link = await page.getByLabel('Link', { exact: true }).inputValue()
+  const link = await page.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue()
   await page.keyboard.press('Escape')
   await expect(navigator.command('share.copy-link')).toBeFocused()
 

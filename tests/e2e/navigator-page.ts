@@ -80,7 +80,7 @@ export class NavigatorPage {
 
   async shareLink(): Promise<string> {
     await this.command('share.copy-link').click()
-    const link = await this.page.getByLabel('Link', { exact: true }).inputValue()
+    const link = await this.page.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue()
     await this.page.keyboard.press('Escape')
     return link
   }

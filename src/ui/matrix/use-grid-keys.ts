@@ -56,6 +56,8 @@ function handle(
   const control = event.ctrlKey || event.metaKey
   if (!place) return false
 
+  // Who moves on or leaves is done with the number or name being typed, however quickly the next one follows.
+  if (event.key.length > 1 && event.key !== 'Shift') endTyping(typed)
   const next = walk(columns, place, event.key, control)
   if (next) {
     if (event.shiftKey && isCell(next) && next.column === place.column) {
@@ -70,6 +72,8 @@ function handle(
   const cell = isCell(place) ? place.key : null
   switch (event.key) {
     case ' ':
+      if (searchGoesOn(view, place, event, typed)) return type(context, view, place, event, typed)
+      endTyping(typed)
       if (cell === null) pickTactic(context, context.view(store.getState()), here as TacticId, true)
       else pickCell(context, view, cell, event.shiftKey ? 'range' : 'toggle')
       return true
@@ -102,6 +106,18 @@ function expandTo(context: AppContext, view: MatrixView, key: CellKey, open: boo
   // The cell that had the focus is gone when its parent closes.
   if (!open) context.store.setSession({ focus: parent.key })
   return true
+}
+
+/** What is typed next begins a new number, with a step of undo of its own, or a new search. */
+function endTyping(typed: Typed): void {
+  typed.text = ''
+  typed.at = Number.NEGATIVE_INFINITY
+}
+
+/** Space selects, unless it goes on with a name that is being typed and that some technique has: "llm prompt". */
+function searchGoesOn(view: MatrixView, place: Place, event: React.KeyboardEvent, typed: Typed): boolean {
+  if (event.shiftKey || event.timeStamp - typed.at >= TYPING_PAUSE_MS || !/^[a-z]/i.test(typed.text)) return false
+  return findByLetters(view, place, `${typed.text} `) !== null
 }
 
 function type(context: AppContext, view: MatrixView, place: Place, event: React.KeyboardEvent, typed: Typed): boolean {
