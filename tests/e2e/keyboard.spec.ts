@@ -46,7 +46,7 @@ test('the whole job is done by keyboard: find, score, comment, undo, rename, sav
   await page.keyboard.press('ArrowUp')
   await expect(navigator.grid.getByRole('columnheader').first()).toBeFocused()
   await page.keyboard.press('Space')
-  await expect(page.locator('[data-selected-count="9"]')).toBeVisible()
+  await expect(page.locator('[data-selected-count="11"]')).toBeVisible()
   await page.keyboard.press('Escape')
 
   // A comment through the details panel.

@@ -64,15 +64,18 @@ export const Column = memo(function Column(props: {
         const own = (
           <Cell key={cell.key} cell={cell} showId={showId} showName={showName} isFirst={props.isFirst && i === 0} />
         )
-        if (!open(cell)) return own
+        if (cell.children.length === 0) return own
+        // Around closed parents too: opening one must not make its cell anew, which would lose the focus.
         return (
           <div key={cell.key} className={styles.family}>
             {own}
-            <div className={styles.subs}>
-              {cell.children.map((child) => (
-                <Cell key={child.key} cell={child} showId={showId} showName={showName} isFirst={false} />
-              ))}
-            </div>
+            {open(cell) ? (
+              <div className={styles.subs}>
+                {cell.children.map((child) => (
+                  <Cell key={child.key} cell={child} showId={showId} showName={showName} isFirst={false} />
+                ))}
+              </div>
+            ) : null}
           </div>
         )
       })}

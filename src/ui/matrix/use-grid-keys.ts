@@ -8,6 +8,7 @@ import { columnCells } from '../../app/selectors.ts'
 import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
 import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import { useApp } from '../app-context.tsx'
+import { cellElementId } from './cell.tsx'
 import { targetOf } from './grid-target.ts'
 import type { Place } from './grid-walk.ts'
 import { findByLetters, placeOf, walk } from './grid-walk.ts'
@@ -87,7 +88,7 @@ function handle(
     case '+':
     case '-':
       if (cell === null) return foldTo(context, here as TacticId, event.key === '-')
-      return expandTo(context, view, cell, event.key === '+')
+      return expandTo(context, view, cell, event)
     default:
       return type(context, view, place, event, typed)
   }
@@ -98,13 +99,17 @@ function foldTo(context: AppContext, tactic: TacticId, fold: boolean): boolean {
   return true
 }
 
-function expandTo(context: AppContext, view: MatrixView, key: CellKey, open: boolean): boolean {
+function expandTo(context: AppContext, view: MatrixView, key: CellKey, event: React.KeyboardEvent): boolean {
+  const open = event.key === '+'
   const cell = view.cells.get(key)
   const parent = cell?.parentKey ? view.cells.get(cell.parentKey) : cell
   if (!parent || parent.children.length === 0) return false
+  if (!open) {
+    // Before the cell that has the focus goes with its family: afterwards the focus would be nowhere.
+    event.currentTarget.ownerDocument.getElementById(cellElementId(parent.key))?.focus()
+    context.store.setSession({ focus: parent.key })
+  }
   if (parent.expanded !== open) toggleExpanded(context, parent.key)
-  // The cell that had the focus is gone when its parent closes.
-  if (!open) context.store.setSession({ focus: parent.key })
   return true
 }
 
