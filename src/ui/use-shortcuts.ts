@@ -43,6 +43,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isForText(shortcut: string): boolean {
+  // Function keys write nothing.
+  if (/^F\d+$/.test(shortcut)) return false
   // On a Mac, Alt with a letter types a character.
   if (/^Alt\+(Shift\+)?[A-Z]$/.test(shortcut)) return true
   return !/^(Mod|Alt)\+/.test(shortcut) || ['Mod+A', 'Mod+Z', 'Mod+Shift+Z', 'Mod+Y'].includes(shortcut)
