@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useApp } from '../app-context.tsx'
 import styles from './dialogs.module.css'
 
@@ -13,7 +13,7 @@ export function Frame(props: {
   const { store } = useApp()
   const element = useRef<HTMLDialogElement>(null)
   const close = () => store.setSession({ dialog: null })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     return () => dialog?.close()
