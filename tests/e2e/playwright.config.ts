@@ -27,8 +27,8 @@ export default defineConfig({
   // A test that passes only the second time is a defect, here or in the product.
   retries: 0,
   // Two cores without a graphics card paint slowly, and an audit of the whole matrix takes its time there.
-  timeout: 90_000,
-  globalTimeout: 30 * 60_000,
+  timeout: 45_000,
+  globalTimeout: 15 * 60_000,
   reporter: countsFile === undefined ? 'list' : [['list'], ['json', { outputFile: countsFile }]],
   use: { baseURL: `http://127.0.0.1:${port}/`, trace: 'off' },
   webServer: {

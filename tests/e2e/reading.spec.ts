@@ -1,21 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible, expectAccessibleMatrix } from './audit.ts'
 import { expect, test } from './fixtures.ts'
 import type { NavigatorPage } from './navigator-page.ts'
 
 const TECHNIQUE = 'AML.T0051'
-
-// The accessibility checks read every cell several times over; the table has thousands.
-test.slow()
-
-async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  )
-}
 
 /** Gives the technique a score, and a comment of two lines. */
 async function annotate(navigator: NavigatorPage): Promise<void> {
@@ -63,7 +51,7 @@ test.describe('the tooltip', () => {
     await page.keyboard.press('Alt+P')
     const pinned = page.getByRole('dialog', { name: /^Pinned/ })
     await expect(pinned).toBeFocused()
-    await expectNoFindings(page)
+    await expectAccessible(page)
     await page.keyboard.press('Escape')
     await expect(pinned).toHaveCount(0)
     await expect(navigator.cell(TECHNIQUE)).toBeFocused()
@@ -79,7 +67,7 @@ test.describe('the menu of a cell', () => {
       'rel',
       'noopener noreferrer',
     )
-    await expectNoFindings(page)
+    await expectAccessible(page)
     await menu.locator('[data-command="edit.toggle-enabled"]').click()
     await expect(menu).toHaveCount(0)
     await expect(navigator.cell(TECHNIQUE)).toHaveAccessibleName(/disabled/)
@@ -123,7 +111,7 @@ test('the table sorts, has the selection of the matrix, and works by keyboard', 
   await page.getByText('Columns', { exact: true }).click()
   await page.getByRole('checkbox', { name: 'Maturity' }).check()
   await expect(table.getByRole('columnheader', { name: 'Maturity' })).toBeVisible()
-  await expectNoFindings(page)
+  await expectAccessibleMatrix(page)
   await showMatrix(navigator)
   await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('aria-selected', 'true')
 })
@@ -147,7 +135,7 @@ test('the matrix grows and shrinks, and a tactic folds to a strip and opens agai
   const header = page.getByRole('columnheader', { name: /^Execution/ })
   await expect(header).toBeFocused()
   await expect(header).toHaveAttribute('aria-expanded', 'false')
-  await expectNoFindings(page)
+  await expectAccessibleMatrix(page)
   await page.keyboard.press('+')
   await expect(header).toHaveAttribute('aria-expanded', 'true')
 })
@@ -160,7 +148,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
       await navigator.cell(TECHNIQUE).click()
       await navigator.setScore('40')
-      await expectNoFindings(page)
+      await expectAccessibleMatrix(page)
       await navigator.saved()
       await page.reload()
       await navigator.ready()
@@ -184,7 +172,7 @@ test.describe('on a phone', () => {
     await page.getByLabel('Comment', { exact: true }).fill('By thumb')
     await page.locator('#details [data-command="view.panel"]').tap()
     await expect(page.locator('#details')).toBeHidden()
-    await expectNoFindings(page)
+    await expectAccessibleMatrix(page)
     await navigator.command('edit.clear').tap()
     await expect(cell).not.toHaveAttribute('data-score')
   })

@@ -21,12 +21,47 @@ describe('the counts of a step', () => {
     ['a report that is cut off', true, true, '{"numPassedTests": 12', 0, 1],
     ['a report of another kind', true, true, '{"passed": 12}', 0, 1],
   ])('of %s', (_, succeeded, counted, report, passed, failed) => {
-    expect(outcomeOf({ name: 'step', succeeded, counted, report, ms: 5 })).toEqual({
+    expect(outcomeOf({ name: 'step', succeeded, counted, report, ms: 5 })).toMatchObject({
       name: 'step',
       ms: 5,
       passed,
       failed,
     })
+  })
+
+  it('names failed unit tests and files, with the first line of what they said', () => {
+    const test = (status: string, fullName: string, ...failureMessages: readonly string[]) => ({
+      status,
+      fullName,
+      failureMessages,
+    })
+    const tests = [
+      test('passed', 'a holds'),
+      test('failed', 'b holds', 'expected 1\n    at line 3'),
+      test('failed', 'c holds'),
+    ]
+    const report = JSON.stringify({
+      numPassedTests: 1,
+      numFailedTests: 2,
+      testResults: [
+        { name: 'abc.test.ts', status: 'failed', message: '', assertionResults: tests },
+        { name: 'd.test.ts', status: 'failed', message: 'cannot import\nx', assertionResults: [] },
+      ],
+    })
+    const { failures } = outcomeOf({ name: 'step', succeeded: false, counted: true, report, ms: 5 })
+    expect(failures).toEqual(['b holds: expected 1', 'c holds: ', 'd.test.ts: cannot import'])
+  })
+
+  it('names failed browser tests with their place, however deep they stand', () => {
+    const spec = (ok: boolean, title: string, line: number) => ({ ok, title, line, file: 'x.spec.ts' })
+    const report = JSON.stringify({
+      stats: { expected: 1, unexpected: 2, flaky: 0 },
+      suites: [
+        { specs: [spec(false, 'opens', 3)], suites: [{ specs: [spec(true, 'shuts', 9), spec(false, 'locks', 12)] }] },
+      ],
+    })
+    const { failures } = outcomeOf({ name: 'step', succeeded: false, counted: true, report, ms: 5 })
+    expect(failures).toEqual(['x.spec.ts:3 opens', 'x.spec.ts:12 locks'])
   })
 
   it.each([

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { formatDuration, type Outcome, outcomeOf } from './test-counts.ts'
 
 // `npm test`: every check there is, cheapest first. Goes on after a failure, so that one run shows all that is wrong,
-// and ends with the counts alone on a line.
+// and ends with each step's failed tests by name, and the counts alone on a line.
 
 interface Step {
   readonly script: string
@@ -52,15 +52,17 @@ function run({ script, results }: Step): Outcome {
 const outcomes: Outcome[] = []
 for (const step of steps) {
   const build = outcomes.find(({ name }) => name === 'build')
-  if (step.needsBuild && build?.failed !== 0) outcomes.push({ name: step.script, passed: 0, failed: 1, ms: 0 })
+  if (step.needsBuild && build?.failed !== 0)
+    outcomes.push({ name: step.script, passed: 0, failed: 1, ms: 0, failures: [] })
   else outcomes.push(run(step))
 }
 
 process.stdout.write('\n')
-for (const { name, passed, failed, ms } of outcomes) {
+for (const { name, passed, failed, ms, failures } of outcomes) {
   const mark = failed === 0 ? 'ok    ' : 'FAILED'
   const counts = `${passed} passed${failed === 0 ? '' : `, ${failed} failed`}`
   process.stdout.write(`${mark} ${name.padEnd(12)} ${formatDuration(ms).padStart(8)}  ${counts}\n`)
+  for (const failure of failures) process.stdout.write(`       ${failure}\n`)
 }
 const total = (key: 'passed' | 'failed') => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
 process.stdout.write(`\n${total('passed')} passed, ${total('failed')} failed\n`)
