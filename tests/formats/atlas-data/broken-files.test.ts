@@ -518,8 +518,10 @@ describe('any text', { timeout: 60_000 }, () => {
     )
   })
 
-  it('that is JSON comes out as the same values, but for numbers that are no whole ones', () => {
-    const value = fc.jsonValue({ noUnicodeString: false }).filter((json) => !/-?\d[.e]|-\d/.test(JSON.stringify(json)))
+  it('that is JSON comes out as the same values, but for numbers that are no whole ones or too long to be exact', () => {
+    // Digits beyond 2^53 stay text, so that an identifier made of digits comes out as it was written.
+    const inexact = /-?\d[.e]|-\d|\d{16}/
+    const value = fc.jsonValue({ noUnicodeString: false }).filter((json) => !inexact.test(JSON.stringify(json)))
     fc.assert(
       fc.property(value, (json) => {
         const text = JSON.stringify({ json })
