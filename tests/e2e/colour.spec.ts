@@ -39,11 +39,11 @@ test('bands colour the matrix, explain themselves and survive a file that other 
   expect(await navigator.fill(navigator.cell('AML.T0029'))).toBe('rgb(253, 231, 37)')
   await expect(navigator.cell('AML.T0029')).toHaveAccessibleName(/score 90, Covered/)
   await expect(legend(page).getByRole('button')).toHaveText([
-    '0 to below 251',
-    '25 to below 500',
-    '50 to below 801',
-    'Covered1',
-    'Red team1',
+    '0 to below 25 1 technique: select',
+    '25 to below 50 0 techniques: select',
+    '50 to below 80 1 technique: select',
+    'Covered 1 technique: select',
+    'Red team 1 technique: select',
   ])
 
   const json = await navigator.savedJson()

@@ -71,7 +71,7 @@ test('a constant keeps its scores beside comments merged from all layers', async
   await openTwoLayers(navigator)
   await page.keyboard.press('Alt+c')
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Insert b, Red team' }).click()
+  await dialog.getByRole('button', { name: 'b Red team' }).click()
   await expect(dialog.getByLabel('Score expression')).toHaveValue('b')
   await dialog.getByLabel('Score expression').fill('50')
   await dialog.getByLabel('Comments').selectOption('All open layers')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectAccessibleMatrix } from './audit.ts'
+import { expectAccessible } from './audit.ts'
 import { expect, test } from './fixtures.ts'
 import type { NavigatorPage } from './navigator-page.ts'
 
@@ -111,7 +111,7 @@ test('the table sorts, has the selection of the matrix, and works by keyboard', 
   await page.getByText('Columns', { exact: true }).click()
   await page.getByRole('checkbox', { name: 'Maturity' }).check()
   await expect(table.getByRole('columnheader', { name: 'Maturity' })).toBeVisible()
-  await expectAccessibleMatrix(page)
+  await expectAccessible(page)
   await showMatrix(navigator)
   await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('aria-selected', 'true')
 })
@@ -135,7 +135,7 @@ test('the matrix grows and shrinks, and a tactic folds to a strip and opens agai
   const header = page.getByRole('columnheader', { name: /^Execution/ })
   await expect(header).toBeFocused()
   await expect(header).toHaveAttribute('aria-expanded', 'false')
-  await expectAccessibleMatrix(page)
+  await expectAccessible(page)
   await page.keyboard.press('+')
   await expect(header).toHaveAttribute('aria-expanded', 'true')
 })
@@ -148,7 +148,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
       await navigator.cell(TECHNIQUE).click()
       await navigator.setScore('40')
-      await expectAccessibleMatrix(page)
+      await expectAccessible(page)
       await navigator.saved()
       await page.reload()
       await navigator.ready()
@@ -172,7 +172,7 @@ test.describe('on a phone', () => {
     await page.getByLabel('Comment', { exact: true }).fill('By thumb')
     await page.locator('#details [data-command="view.panel"]').tap()
     await expect(page.locator('#details')).toBeHidden()
-    await expectAccessibleMatrix(page)
+    await expectAccessible(page)
     await navigator.command('edit.clear').tap()
     await expect(cell).not.toHaveAttribute('data-score')
   })

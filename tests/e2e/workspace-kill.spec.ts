@@ -38,12 +38,11 @@ async function openPage(page: Page, address: string): Promise<void> {
   await page.locator('html[data-ready="true"]').waitFor()
 }
 
-/** The browser's main process: the one with our profile that no other process of it started. */
-function browserProcess(): number {
-  for (const { id, command } of runningProcesses()) {
-    if (command.includes(profile) && !command.includes('--type=')) return id
-  }
-  throw new Error('the browser that was just opened has no process')
+/** The browser's main process, and the script that started it where there is one: no other has our profile and no type. */
+function browserProcesses(): readonly number[] {
+  const found = runningProcesses().filter(({ command }) => command.includes(profile) && !command.includes('--type='))
+  if (found.length === 0) throw new Error('the browser that was just opened has no process')
+  return found.map(({ id }) => id)
 }
 
 /** Linux says it in files; a slim container has no `ps`. Elsewhere `ps` says it. */
@@ -68,7 +67,7 @@ function commandOf(entry: string): string {
 
 async function killBrowser(): Promise<void> {
   const gone = new Promise((resolve) => context?.once('close', resolve))
-  process.kill(browserProcess(), 'SIGKILL')
+  for (const id of browserProcesses()) process.kill(id, 'SIGKILL')
   await gone
   context = null
   // A killed browser leaves its locks, which keep the next one from taking the profile.

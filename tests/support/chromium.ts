@@ -5,6 +5,8 @@ import process from 'node:process'
 /** Where a Chromium that Playwright can drive usually stands, best first. */
 const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: [
+    // Without the parts of a browser that only a person needs: tests take a third less time.
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

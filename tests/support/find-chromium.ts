@@ -29,7 +29,10 @@ function installFromSystem(): boolean {
   if (!mayInstall) return false
   // A fresh container has no package lists, and no fonts: without any, text has no size to lay out.
   run('apt-get', 'update', '-qq')
-  return run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation')
+  // Older Debian and Ubuntu have no package of the shell alone.
+  return ['chromium-headless-shell', 'chromium'].some((name) =>
+    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name, 'fonts-liberation'),
+  )
 }
 
 function installFromPlaywright(): boolean {

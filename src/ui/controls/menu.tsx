@@ -41,7 +41,7 @@ function MenuCommand({ id }: { readonly id: CommandId }) {
   const on = useAppState((state) => command.isOn?.(state) ?? null)
   const shortcut = command.shortcuts?.[0]
   const face = (
-    <button type="button" data-command={id} aria-label={command.label} className={styles.item}>
+    <button type="button" data-command={id} className={styles.item}>
       <span>
         {on === null ? null : <span className={styles.tick}>{on ? <Check size={13} aria-hidden="true" /> : null}</span>}
         {command.label}

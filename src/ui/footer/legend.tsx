@@ -78,7 +78,6 @@ function EntryButton({ entry }: { readonly entry: LegendEntry }) {
     <button
       type="button"
       className={styles.entry}
-      aria-label={`${name}, ${techniques}: select`}
       aria-disabled={count === 0 || undefined}
       title={`${detail}: ${techniques}. Click to select, with Ctrl to add to the selection.`}
       data-legend={entry.kind}
@@ -86,8 +85,8 @@ function EntryButton({ entry }: { readonly entry: LegendEntry }) {
         count > 0 && selectLegendCells(context, name, entry.cells, event.ctrlKey || event.metaKey || event.shiftKey)
       }
     >
-      <EntryLook entry={entry} />
-      <span className={styles.count}>{count}</span>
+      <EntryLook entry={entry} /> <span className={styles.count}>{count}</span>
+      <span className="visually-hidden">{count === 1 ? ' technique: select' : ' techniques: select'}</span>
     </button>
   )
 }
@@ -97,8 +96,10 @@ function EntryLook({ entry }: { readonly entry: LegendEntry }) {
     case 'gradient':
       return (
         <>
+          <span className="visually-hidden">Scores from </span>
           {entry.gradient.min}
           <GradientStrip colors={entry.gradient.colors} />
+          <span className="visually-hidden"> to </span>
           {entry.gradient.max}
         </>
       )
@@ -106,6 +107,7 @@ function EntryLook({ entry }: { readonly entry: LegendEntry }) {
       return (
         <>
           <i className={styles.swatch} data-blank="" />
+          <span className="visually-hidden">Scored, </span>
           no colour
         </>
       )
@@ -130,7 +132,7 @@ function wordsOf(entry: LegendEntry): { readonly name: string; readonly detail: 
       return { name: label, detail: label === range ? `Scores ${range}` : `${label}, scores ${range}` }
     }
     case 'blank':
-      return { name: 'Scored without colour', detail: 'Scores that the colours leave out' }
+      return { name: 'Scored, no colour', detail: 'Scores that the colours leave out' }
     case 'item': {
       const name = entry.label.trim() === '' ? 'Without a name' : entry.label
       return { name, detail: name }

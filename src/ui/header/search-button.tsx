@@ -15,7 +15,6 @@ export function SearchButton() {
     <button
       type="button"
       data-command={command.id}
-      aria-label={command.label}
       aria-haspopup="dialog"
       title={`${command.label} (${keys})`}
       className={styles.search}

@@ -114,7 +114,7 @@ function MenuCommand(props: { readonly id: CommandId; readonly cell: MatrixCell;
         run(id)
       }}
     >
-      <button type="button" data-command={id} aria-label={command.label} className={menuStyles.item}>
+      <button type="button" data-command={id} className={menuStyles.item}>
         {command.label}
         {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
       </button>
@@ -140,16 +140,11 @@ function MenuLinks({ cell }: { readonly cell: MatrixCell }) {
 function MenuLink({ text, url }: { readonly text: string; readonly url: string }) {
   return (
     <DropdownMenu.Item asChild>
-      <a
-        href={url}
-        target="_blank"
-        rel="noopener noreferrer"
-        className={`${menuStyles.item} ${styles.menuLink}`}
-        aria-label={`${text}, ${hostOf(url)}, opens in a new tab`}
-      >
+      <a href={url} target="_blank" rel="noopener noreferrer" className={`${menuStyles.item} ${styles.menuLink}`}>
         <span>{text}</span>
         <small>
           {hostOf(url)} <ExternalLink size={12} aria-hidden="true" />
+          <span className="visually-hidden">, opens in a new tab</span>
         </small>
       </a>
     </DropdownMenu.Item>

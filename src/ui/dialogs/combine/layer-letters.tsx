@@ -30,7 +30,7 @@ export function LayerLetters(props: {
             <li key={layer.id}>
               <button
                 type="button"
-                aria-label={`Insert ${letter}, ${layer.name}`}
+                title={`Insert ${letter}`}
                 aria-disabled={other ? true : undefined}
                 onClick={() => (other ? undefined : insert(letter))}
               >
