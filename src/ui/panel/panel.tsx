@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ChevronRight, X } from 'lucide-react'
 import { type ComponentType, lazy, Suspense } from 'react'
 import type { PanelKind } from '../../app/state.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -9,6 +9,8 @@ import styles from './panel.module.css'
 
 interface Part {
   readonly kind: PanelKind
+  /** The work on a layer, or what the layer says beside ATLAS: the strip on top shows the parts of one group at a time. */
+  readonly group: 'work' | 'insight'
   readonly label: string
   /** Fetched when it is first shown: the first matrix needs none of them. */
   readonly Content: ComponentType
@@ -17,26 +19,31 @@ interface Part {
 const PARTS: readonly Part[] = [
   {
     kind: 'selection',
+    group: 'work',
     label: 'Selection',
     Content: lazy(async () => ({ default: (await import('./selection-panel.tsx')).SelectionPanel })),
   },
   {
     kind: 'find',
+    group: 'work',
     label: 'Find',
     Content: lazy(async () => ({ default: (await import('../find/find-panel.tsx')).FindPanel })),
   },
   {
     kind: 'layer',
+    group: 'work',
     label: 'Layer',
     Content: lazy(async () => ({ default: (await import('./layer-panel.tsx')).LayerPanel })),
   },
   {
     kind: 'colours',
+    group: 'work',
     label: 'Colours',
     Content: lazy(async () => ({ default: (await import('../colours/colours-panel.tsx')).ColoursPanel })),
   },
   {
     kind: 'receipt',
+    group: 'work',
     label: 'Receipt',
     Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
   },
@@ -51,20 +58,33 @@ export function Panel() {
   const nothingSelected = useAppState((state) => state.session.selection.size === 0)
   const offered = PARTS.filter(({ kind }) => kind !== 'receipt' || hasReceipt)
   const shown = offered.find(({ kind }) => kind === panel) ?? offered[0]
+  const otherGroup = offered.find(({ group }) => group !== shown?.group)
   if (!shown) return null
   return (
     <aside className={styles.panel} aria-label="Details" id="details">
       <div className={styles.kinds}>
-        {offered.map(({ kind, label }) => (
+        {offered
+          .filter(({ group }) => group === shown.group)
+          .map(({ kind, label }) => (
+            <button
+              key={kind}
+              type="button"
+              aria-pressed={shown.kind === kind}
+              onClick={() => store.setSession({ panel: kind })}
+            >
+              {label}
+            </button>
+          ))}
+        {otherGroup ? (
           <button
-            key={kind}
             type="button"
-            aria-pressed={shown.kind === kind}
-            onClick={() => store.setSession({ panel: kind })}
+            className={styles.otherGroup}
+            onClick={() => store.setSession({ panel: otherGroup.kind })}
           >
-            {label}
+            {otherGroup.group === 'insight' ? 'Insight' : 'Layer work'}
+            <ChevronRight size={13} aria-hidden="true" />
           </button>
-        ))}
+        ) : null}
         <CommandButton id="view.panel" icon={X} text="none" className="narrow-only" />
       </div>
       <ErrorBoundary name="This panel" key={shown.kind}>

@@ -8,6 +8,7 @@ import { FilterHost } from '../filter/filter-host.tsx'
 import { BrushHost } from '../status/brush-host.tsx'
 import { StatusButton } from '../status/status-button.tsx'
 import { ColorField } from './color-field.tsx'
+import { InsightMenu } from './insight-menu.tsx'
 import { ReadOnlyNote } from './read-only-note.tsx'
 import { ScoreField } from './score-field.tsx'
 import { SortField } from './sort-field.tsx'
@@ -62,6 +63,7 @@ export function Toolbar() {
       </Group>
       <FilterButton />
       <div className={styles.end}>
+        <InsightMenu />
         <LazyMenu
           name="View"
           dataMenu="view"

@@ -1,0 +1,10 @@
+import { Lightbulb } from 'lucide-react'
+import type { CommandId } from '../../app/commands/command.ts'
+import { LazyMenu } from '../controls/lazy-menu.tsx'
+
+/** What ATLAS and the layer say together: reading, attacks, coverage, comparison. */
+const groups: readonly (readonly CommandId[])[] = []
+
+export function InsightMenu() {
+  return groups.length === 0 ? null : <LazyMenu name="Insight" dataMenu="insight" icon={Lightbulb} groups={groups} />
+}
