@@ -39,7 +39,7 @@ export function StatusBar() {
 function savingText(saving: SavingState): string {
   switch (saving.kind) {
     case 'restoring':
-      return 'Nothing leaves this browser'
+      return 'Stays in this browser'
     case 'saving':
       return 'Saving…'
     case 'saved':
