@@ -52,7 +52,7 @@ export function Toolbar() {
         <CommandButton id="view.layout-flat" />
         <CommandButton id="view.layout-mini" />
       </Group>
-      <Group name="Sort" icon={<ArrowDownUp size={14} aria-hidden="true" />}>
+      <Group name="Sort" isExtra icon={<ArrowDownUp size={14} aria-hidden="true" />}>
         <SortField />
       </Group>
       <Group name="Show" segmented keepsName>
@@ -70,6 +70,13 @@ export function Toolbar() {
           icon={Table2}
           groups={[
             ['view.table'],
+            [
+              'view.sort-name-ascending',
+              'view.sort-name-descending',
+              'view.sort-score-descending',
+              'view.sort-score-ascending',
+              'view.sort-id',
+            ],
             ['view.zoom-in', 'view.zoom-out', 'view.zoom-reset', 'view.fit-width'],
             ['view.collapse-tactic', 'view.collapse-tactics', 'view.expand-tactics'],
             ['view.show-names', 'view.show-ids', 'view.show-scores', 'view.pin-tooltip'],
@@ -91,6 +98,8 @@ function Group(props: {
   /** Its buttons say too little without the name of the group. */
   readonly keepsName?: boolean
   readonly icon?: ReactNode
+  /** Also in the View menu; goes where it alone would make the bar take two rows. */
+  readonly isExtra?: boolean
   readonly children: ReactNode
 }) {
   return (
@@ -99,6 +108,7 @@ function Group(props: {
       aria-label={props.name}
       className={styles.group}
       data-keeps-name={props.keepsName ? '' : undefined}
+      data-extra={props.isExtra ? '' : undefined}
     >
       {props.icon ?? (
         <span className={styles.name} aria-hidden="true">
