@@ -1,0 +1,143 @@
+import type { CellKey } from '../atlas/ids.ts'
+import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
+import type { Category } from '../colour/colouring.ts'
+import { withColouring } from '../colour/layer-colouring.ts'
+import { rampColors } from '../colour/score-scale.ts'
+import type { Annotation, Layer, LayerId, Score } from '../layer/layer.ts'
+import { annotationOf, BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
+import type { CompareState, Comparison } from './compare.ts'
+import { COMPARE_STATES } from './compare.ts'
+import type { GapRanking } from './gaps.ts'
+import type { Overlay } from './overlay.ts'
+
+/*
+ * What comparing found, as layers of their own. Scores, names in the legend and comments say the same as the colours: nothing is told
+ * by colour alone, here or in other tools.
+ */
+
+export interface Made {
+  readonly id: LayerId
+  readonly name: string
+  readonly description: string
+}
+
+/** Told apart by people with any colour vision; after Okabe and Ito. */
+export const STATE_COLORS: Readonly<Record<CompareState, string>> = {
+  'only-a': '#e69f00',
+  both: '#009e73',
+  'only-b': '#56b4e9',
+  neither: '#d5d8dd',
+}
+
+/** A is 1 and B is 2, so that both are 3. */
+export const STATE_SCORES: Readonly<Record<CompareState, Score>> = { 'only-a': 1, both: 3, 'only-b': 2, neither: 0 }
+
+export function stateLabel(state: CompareState, a: string, b: string): string {
+  switch (state) {
+    case 'only-a':
+      return `Only in ${a}`
+    case 'both':
+      return `In both`
+    case 'only-b':
+      return `Only in ${b}`
+    case 'neither':
+      return 'In neither'
+  }
+}
+
+/** @param withNeither marks the cells of neither too; otherwise they stay blank and the legend leaves them out */
+export function comparisonLayer(
+  kb: KnowledgeBase,
+  { cells }: Comparison,
+  [a, b]: readonly [Layer, Layer],
+  made: Made,
+  withNeither: boolean,
+): Layer {
+  const states = COMPARE_STATES.filter((state) => withNeither || state !== 'neither')
+  const annotations = new Map<CellKey, Annotation>()
+  for (const [key, state] of cells) {
+    if (!states.includes(state)) continue
+    const layers = { 'only-a': [a], both: [a, b], 'only-b': [b], neither: [] }[state]
+    const comment = [stateLabel(state, a.name, b.name), ...commentsOf(layers, key)].join('\n')
+    annotations.set(key, { ...BLANK_ANNOTATION, score: STATE_SCORES[state], comment })
+  }
+  return inCategories(
+    { ...blank(kb, made), annotations, gradient: { ...blank(kb, made).gradient, min: 0, max: 3 } },
+    states.map((state) => ({
+      score: STATE_SCORES[state],
+      color: STATE_COLORS[state],
+      label: stateLabel(state, a.name, b.name),
+    })),
+  )
+}
+
+/** Scores are how many layers contain the cell; the comment says which, and what they say of it. */
+export function overlayLayer(kb: KnowledgeBase, { cells }: Overlay, layers: readonly Layer[], made: Made): Layer {
+  const annotations = new Map<CellKey, Annotation>()
+  for (const [key, places] of cells) {
+    const within = places.flatMap((place) => layers[place] ?? [])
+    const names = within.map(({ name }) => name).join(', ')
+    const comment = [`In ${within.length} of ${layers.length}: ${names}`, ...commentsOf(within, key)].join('\n')
+    annotations.set(key, { ...BLANK_ANNOTATION, score: within.length, comment })
+  }
+  return inCategories(
+    { ...blank(kb, made), annotations, gradient: { colors: OVERLAY_RAMP, min: 0, max: layers.length } },
+    overlayColors(layers.length).map((color, i) => ({
+      score: i + 1,
+      color,
+      label: i === 0 ? 'In 1 layer' : `In ${i + 1} layers`,
+    })),
+  )
+}
+
+/** Colours of "in one layer" to "in all", lighter to darker. */
+export function overlayColors(layers: number): readonly string[] {
+  return layers === 0 ? [] : rampColors(OVERLAY_RAMP, layers)
+}
+
+const OVERLAY_RAMP = ['#d4e4f7', '#5596d2', '#123f70']
+const GAP_RAMP = ['#fdeacb', '#f0a75e', '#a33b12']
+
+/** Scores are the weights of the gaps in hundredths of the heaviest possible one; the comment is the sum as it is worked out. */
+export function gapLayer(
+  kb: KnowledgeBase,
+  { gaps, mostCaseStudies, highestRelevance }: GapRanking,
+  made: Made,
+): Layer {
+  const annotations = new Map<CellKey, Annotation>()
+  let highest = 0
+  for (const [rank, gap] of gaps.entries()) {
+    const { relevance, prevalence, maturity, coverage, weight } = gap
+    const score = Math.round(weight * 10_000) / 100
+    highest = Math.max(highest, score)
+    const comment = [
+      `Gap ${rank + 1} of ${gaps.length}: weight ${rounded(weight)}`,
+      `Relevance ${rounded(relevance.value)}${highestRelevance === null ? '' : ` (score ${gap.relevanceScore ?? 'none'} of ${highestRelevance})`}`,
+      `Prevalence ${rounded(prevalence.value)} (${gap.caseStudies} case studies of ${mostCaseStudies})`,
+      `Maturity ${rounded(maturity.value)} (${gap.technique.maturity ?? 'not stated'})`,
+      `Open ${rounded(1 - coverage)}`,
+    ].join('\n')
+    for (const key of gap.cells) annotations.set(key, { ...BLANK_ANNOTATION, score, comment })
+  }
+  return { ...blank(kb, made), annotations, gradient: { colors: GAP_RAMP, min: 0, max: highest > 0 ? highest : 100 } }
+}
+
+/** At most three decimals: 0.643. */
+export function rounded(value: number): string {
+  return String(Math.round(value * 1000) / 1000)
+}
+
+function blank(kb: KnowledgeBase, { id, name, description }: Made): Layer {
+  return { ...createLayer({ id, name, domain: kb.domain, release: kb.release }), description }
+}
+
+function inCategories(layer: Layer, categories: readonly Category[]): Layer {
+  return withColouring(layer, { kind: 'categories', categories })
+}
+
+function commentsOf(layers: readonly Layer[], key: CellKey): readonly string[] {
+  return layers.flatMap((layer) => {
+    const { comment } = annotationOf(layer, key)
+    return comment === '' ? [] : [`${layer.name}: ${comment}`]
+  })
+}
