@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { atlasPlugin } from './src/build/atlas-plugin.ts'
 import { prerenderedPage } from './src/build/prerender-plugin.ts'
+import { relevancePlugin } from './src/build/relevance-plugin.ts'
 import { securityPolicyMeta } from './src/build/security-policy.ts'
 import { statusScalesPlugin } from './src/build/status-scales-plugin.ts'
 import { visitChunks } from './src/build/visit-chunks.ts'
@@ -26,8 +27,9 @@ export default defineConfig({
     react(),
     atlasPlugin(),
     statusScalesPlugin(),
+    relevancePlugin(),
     securityPolicyMeta(),
-    prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin()]),
+    prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin(), relevancePlugin()]),
   ],
   build: {
     target: 'es2022',

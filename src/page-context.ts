@@ -33,6 +33,7 @@ export function createPageContext(browser: BrowserPort, device: DevicePort): App
         ])
         return unpackDetails(packed)
       }),
+      loadRelevance: async () => (await import('virtual:atlas/relevance')).default,
     },
     browser,
     device,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { formatProblem } from '../formats/atlas-data/problem.ts'
 import type { AtlasData } from '../formats/atlas-data/read-atlas-data.ts'
 import { mismatchOf, readAtlasFiles, readReleasesFile, releasesPath } from './atlas-files.ts'
+import { RELEVANCE_FILE, readRelevanceFile } from './relevance-plugin.ts'
 import { readStatusScalesFile, SCALES_FILE } from './status-scales-plugin.ts'
 
 /** What `npm run data:check` prints, and whether the data can be built from. */
@@ -43,6 +44,14 @@ export function checkData(root: string): DataReport {
     const scales = readStatusScalesFile(root)
     if (scales.ok) lines.push(`${SCALES_FILE}: ${scales.value.map(({ name }) => name).join(', ')}`)
     else refuse(formatProblem(SCALES_FILE, scales.problem))
+  }
+  if (existsSync(resolve(root, RELEVANCE_FILE))) {
+    const read = readRelevanceFile(root)
+    if (read.ok) {
+      const { questions, rules } = read.value
+      const named = new Set(rules.flatMap(({ techniques }) => techniques)).size
+      lines.push(`${RELEVANCE_FILE}: ${questions.length} questions, ${rules.length} rules on ${named} techniques`)
+    } else refuse(formatProblem(read.problem.file, read.problem.problem))
   }
   return { ok, lines }
 }

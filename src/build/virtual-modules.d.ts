@@ -18,6 +18,12 @@ declare module 'virtual:atlas/details' {
   export default packed
 }
 
+/** To be imported with `import()`: the questionnaire about a system and its rules. From `relevance-plugin.ts`. */
+declare module 'virtual:atlas/relevance' {
+  const rules: import('../core/insight/relevance-rules.ts').RelevanceRules
+  export default rules
+}
+
 /** To be imported with `import()`: every release since 4.0.0. */
 declare module 'virtual:atlas/releases' {
   const packed: import('../formats/atlas-data/bundle-releases.ts').PackedReleases

@@ -7,7 +7,7 @@ import { createAppStore } from '../../src/app/store.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import type { Layer, LayerId } from '../../src/core/layer/layer.ts'
 import { testAliases, testKnowledgeBase } from './knowledge-base.ts'
-import { projectDetails, projectReleases, projectStatusScales } from './project-data.ts'
+import { projectDetails, projectReleases, projectRelevance, projectStatusScales } from './project-data.ts'
 
 /** What a fake browser was asked to do, oldest first, and what it answers. */
 export interface BrowserRecord {
@@ -76,6 +76,7 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
       aliases,
       loadReleases: async () => releases,
       loadDetails: async () => projectDetails(),
+      loadRelevance: async () => projectRelevance(),
       statusScales,
     },
     browser,

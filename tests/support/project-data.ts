@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KnowledgeDetails } from '../../src/core/atlas/knowledge-details.ts'
 import type { Release } from '../../src/core/atlas/releases.ts'
+import type { RelevanceRules } from '../../src/core/insight/relevance-rules.ts'
 import type { StatusScale } from '../../src/core/layer/status-scale.ts'
 import { type AtlasData, readAtlasData } from '../../src/formats/atlas-data/read-atlas-data.ts'
 import { readReleases } from '../../src/formats/atlas-data/releases.ts'
+import { readRelevance } from '../../src/formats/relevance/read-relevance.ts'
 import { readStatusScales } from '../../src/formats/status-scales/read-status-scales.ts'
 
 /** The newest release in `data/`. */
@@ -41,6 +43,18 @@ export function projectReleases(): readonly Release[] {
   const read = readReleases(projectFile('releases.yaml'))
   if (!read.ok) throw new Error(JSON.stringify(read.problem))
   return read.value
+}
+
+let relevance: RelevanceRules | null = null
+
+/** The questionnaire about a system and its rules, as `data/relevance.yaml` has them. */
+export function projectRelevance(): RelevanceRules {
+  if (relevance) return relevance
+  const known = new Set(projectReleases().at(-1)?.techniques.keys())
+  const read = readRelevance(projectFile('relevance.yaml'), known)
+  if (!read.ok) throw new Error(JSON.stringify(read.problem))
+  relevance = read.value
+  return relevance
 }
 
 /** Vocabularies of statuses as `data/scales.yaml` has them. */

@@ -68,6 +68,8 @@ function inWords(
     }
     case 'invalid_key':
       return { kind: 'wrong-value', message: issue.issues[0]?.message ?? 'is no key of this format' }
+    case 'unrecognized_keys':
+      return { kind: 'wrong-value', message: `has a key that is not known here: ${issue.keys.join(', ')}` }
     case 'invalid_union':
       return { kind: 'wrong-type', message: `has a form the format does not know: ${nameOf(value ?? null)}` }
     default:

@@ -1,0 +1,92 @@
+import type { Layer, MetadataItem } from '../layer/layer.ts'
+import { entryValue, withEntry } from '../layer/metadata-entries.ts'
+import type { AnswerId } from './relevance-rules.ts'
+
+/** What was answered about one system. Its name is the name of its layer. */
+export interface SystemRecord {
+  readonly answers: ReadonlySet<AnswerId>
+  /** Rule -> weight, 0 to 100, where this system has another than the rule. */
+  readonly weights: ReadonlyMap<string, number>
+  /** What becomes of techniques that no rule makes relevant. */
+  readonly outOfScope: 'disabled' | 'unscored'
+}
+
+export const NO_SYSTEM: SystemRecord = { answers: new Set(), weights: new Map(), outOfScope: 'unscored' }
+
+/**
+ * Where a relevance layer keeps the answers it was made of: in its metadata, so that they go wherever the layer goes, with undo,
+ * files, links and the autosave alike. The entry is the only copy: the layer is the system.
+ */
+const RELEVANCE_ENTRY = 'atlas-navigator.relevance'
+
+/**
+ * Version of the text. Who changes its shape raises it, goes on reading the older shapes, and adds an old text to the test.
+ * Texts of a later version are left alone.
+ */
+const VERSION = 1
+
+// A questionnaire has some 60 answers and 90 rules; a crafted text must not fill the memory.
+const MAX_NAMES = 1000
+const NAME = /^[a-z0-9.-]{1,80}$/
+
+/** JSON text, the same for the same record. */
+export function formatSystem({ answers, weights, outOfScope }: SystemRecord): string {
+  return JSON.stringify({
+    version: VERSION,
+    answers: [...answers].sort(),
+    ...(weights.size === 0 ? {} : { weights: Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1))) }),
+    outOfScope,
+  })
+}
+
+/** Partner of `formatSystem`. Null for a text of a later version, and for anything that is not wholly sound. */
+export function parseSystem(text: string): SystemRecord | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (!isRecord(value) || value['version'] !== VERSION) return null
+  const { answers, weights = {}, outOfScope } = value
+  if (!Array.isArray(answers) || !isRecord(weights)) return null
+  if (outOfScope !== 'disabled' && outOfScope !== 'unscored') return null
+  const changed = Object.entries(weights)
+  if (answers.length > MAX_NAMES || changed.length > MAX_NAMES) return null
+  const read = new Map<string, number>()
+  for (const [rule, weight] of changed) {
+    if (!NAME.test(rule) || !isWeight(weight)) return null
+    read.set(rule, weight)
+  }
+  const named = answers.filter((answer): answer is string => typeof answer === 'string' && NAME.test(answer))
+  return named.length === answers.length ? { answers: new Set(named), weights: read, outOfScope } : null
+}
+
+/** Whole and 0 to 100. */
+export function isWeight(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100
+}
+
+/** The system that a layer is, or null for layers of another kind. */
+export function systemOf(layer: Pick<Layer, 'metadata'>): SystemRecord | null {
+  const { metadata } = layer
+  let system = known.get(metadata)
+  if (system === undefined) {
+    const text = entryValue(metadata, RELEVANCE_ENTRY)
+    system = text === null ? null : parseSystem(text)
+    known.set(metadata, system)
+  }
+  return system
+}
+
+const known = new WeakMap<readonly MetadataItem[], SystemRecord | null>()
+
+/** The very same layer when it says this already. */
+export function withSystem(layer: Layer, system: SystemRecord): Layer {
+  const metadata = withEntry(layer.metadata, RELEVANCE_ENTRY, formatSystem(system))
+  return metadata === layer.metadata ? layer : { ...layer, metadata }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
