@@ -123,6 +123,7 @@ const MATRIX_KEYS: readonly (readonly [string, string])[] = [
   ['Shift+Arrow', 'Select a range in the column'],
   ['Enter', 'Select and open the details'],
   ['0-9 and .', 'Set the score of the selection'],
+  ['Shift+1 to 9', 'Set the status of that place in the vocabulary; Shift+0 takes it off'],
   ['+ / -', 'Show or hide sub-techniques; on a tactic, its column'],
   ['Shift+F10', 'Menu of the technique; also the menu key'],
   ['Letters', 'Jump to the next technique that begins so'],

@@ -2,9 +2,11 @@ import { useRef } from 'react'
 import { annotateSelection } from '../../app/commands/edit-commands.ts'
 import { toggleTactic } from '../../app/commands/reading-commands.ts'
 import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
+import { setSelectionStatus } from '../../app/commands/status-commands.ts'
 import { toggleExpanded } from '../../app/commands/view-commands.ts'
 import type { AppContext } from '../../app/context.ts'
-import { columnCells } from '../../app/selectors.ts'
+import { activeLayer, columnCells } from '../../app/selectors.ts'
+import { scaleInUse } from '../../app/status-scales.ts'
 import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
 import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import { useApp } from '../app-context.tsx'
@@ -19,7 +21,7 @@ const TYPING_PAUSE_MS = 1000
 
 /**
  * The keyboard of the matrix: arrows, Home and End move; Space selects; Shift with arrows selects a range; Enter opens the details;
- * + and - show and hide sub-techniques; digits set a score; letters jump to the next technique whose name begins so.
+ * + and - show and hide sub-techniques; digits set a score, with Shift a status; letters jump to the next technique whose name begins so.
  */
 export function useGridKeys(view: MatrixView, brush: BrushHandlers): (event: React.KeyboardEvent) => void {
   const context = useApp()
@@ -90,7 +92,7 @@ function handle(
       if (cell === null) return foldTo(context, here as TacticId, event.key === '-')
       return expandTo(context, view, cell, event)
     default:
-      return type(context, view, place, event, typed)
+      return setNthStatus(context, view, place, event) || type(context, view, place, event, typed)
   }
 }
 
@@ -117,6 +119,21 @@ function expandTo(context: AppContext, view: MatrixView, key: CellKey, event: Re
 function endTyping(typed: Typed): void {
   typed.text = ''
   typed.at = Number.NEGATIVE_INFINITY
+}
+
+/**
+ * Shift with a digit sets the status of that place in the vocabulary, with 0 none: in an exercise every technique takes one key.
+ * Not where Shift is what makes a digit, as on French keyboards.
+ */
+function setNthStatus(context: AppContext, view: MatrixView, place: Place, event: React.KeyboardEvent): boolean {
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+  if (!event.shiftKey || digit === undefined || /^\d$/.test(event.key) || !isCell(place)) return false
+  const { statuses } = scaleInUse(context, activeLayer(context.store.getState()))
+  const status = digit === '0' ? null : statuses[Number(digit) - 1]
+  if (status === undefined) return true
+  if (context.store.getState().session.selection.size === 0) pickCell(context, view, place.key, 'replace')
+  setSelectionStatus(context, status?.id ?? null)
+  return true
 }
 
 /** Space selects, unless it goes on with a name that is being typed and that some technique has: "llm prompt". */

@@ -34,7 +34,7 @@ export function StatusMenu({ children }: { readonly children: ReactNode }) {
           value={id === null ? BLANK : (id ?? 'mixed')}
           onValueChange={(value) => setSelectionStatus(context, value === BLANK ? null : value)}
         >
-          {[null, ...scale.statuses].map((status) => (
+          {[null, ...scale.statuses].map((status, place) => (
             <DropdownMenu.RadioItem
               key={status?.id ?? BLANK}
               value={status?.id ?? BLANK}
@@ -46,6 +46,7 @@ export function StatusMenu({ children }: { readonly children: ReactNode }) {
               <StatusSwatch status={status} />
               {status?.label ?? scale.blank}
               {status === null || status.score === null ? null : <small>{status.score}</small>}
+              {place < 10 ? <kbd title="In the matrix">Shift+{place}</kbd> : null}
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
