@@ -1,18 +1,14 @@
 import type { CellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
-import type { Annotation, Layer } from '../layer/layer.ts'
+import type { Layer } from '../layer/layer.ts'
 import { annotationOf, isAnnotated } from '../layer/layer.ts'
 import type { AttackPath, AttackStep } from './attack-path.ts'
+import { cellCoverage } from './coverage.ts'
 import type { MarkRule } from './mark-rule.ts'
-import { isMarked } from './mark-rule.ts'
 
-/** When a layer counts as covering the cell of a step. Disabled cells are not applicable under every rule. */
-export interface CoverRule {
-  readonly mark: MarkRule
-  /** A sub-technique without any mark of its own is judged by its parent in the same column. */
-  readonly parentsCount: boolean
-}
+/** What a layer says of each cell, as its coverage counts it. */
+export type CellCover = (key: CellKey) => StepCover
 
 export type StepCover = 'covered' | 'uncovered' | 'not-applicable'
 
@@ -32,8 +28,29 @@ export interface PathCover {
   readonly brokenAt: number | null
 }
 
-export function pathCover(base: KnowledgeBase, layer: Layer, path: AttackPath, rule: CoverRule): PathCover {
-  const steps = path.steps.map((step) => stepCover(base, layer, step, rule))
+/**
+ * The cover of single cells, made once for all paths. Cells that are out of the scope of the coverage (not applicable, or of another
+ * platform than the layer is for) are not applicable here.
+ * @param parentsCount a sub-technique without any mark of its own is judged by its parent in the same column
+ */
+export function cellCoverOf(base: KnowledgeBase, layer: Layer, rule: MarkRule, parentsCount: boolean): CellCover {
+  const coverage = cellCoverage(base, layer, rule)
+  const { site } = lookupsOf(base)
+  return (key) => {
+    const parent = parentsCount && !isAnnotated(annotationOf(layer, key)) ? site.get(key)?.parent : null
+    switch (coverage.get(parent ?? key)) {
+      case 'covered':
+        return 'covered'
+      case 'open':
+        return 'uncovered'
+      default:
+        return 'not-applicable'
+    }
+  }
+}
+
+export function pathCover(path: AttackPath, coverOf: CellCover): PathCover {
+  const steps = path.steps.map((step) => stepCover(step, coverOf))
   const covered = steps.filter((cover) => cover === 'covered').length
   const firstUncovered = steps.indexOf('uncovered') + 1
   return {
@@ -46,22 +63,10 @@ export function pathCover(base: KnowledgeBase, layer: Layer, path: AttackPath, r
 }
 
 /** A step whose technique the matrix has under other tactics only is covered by any of those; one that it does not have is not applicable. */
-function stepCover(base: KnowledgeBase, layer: Layer, { cells }: AttackStep, rule: CoverRule): StepCover {
-  const covers = cells.map((key) => cellCover(judgedAnnotation(base, layer, key, rule), rule.mark))
+function stepCover({ cells }: AttackStep, coverOf: CellCover): StepCover {
+  const covers = cells.map(coverOf)
   if (covers.includes('covered')) return 'covered'
   return covers.includes('uncovered') ? 'uncovered' : 'not-applicable'
-}
-
-function judgedAnnotation(base: KnowledgeBase, layer: Layer, key: CellKey, { parentsCount }: CoverRule): Annotation {
-  const own = annotationOf(layer, key)
-  if (!parentsCount || isAnnotated(own)) return own
-  const parent = lookupsOf(base).site.get(key)?.parent
-  return parent ? annotationOf(layer, parent) : own
-}
-
-function cellCover(annotation: Annotation, rule: MarkRule): StepCover {
-  if (!annotation.enabled) return 'not-applicable'
-  return isMarked(rule, annotation) ? 'covered' : 'uncovered'
 }
 
 /** Walks from every first step over uncovered steps and those that do not apply, as an attacker would. */

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import type { CaseStudy } from '../../../src/core/atlas/knowledge-details.ts'
 import { type AttackPath, attackPath } from '../../../src/core/insight/attack-path.ts'
-import { type CoverRule, pathCover } from '../../../src/core/insight/path-cover.ts'
+import type { MarkRule } from '../../../src/core/insight/mark-rule.ts'
+import { cellCoverOf, pathCover } from '../../../src/core/insight/path-cover.ts'
 import type { Annotation } from '../../../src/core/layer/layer.ts'
 import { STATUS_ENTRY } from '../../../src/core/layer/status.ts'
 import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
 
-const MARKED: CoverRule = { mark: { kind: 'annotated' }, parentsCount: false }
+const MARKED: MarkRule = { kind: 'annotated' }
 
 /** A path through cells written as `T2^TA.b`; `links` by number, a chain when left out. */
 function pathOf(cells: readonly string[], links?: readonly (readonly [number, number])[]): AttackPath {
@@ -27,8 +28,13 @@ function pathOf(cells: readonly string[], links?: readonly (readonly [number, nu
 
 const CHAIN = pathOf(['T2^TA.b', 'T1.2^TA.a', 'T3^TA.a'])
 
-function coverOf(marks: Readonly<Record<string, Partial<Annotation>>>, rule = MARKED, path = CHAIN) {
-  return pathCover(SMALL_MATRIX, markedLayer(marks), path, rule)
+function coverOf(
+  marks: Readonly<Record<string, Partial<Annotation>>>,
+  rule = MARKED,
+  path = CHAIN,
+  parentsCount = false,
+) {
+  return pathCover(path, cellCoverOf(SMALL_MATRIX, markedLayer(marks), rule, parentsCount))
 }
 
 describe('a layer against a case study', () => {
@@ -82,19 +88,25 @@ describe('a layer against a case study', () => {
     ['one of the statuses', { metadata: [status('full')] }, withStatus('full', 'tested'), true],
     ['another status', { metadata: [status('planned')], score: 90 }, withStatus('full', 'tested'), false],
     ['no status', { score: 90 }, withStatus('full'), false],
-  ] as const)('%s counts or not, as the rule says', (_, mark: Partial<Annotation>, rule: CoverRule, covers) => {
+  ] as const)('%s counts or not, as the rule says', (_, mark: Partial<Annotation>, rule: MarkRule, covers) => {
     expect(coverOf({ 'T2^TA.b': mark }, rule).steps[0]).toBe(covers ? 'covered' : 'uncovered')
   })
 
   it('judges an unmarked sub-technique by its parent when asked to, and a marked one by itself', () => {
-    const rule: CoverRule = { ...MARKED, parentsCount: true }
-    expect(coverOf({ 'T1^TA.a': { score: 9 } }).steps[1]).toBe('uncovered')
-    expect(coverOf({ 'T1^TA.a': { score: 9 } }, rule).steps[1]).toBe('covered')
-    expect(coverOf({ 'T1^TA.a': { enabled: false } }, rule).steps[1]).toBe('not-applicable')
-    expect(
-      coverOf({ 'T1^TA.a': { score: 9 }, 'T1.2^TA.a': { score: 0 } }, { ...scored(1), parentsCount: true }).steps[1],
-    ).toBe('uncovered')
-    expect(coverOf({ 'T1^TA.b': { score: 9 } }, rule).steps[1]).toBe('uncovered')
+    const judged = (marks: Readonly<Record<string, Partial<Annotation>>>, parentsCount = true) =>
+      coverOf(marks, scored(1), CHAIN, parentsCount).steps[1]
+    expect(judged({ 'T1^TA.a': { score: 9 } }, false)).toBe('uncovered')
+    expect(judged({ 'T1^TA.a': { score: 9 } })).toBe('covered')
+    expect(judged({ 'T1^TA.a': { enabled: false } })).toBe('not-applicable')
+    expect(judged({ 'T1^TA.a': { score: 9 }, 'T1.2^TA.a': { score: 0 } })).toBe('uncovered')
+    expect(judged({ 'T1^TA.b': { score: 9 } })).toBe('uncovered')
+  })
+
+  it('takes a cell that the platforms of the layer leave out for not applicable', () => {
+    const layer = markedLayer({}, { platforms: ['x'] })
+    const { steps, applicable } = pathCover(CHAIN, cellCoverOf(SMALL_MATRIX, layer, MARKED, false))
+    expect(steps).toEqual(['not-applicable', 'not-applicable', 'uncovered'])
+    expect(applicable).toBe(1)
   })
 
   it('takes a step whose technique the matrix does not have for not applicable', () => {
@@ -129,12 +141,12 @@ describe('a layer against a case study', () => {
   })
 })
 
-function scored(atLeast: number): CoverRule {
-  return { mark: { kind: 'at-least', score: atLeast }, parentsCount: false }
+function scored(atLeast: number): MarkRule {
+  return { kind: 'at-least', score: atLeast }
 }
 
-function withStatus(...ids: readonly string[]): CoverRule {
-  return { mark: { kind: 'status', ids }, parentsCount: false }
+function withStatus(...ids: readonly string[]): MarkRule {
+  return { kind: 'status', ids }
 }
 
 function status(value: string) {
