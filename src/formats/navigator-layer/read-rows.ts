@@ -89,7 +89,8 @@ interface PlacedRow {
   lastTakenBy: string
 }
 
-function readAnnotation(source: FieldSource): Annotation {
+/** The mark that a row makes, whatever cell it belongs to. */
+export function readAnnotation(source: FieldSource): Annotation {
   return {
     score: readScore(source),
     color: readColor(source, 'color'),

@@ -146,10 +146,11 @@ function rowsOf(layer: Layer, base: KnowledgeBase, only: ReadonlySet<CellKey> | 
   return rows
 }
 
-function rowObject(techniqueID: string, tactic: string, annotation: Annotation): JsonObject {
+/** @param tactic null for a row that stands for every tactic of the technique */
+export function rowObject(techniqueID: string, tactic: string | null, annotation: Annotation): JsonObject {
   return {
     techniqueID,
-    tactic,
+    ...(tactic === null ? {} : { tactic }),
     ...(annotation.score === null ? {} : { score: annotation.score }),
     color: annotation.color ?? '',
     comment: annotation.comment,
