@@ -30,6 +30,7 @@ import {
   measureFirstVisitSize,
   measureMatrixInPage,
 } from './measure-loading.ts'
+import { measureAmongHundredLayers, measureSearching, measureTooltip } from './measure-looking.ts'
 import { measureElements, measureHeap, measureLinkLength } from './measure-size.ts'
 import { formatTable, isWithinBudget, type Line, median } from './report.ts'
 
@@ -60,6 +61,9 @@ const measurements: readonly Measurement[] = [
   { name: 'bulk score', run: measureBulkScore, onFloor: true },
   { name: 'switch layers, 10', run: measureSwitchingTenLayers, onFloor: true },
   { name: 'switch layers, 100', run: measureSwitchingHundredLayers, onFloor: true },
+  { name: 'search', run: measureSearching, onFloor: false },
+  { name: 'tooltip', run: measureTooltip, onFloor: false },
+  { name: 'among 100 layers', run: measureAmongHundredLayers, onFloor: false },
   { name: 'save', run: measureSaving, onFloor: true },
   { name: 'heap', run: measureHeap, onFloor: false },
   { name: 'elements', run: measureElements, onFloor: false },

@@ -15,7 +15,7 @@ import type { Expectation } from './page-clock.ts'
 import { type Line, measured } from './report.ts'
 
 /** At 60 frames a second. */
-const oneFrame = 17
+export const oneFrame = 17
 const scoredCell = '[role="gridcell"][data-score]:not([data-score=""])'
 
 interface Spot {
@@ -25,7 +25,7 @@ interface Spot {
 }
 
 /** Cells that a mouse can hit without scrolling, with their middles, at most `count`. */
-async function visibleCells(page: Page, count: number): Promise<readonly Spot[]> {
+export async function visibleCells(page: Page, count: number): Promise<readonly Spot[]> {
   const spots = await page.evaluate((most) => {
     const found: Spot[] = []
     for (const cell of document.querySelectorAll<HTMLElement>('[role="gridcell"]')) {
@@ -184,19 +184,24 @@ export async function measureBulkScore(bench: Bench): Promise<readonly Line[]> {
   ]
 }
 
+/** Opens so many layers that score every cell, and differ in every score. */
+export async function openUniformLayers(page: Page, bench: Bench, layers: number): Promise<void> {
+  const scores = Array.from({ length: layers }, (_, index) => index + 1)
+  await openFile(page, {
+    name: 'bench-layers.json',
+    text: `[${scores.map((score) => uniformLayer(bench.base, score).text).join(',')}]`,
+  })
+  await page
+    .getByRole('tab', { name: uniformLayerName(layers) })
+    .first()
+    .waitFor({ state: 'attached' })
+  await settle(page)
+}
+
 /** Switching to and fro between so many layers that differ in every cell. */
 async function switchTimes(bench: Bench, layers: number): Promise<readonly number[]> {
   return withFreshPage(bench, {}, async ({ page }) => {
-    const scores = Array.from({ length: layers }, (_, index) => index + 1)
-    await openFile(page, {
-      name: 'bench-layers.json',
-      text: `[${scores.map((score) => uniformLayer(bench.base, score).text).join(',')}]`,
-    })
-    await page
-      .getByRole('tab', { name: uniformLayerName(layers) })
-      .first()
-      .waitFor({ state: 'attached' })
-    await settle(page)
+    await openUniformLayers(page, bench, layers)
     const times: number[] = []
     for (let round = 0; round < 20; round++) {
       const score = round % 2 === 0 ? layers : layers - 1

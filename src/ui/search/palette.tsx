@@ -92,7 +92,7 @@ export function Palette(props: { readonly text: string; readonly setText: (text:
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id={LIST} role="listbox" aria-label="Results" className={styles.list}>
+      <div ref={list} id={LIST} role="listbox" aria-label="Results" data-results-for={text} className={styles.list}>
         {groups.map((group) => (
           <Group key={group.label} group={group} active={active} choose={choose} />
         ))}
