@@ -46,6 +46,8 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       tableSort: { column: 'tactic', descending: false },
       foldedTactics: new Set(),
       pinnedCell: null,
+      compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
+      snapshots: [],
     },
     preferences: {
       theme: 'system',

@@ -52,6 +52,8 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.tableSort': nowhere,
   'session.foldedTactics': nowhere,
   'session.pinnedCell': nowhere,
+  'session.compare': nowhere,
+  'session.snapshots': nowhere,
   'preferences.theme': workspaceOnly,
   'preferences.showScores': workspaceOnly,
   'preferences.showLegend': workspaceOnly,

@@ -1,4 +1,5 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
+import type { CompareRule } from '../core/insight/compare.ts'
 import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Facets } from '../core/layer/facets.ts'
 import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
@@ -102,9 +103,23 @@ export interface SessionState {
   readonly foldedTactics: ReadonlySet<TacticId>
   /** The cell whose tooltip stays until it is closed. */
   readonly pinnedCell: CellKey | null
+  /** What is compared, and how. Layers that were closed meanwhile drop out. */
+  readonly compare: CompareSetup
+  /** Layers that stand for one thing at several times, in the order of the times. */
+  readonly snapshots: readonly LayerId[]
 }
 
-export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt'
+export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'coverage' | 'gaps' | 'compare'
+
+export interface CompareSetup {
+  readonly mode: 'two' | 'several'
+  /** Null: the layer in front, and the first other one. */
+  readonly a: LayerId | null
+  readonly b: LayerId | null
+  /** Null: every open layer, as many as can be laid over each other. */
+  readonly several: readonly LayerId[] | null
+  readonly rule: CompareRule
+}
 
 export interface Find {
   /** Words as they were typed, found by the search index; blank finds everything. */

@@ -5,6 +5,7 @@ import { clipboardCommands } from './clipboard-commands.ts'
 import { colourCommands } from './colour-commands.ts'
 import { combineCommands } from './combine-commands.ts'
 import type { Command } from './command.ts'
+import { coverageCommands } from './coverage-commands.ts'
 import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
@@ -35,6 +36,7 @@ const all: readonly Command[] = [
   ...viewCommands,
   ...filterCommands,
   ...colourCommands,
+  ...coverageCommands,
   ...deviceCommands,
 ]
 

@@ -1,5 +1,7 @@
 import { activeLayer } from '../../app/selectors.ts'
 import { isColouringEntry } from '../../core/colour/layer-colouring.ts'
+import { isSystemEntry } from '../../core/insight/relevance-record.ts'
+import { isGapsEntry } from '../../core/insight/gap-settings.ts'
 import type { AggregateFunction, Layer, MetadataItem, SelectingRules } from '../../core/layer/layer.ts'
 import { isScaleEntry } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -68,9 +70,9 @@ export function LayerPanel() {
   )
 }
 
-/** Colours and statuses are edited where people look for them, not as the text that they are kept as. */
+/** Colours, statuses and answers about a system are edited where people look for them, not as the text that they are kept as. */
 function hasEditor(layer: Layer, item: MetadataItem): boolean {
-  return isColouringEntry(layer, item) || isScaleEntry(item)
+  return isColouringEntry(layer, item) || isScaleEntry(item) || isSystemEntry(layer, item) || isGapsEntry(item)
 }
 
 function CellContents({ layer }: { readonly layer: Layer }) {

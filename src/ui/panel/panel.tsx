@@ -47,6 +47,24 @@ const PARTS: readonly Part[] = [
     label: 'Receipt',
     Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
   },
+  {
+    kind: 'coverage',
+    group: 'insight',
+    label: 'Coverage',
+    Content: lazy(async () => ({ default: (await import('../assess/coverage-panel.tsx')).CoveragePanel })),
+  },
+  {
+    kind: 'gaps',
+    group: 'insight',
+    label: 'Gaps',
+    Content: lazy(async () => ({ default: (await import('../assess/gaps-panel.tsx')).GapsPanel })),
+  },
+  {
+    kind: 'compare',
+    group: 'insight',
+    label: 'Compare',
+    Content: lazy(async () => ({ default: (await import('../assess/compare-panel.tsx')).ComparePanel })),
+  },
 ]
 
 /** The one panel on the right; what it shows changes with the task, where it stands does not. */

@@ -1,0 +1,30 @@
+import type { GapSettings } from '../core/insight/gap-settings.ts'
+import { gapSettingsOf, withGapSettings } from '../core/insight/gap-settings.ts'
+import type { AppContext } from './context.ts'
+
+/**
+ * How the layer in front wants coverage counted and gaps ranked; kept in the layer, so undoable and in its file.
+ * @param mergeKey see `Step`
+ */
+export function changeGapSettings(
+  { store }: AppContext,
+  label: string,
+  patch: Partial<GapSettings>,
+  mergeKey: string | null = null,
+): void {
+  store.editLayer({ label, mergeKey }, (layer) => withGapSettings(layer, { ...gapSettingsOf(layer), ...patch }))
+}
+
+/** Sets a technique or mitigation aside, or takes it back. */
+export function setAside(
+  context: AppContext,
+  setAside: readonly string[],
+  id: string,
+  name: string,
+  aside: boolean,
+): void {
+  const rest = setAside.filter((other) => other !== id)
+  const label = aside ? `Set aside ${name}` : `Take back ${name}`
+  changeGapSettings(context, label, { setAside: aside ? [...rest, id] : rest })
+  context.store.setSession({ announcement: label })
+}

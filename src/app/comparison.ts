@@ -1,0 +1,85 @@
+import type { CompareRule, Comparison } from '../core/insight/compare.ts'
+import type { GapRanking } from '../core/insight/gaps.ts'
+import { comparisonLayer, gapLayer, overlayLayer } from '../core/insight/insight-layers.ts'
+import type { Overlay } from '../core/insight/overlay.ts'
+import { MAX_OVERLAY } from '../core/insight/overlay.ts'
+import type { Layer, LayerId } from '../core/layer/layer.ts'
+import { freeLayerName } from '../core/layer/layer-name.ts'
+import { addLayers, layerNames } from './commands/layer-commands.ts'
+import type { AppContext } from './context.ts'
+import { newLayerId } from './context.ts'
+import { ruleWords } from './coverage-words.ts'
+import { activeLayer } from './selectors.ts'
+import type { AppState, CompareSetup } from './state.ts'
+
+/** The two layers to compare: those chosen, else the one in front and the first other. Null while only one is open. */
+export function comparedLayers(state: AppState): readonly [Layer, Layer] | null {
+  const { layers } = state.document
+  const { a, b } = state.session.compare
+  const front = activeLayer(state)
+  const first = layerOf(layers, a) ?? (front.id === b ? layers.find(({ id }) => id !== b) : front)
+  const chosen = layerOf(layers, b)
+  const second = chosen && chosen !== first ? chosen : layers.find((layer) => layer !== first)
+  return first && second ? [first, second] : null
+}
+
+/** The layers to lay over each other, in the order of the tabs; to begin with, all of them. */
+export function overlaidLayers(layers: readonly Layer[], several: CompareSetup['several']): readonly Layer[] {
+  const chosen = several === null ? layers : layers.filter(({ id }) => several.includes(id))
+  return chosen.slice(0, MAX_OVERLAY)
+}
+
+export function changeCompare({ store }: AppContext, patch: Partial<CompareSetup>): void {
+  store.setSession({ compare: { ...store.getState().session.compare, ...patch } })
+}
+
+/** The comparison as a layer in a tab of its own. The panel goes on comparing the same two. */
+export function saveComparison(
+  context: AppContext,
+  layers: readonly [Layer, Layer],
+  comparison: Comparison,
+  rule: CompareRule,
+  withNeither: boolean,
+): void {
+  const [a, b] = layers
+  changeCompare(context, { a: a.id, b: b.id })
+  const made = describe(
+    context,
+    `${a.name} and ${b.name} compared`,
+    `"${a.name}" compared with "${b.name}". Contained is what has ${ruleWords(rule, null)}. Scores: 1 only in the first, 2 only in the second, 3 in both.`,
+  )
+  const layer = comparisonLayer(context.knowledge.base, comparison, layers, made, withNeither)
+  addLayers(context, `New layer "${layer.name}"`, [layer])
+}
+
+export function saveOverlay(context: AppContext, layers: readonly Layer[], overlay: Overlay, rule: CompareRule): void {
+  changeCompare(context, { several: layers.map(({ id }) => id) })
+  const made = describe(
+    context,
+    `Overlay of ${layers.length} layers`,
+    `How many of these layers contain a technique: ${layers.map(({ name }) => name).join(', ')}. Contained is what has ${ruleWords(rule, null)}.`,
+  )
+  const layer = overlayLayer(context.knowledge.base, overlay, layers, made)
+  addLayers(context, `New layer "${layer.name}"`, [layer])
+}
+
+/** The gaps of the layer in front, with the working in the comments. */
+export function saveGaps(context: AppContext, ranking: GapRanking): void {
+  const { name } = activeLayer(context.store.getState())
+  const made = describe(
+    context,
+    `Gaps of ${name}`,
+    `Gaps of "${name}", scored by relevance x prevalence x maturity x (1 - coverage) in hundredths. The comments have the factors.`,
+  )
+  const layer = gapLayer(context.knowledge.base, ranking, made)
+  addLayers(context, `New layer "${layer.name}"`, [layer])
+}
+
+function describe(context: AppContext, wanted: string, description: string) {
+  const name = freeLayerName(wanted, layerNames(context.store.getState()))
+  return { id: newLayerId(context), name, description }
+}
+
+function layerOf(layers: readonly Layer[], id: LayerId | null): Layer | undefined {
+  return layers.find((layer) => layer.id === id)
+}

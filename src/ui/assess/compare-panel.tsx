@@ -1,0 +1,145 @@
+import { changeCompare, comparedLayers, overlaidLayers } from '../../app/comparison.ts'
+import type { CompareRule } from '../../core/insight/compare.ts'
+import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
+import type { Layer } from '../../core/layer/layer.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
+import styles from './assess.module.css'
+import { OverlayResult } from './overlay-result.tsx'
+import { RuleChoice } from './rule-choice.tsx'
+import { Segments } from './segments.tsx'
+import { TwoLayers } from './two-layers.tsx'
+
+const MODES = [
+  { value: 'two', label: 'Two layers' },
+  { value: 'several', label: 'Up to ten' },
+] as const
+
+/** Which open layers contain what. Nothing of them is changed; the result can be kept as a layer. */
+export function ComparePanel() {
+  const context = useApp()
+  const layers = useAppState((state) => state.document.layers)
+  const { mode, rule } = useAppState((state) => state.session.compare)
+  if (layers.length < 2) {
+    return (
+      <div className={styles.panel}>
+        <h2>Compare layers</h2>
+        <p>Open or make a second layer to compare it with this one.</p>
+        <div className={styles.buttons}>
+          <CommandButton id="layer.open" text="label" />
+          <CommandButton id="layer.duplicate" text="label" />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.panel}>
+      <h2 className="visually-hidden">Compare layers</h2>
+      <Segments name="How many" choices={MODES} value={mode} set={(next) => changeCompare(context, { mode: next })} />
+      {mode === 'two' ? <Pair /> : <Several layers={layers} />}
+      <RuleChoice
+        label="A layer contains what has"
+        rule={rule}
+        kinds={['annotated', 'scored', 'at-least']}
+        scale={null}
+        set={(next) => next.kind !== 'status' && changeCompare(context, { rule: next })}
+      />
+      {mode === 'two' ? <PairResult rule={rule} /> : <SeveralResult rule={rule} />}
+    </div>
+  )
+}
+
+function Pair() {
+  const context = useApp()
+  const layers = useAppState((state) => state.document.layers)
+  const pair = usePair()
+  if (!pair) return null
+  const [a, b] = pair
+  const choose = (side: 'a' | 'b', id: string) => {
+    const chosen = layers.find((layer) => layer.id === id)
+    if (!chosen) return
+    const [first, second] = side === 'a' ? [chosen, chosen === b ? a : b] : [chosen === a ? b : a, chosen]
+    changeCompare(context, { a: first.id, b: second.id })
+  }
+  return (
+    <div className={styles.pair}>
+      <LayerField label="A" layer={a} layers={layers} set={(id) => choose('a', id)} />
+      <LayerField label="B" layer={b} layers={layers} set={(id) => choose('b', id)} />
+    </div>
+  )
+}
+
+function LayerField(props: {
+  readonly label: string
+  readonly layer: Layer
+  readonly layers: readonly Layer[]
+  readonly set: (id: string) => void
+}) {
+  return (
+    <label className={styles.field}>
+      <span>Layer {props.label}</span>
+      <select value={props.layer.id} onChange={(event) => props.set(event.target.value)}>
+        {props.layers.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function PairResult({ rule }: { readonly rule: CompareRule }) {
+  const pair = usePair()
+  return pair ? <TwoLayers layers={pair} rule={rule} /> : null
+}
+
+/** Two selectors, as one that builds a pair would never be the same twice. */
+function usePair(): readonly [Layer, Layer] | null {
+  const a = useAppState((state) => comparedLayers(state)?.[0] ?? null)
+  const b = useAppState((state) => comparedLayers(state)?.[1] ?? null)
+  return a && b ? [a, b] : null
+}
+
+function Several({ layers }: { readonly layers: readonly Layer[] }) {
+  const context = useApp()
+  const chosen = useOverlaid()
+  const full = chosen.length >= MAX_OVERLAY
+  return (
+    <fieldset className={styles.layers}>
+      <legend className={styles.note}>Layers to lay over each other</legend>
+      {layers.map((layer) => {
+        const on = chosen.includes(layer)
+        return (
+          <label key={layer.id}>
+            <input
+              type="checkbox"
+              checked={on}
+              disabled={!on && full}
+              onChange={() => {
+                const rest = chosen.filter((other) => other !== layer)
+                changeCompare(context, { several: (on ? rest : [...rest, layer]).map(({ id }) => id) })
+              }}
+            />
+            <span>{layer.name}</span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function SeveralResult({ rule }: { readonly rule: CompareRule }) {
+  const chosen = useOverlaid()
+  return chosen.length === 0 ? (
+    <p className={styles.note}>Choose the layers first.</p>
+  ) : (
+    <OverlayResult layers={chosen} rule={rule} />
+  )
+}
+
+function useOverlaid(): readonly Layer[] {
+  const document = useAppState((state) => state.document)
+  const compare = useAppState((state) => state.session.compare)
+  return overlaidLayers(document.layers, compare.several)
+}

@@ -1,0 +1,119 @@
+import { changeGapSettings } from '../../app/change-gap-settings.ts'
+import type { GapWeights } from '../../core/insight/gap-settings.ts'
+import type { GapRanking } from '../../core/insight/gaps.ts'
+import type { Layer } from '../../core/layer/layer.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import { NumberField } from '../filter/choices.tsx'
+import styles from './assess.module.css'
+import { useCoverage } from './use-coverage.ts'
+
+/** The formula with its weights and with what each factor is measured by. */
+export function GapFormula({ ranking, relevance }: { readonly ranking: GapRanking; readonly relevance: Layer | null }) {
+  const context = useApp()
+  const { layer, settings } = useCoverage()
+  const layers = useAppState((state) => state.document.layers)
+  const others = layers.filter(({ id }) => id !== layer.id)
+  const { relevanceLayer, graded } = settings
+  const missing = relevanceLayer !== null && !relevance
+  return (
+    <section className={styles.formula}>
+      <p>
+        <b>gap = relevance × prevalence × maturity × (1 − coverage)</b>
+      </p>
+      <label className={styles.field}>
+        <span>Relevance by the scores of</span>
+        <select
+          value={relevanceLayer ?? ''}
+          onChange={(event) =>
+            changeGapSettings(context, 'Change what relevance goes by', {
+              relevanceLayer: event.target.value === '' ? null : event.target.value,
+            })
+          }
+        >
+          <option value="">no layer: all alike</option>
+          {missing ? <option value={relevanceLayer}>{relevanceLayer} (not open)</option> : null}
+          {[...new Set(others.map(({ name }) => name))].map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {missing ? (
+        <p className={styles.note}>That layer is not open, so everything counts as equally relevant.</p>
+      ) : null}
+      <div className={styles.weights}>
+        <Weight
+          factor="relevance"
+          label="Relevance"
+          measure={
+            ranking.highestRelevance === null
+              ? 'all 1 without scores'
+              : `score by ${ranking.highestRelevance}, the highest`
+          }
+        />
+        <Weight
+          factor="prevalence"
+          label="Prevalence"
+          measure={`case studies by ${ranking.mostCaseStudies}, the most`}
+        />
+        <Weight factor="maturity" label="Maturity" measure="Realized 1, Demonstrated 2/3, Feasible 1/3" />
+      </div>
+      <div className={styles.check}>
+        <label>
+          <input
+            type="checkbox"
+            checked={graded !== null}
+            onChange={(event) =>
+              changeGapSettings(context, 'Change how scores count in part', {
+                graded: event.target.checked ? 100 : null,
+              })
+            }
+          />
+          Scores below the rule cover in part
+        </label>
+        {graded === null ? null : (
+          <NumberField
+            label="Full score"
+            value={graded}
+            isAllowed={(value) => value > 0}
+            set={(value) =>
+              value !== null &&
+              changeGapSettings(context, 'Change how scores count in part', { graded: value }, 'gaps-graded')
+            }
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Weight(props: { readonly factor: keyof GapWeights; readonly label: string; readonly measure: string }) {
+  const context = useApp()
+  const { settings } = useCoverage()
+  const { factor, label } = props
+  const weight = settings.weights[factor]
+  return (
+    <label title="A weight of 0 leaves the factor out, 1 counts it fully: 1 − weight + weight × share">
+      <span>{label}</span>
+      <input
+        type="range"
+        aria-label={`Weight of ${label.toLowerCase()}`}
+        min={0}
+        max={1}
+        step={0.05}
+        value={weight}
+        onChange={(event) =>
+          changeGapSettings(
+            context,
+            `Change the weight of ${label.toLowerCase()}`,
+            { weights: { ...settings.weights, [factor]: Number(event.target.value) } },
+            `gap-weight-${factor}`,
+          )
+        }
+      />
+      <b>{weight}</b>
+      <small>{props.measure}</small>
+    </label>
+  )
+}

@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react'
+import { saveOverlay } from '../../app/comparison.ts'
+import { lookupsOf } from '../../core/atlas/lookups.ts'
+import type { CompareRule } from '../../core/insight/compare.ts'
+import { overlayColors } from '../../core/insight/insight-layers.ts'
+import { overlayOf } from '../../core/insight/overlay.ts'
+import type { Layer } from '../../core/layer/layer.ts'
+import { useApp } from '../app-context.tsx'
+import styles from './assess.module.css'
+import { MatrixPicture } from './state-matrix.tsx'
+import { TechniqueList } from './technique-list.tsx'
+
+/** How many of the layers contain each technique, and which they are. */
+export function OverlayResult({ layers, rule }: { readonly layers: readonly Layer[]; readonly rule: CompareRule }) {
+  const context = useApp()
+  const { base } = context.knowledge
+  const overlay = useMemo(() => overlayOf(base, layers, rule), [base, layers, rule])
+  const [listed, setListed] = useState<number | null>(null)
+  const colors = overlayColors(layers.length)
+  const { technique } = lookupsOf(base)
+  const ids = [...overlay.techniques]
+    .filter(([id, places]) => technique.has(id) && (listed === null || places.length === listed))
+    .sort(([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1))
+    .map(([id]) => id)
+  const namesOf = (places: readonly number[]) => places.map((place) => layers[place]?.name ?? '').join(', ')
+  return (
+    <>
+      <MatrixPicture base={base} fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null} />
+      <fieldset className={styles.states}>
+        <legend className={styles.note}>Techniques and sub-techniques by how many layers contain them</legend>
+        <label>
+          <input type="radio" name="listed-count" checked={listed === null} onChange={() => setListed(null)} />
+          <span>In any</span>
+          <b>{overlay.counts.slice(1).reduce((sum, count) => sum + count, 0)}</b>
+        </label>
+        {colors.map((color, i) => (
+          <label key={color} data-count={overlay.counts[i + 1]}>
+            <input type="radio" name="listed-count" checked={listed === i + 1} onChange={() => setListed(i + 1)} />
+            <i className={styles.swatch} style={{ backgroundColor: color }} />
+            <span>
+              In {i + 1} of {layers.length}
+            </span>
+            <b>{overlay.counts[i + 1]}</b>
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles.save}>
+        <button type="button" onClick={() => saveOverlay(context, layers, overlay, rule)}>
+          Save as layer
+        </button>
+      </div>
+      <TechniqueList
+        name="Techniques of the layers"
+        ids={ids}
+        detail={(id) => namesOf(overlay.techniques.get(id) ?? [])}
+      />
+    </>
+  )
+}
