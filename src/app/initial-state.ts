@@ -4,6 +4,7 @@ import type { LayerId } from '../core/layer/layer.ts'
 import { createLayer } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
 import { PLAIN_VIEW_SETTINGS } from '../core/matrix/view-settings.ts'
+import { NOTHING_READ } from './reading-trail.ts'
 import type { AppState } from './state.ts'
 
 /** What a first visit starts with: the bare matrix in one untouched layer. The page's HTML is made from exactly this. */
@@ -46,6 +47,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       tableSort: { column: 'tactic', descending: false },
       foldedTactics: new Set(),
       pinnedCell: null,
+      reading: NOTHING_READ,
       compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
       snapshots: [],
     },

@@ -52,6 +52,7 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.tableSort': nowhere,
   'session.foldedTactics': nowhere,
   'session.pinnedCell': nowhere,
+  'session.reading': nowhere,
   'session.compare': nowhere,
   'session.snapshots': nowhere,
   'preferences.theme': workspaceOnly,

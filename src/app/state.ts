@@ -7,6 +7,7 @@ import type { Receipt } from '../core/layer/notices.ts'
 import type { Selection } from '../core/layer/selection.ts'
 import type { TableSort } from '../core/matrix/table-rows.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
+import type { Reading } from './reading-trail.ts'
 
 /** Everything the screen is drawn from. Its three parts have different lives; `kept.ts` says for each field which. */
 export interface AppState {
@@ -103,13 +104,15 @@ export interface SessionState {
   readonly foldedTactics: ReadonlySet<TacticId>
   /** The cell whose tooltip stays until it is closed. */
   readonly pinnedCell: CellKey | null
+  /** What is read of the knowledge base. */
+  readonly reading: Reading
   /** What is compared, and how. Layers that were closed meanwhile drop out. */
   readonly compare: CompareSetup
   /** Layers that stand for one thing at several times, in the order of the times. */
   readonly snapshots: readonly LayerId[]
 }
 
-export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'coverage' | 'gaps' | 'compare'
+export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'knowledge' | 'coverage' | 'gaps' | 'compare'
 
 export interface CompareSetup {
   readonly mode: 'two' | 'several'

@@ -10,6 +10,7 @@ import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { filterCommands } from './filter-commands.ts'
+import { knowledgeCommands } from './knowledge-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { heedingReadOnly } from './read-only.ts'
 import { readingCommands } from './reading-commands.ts'
@@ -31,6 +32,7 @@ const all: readonly Command[] = [
   ...clipboardCommands,
   ...readingCommands,
   ...searchCommands,
+  ...knowledgeCommands,
   ...selectCommands,
   ...cellCommands,
   ...viewCommands,

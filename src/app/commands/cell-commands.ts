@@ -34,6 +34,10 @@ export const cellCommands: readonly Command[] = [
     pickUnlessSelected(context, key)
     context.store.setSession({ panelOpen: true, panel: 'selection' })
   }),
+  cellCommand('cell.read', 'Read about it', async (context, key) => {
+    const { openEntry } = await import('../knowledge-reading.ts')
+    openEntry(context, { kind: 'technique', id: parseCellKey(key).technique })
+  }),
   cellCommand('cell.expand', 'Show or hide its sub-techniques', toggleExpanded),
   cellCommand('cell.copy-id', 'Copy ID', (context, key) => copy(context, parseCellKey(key).technique)),
   cellCommand('cell.copy-name', 'Copy name', (context, key) => {

@@ -10,13 +10,14 @@ import { showLayer } from '../commands/layer-commands.ts'
 import { pickCells } from '../commands/select-commands.ts'
 import { toggleExpanded } from '../commands/view-commands.ts'
 import type { AppContext } from '../context.ts'
+import { openEntry } from '../knowledge-reading.ts'
 import { columnCells } from '../selectors.ts'
 import type { SearchTarget } from './search-documents.ts'
 
 /**
  * Does what somebody means who chooses a thing that was found: goes to a technique or tactic, selects the techniques of a mitigation
- * or case study, shows a layer, runs a command.
- * @param add keeps what is selected, and adds to it
+ * or case study and shows what ATLAS says of it, shows a layer, runs a command.
+ * @param add keeps what is selected, and adds to it; what the panel shows stays too
  */
 export function chooseTarget(
   context: AppContext,
@@ -35,12 +36,14 @@ export function chooseTarget(
       const mitigation = details?.mitigations.find(({ id }) => id === target.id)
       const ids = mitigation?.techniques.map(({ id }) => id) ?? []
       selectTechniques(context, ids, mitigation?.name ?? target.id, add)
+      if (!add) openEntry(context, target)
       break
     }
     case 'case-study': {
       const study = details?.caseStudies.find(({ id }) => id === target.id)
       const ids = study?.steps.map(({ technique }) => technique) ?? []
       selectTechniques(context, ids, study?.name ?? target.id, add)
+      if (!add) openEntry(context, target)
       break
     }
     case 'layer':

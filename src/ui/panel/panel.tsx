@@ -48,6 +48,12 @@ const PARTS: readonly Part[] = [
     Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
   },
   {
+    kind: 'knowledge',
+    group: 'insight',
+    label: 'ATLAS',
+    Content: lazy(async () => ({ default: (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel })),
+  },
+  {
     kind: 'coverage',
     group: 'insight',
     label: 'Coverage',
@@ -110,7 +116,7 @@ export function Panel() {
           <FirstSteps />
         ) : (
           <Suspense fallback={null}>
-            {readOnly ? (
+            {readOnly && shown.group === 'work' ? (
               <fieldset disabled className={styles.readOnly}>
                 <shown.Content />
               </fieldset>

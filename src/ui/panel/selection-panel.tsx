@@ -1,9 +1,11 @@
+import { BookOpen } from 'lucide-react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { parseCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
 import { CellFields } from './cell-fields.tsx'
 import styles from './panel.module.css'
 
@@ -63,6 +65,9 @@ function TechniqueFacts({ cell }: { readonly cell: CellKey }) {
           </>
         ) : null}
       </dl>
+      <div className={`${styles.buttons} ${styles.read}`}>
+        <CommandButton id="insight.read" icon={BookOpen} text="label" />
+      </div>
     </div>
   )
 }

@@ -18,7 +18,7 @@ import type { MenuRequest } from './use-menu-requests.ts'
 const GROUPS: readonly (readonly CommandId[])[] = [
   ['cell.select', 'cell.add', 'cell.remove', 'cell.select-tactic'],
   ['edit.comment', 'edit.toggle-enabled', 'edit.clear'],
-  ['cell.expand', 'cell.details', 'view.pin-tooltip'],
+  ['cell.expand', 'cell.details', 'cell.read', 'view.pin-tooltip'],
   ['cell.copy-id', 'cell.copy-name'],
 ]
 

@@ -54,6 +54,11 @@ describe('choosing what was found', () => {
     if (!mitigation || !study) throw new Error('no details')
     choose(context, { kind: 'mitigation', id: mitigation.id })
     expect(countTechniques(context.store.getState().session.selection)).toBe(mitigation.techniques.length)
+    expect(context.store.getState().session).toMatchObject({
+      panelOpen: true,
+      panel: 'knowledge',
+      reading: { now: { kind: 'entry', entry: { kind: 'mitigation', id: mitigation.id } } },
+    })
     choose(context, { kind: 'case-study', id: study.id })
     const own = new Set(study.steps.map(({ technique }) => technique))
     expect(countTechniques(context.store.getState().session.selection)).toBe(own.size)

@@ -1,0 +1,36 @@
+import { readBack, readForward } from '../reading-trail.ts'
+import { isPanelOpen } from '../selectors.ts'
+import type { AppState } from '../state.ts'
+import type { Command } from './command.ts'
+
+/** Reading the knowledge base in the panel. */
+export const knowledgeCommands: readonly Command[] = [
+  {
+    id: 'insight.read',
+    label: 'Read in ATLAS',
+    shortcuts: ['Alt+R'],
+    isOn: isReading,
+    run: async (context) => (await import('../knowledge-reading.ts')).toggleReading(context),
+  },
+  {
+    id: 'insight.back',
+    label: 'Back to what was read before',
+    word: 'Back',
+    // Alt with an arrow goes through the history of the browser.
+    shortcuts: ['Alt+J'],
+    isEnabled: (state) => isReading(state) && state.session.reading.past.length > 0,
+    run: ({ store }) => store.setSession({ reading: readBack(store.getState().session.reading) }),
+  },
+  {
+    id: 'insight.forward',
+    label: 'Forward to what was read after',
+    word: 'Forward',
+    shortcuts: ['Alt+L'],
+    isEnabled: (state) => isReading(state) && state.session.reading.next.length > 0,
+    run: ({ store }) => store.setSession({ reading: readForward(store.getState().session.reading) }),
+  },
+]
+
+function isReading(state: AppState): boolean {
+  return isPanelOpen(state) && state.session.panel === 'knowledge'
+}

@@ -1,0 +1,54 @@
+import { isFocused, makeEntryLayer, selectEntry, toggleFocus } from '../../app/knowledge-reading.ts'
+import type { Entry } from '../../core/atlas/entries.ts'
+import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
+import { entryCells } from '../../core/insight/entry-cells.ts'
+import { countTechniques } from '../../core/layer/selection.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './knowledge.module.css'
+
+/** What one can do on the matrix with what one reads about. */
+export function EntryActions({ entry, details }: { readonly entry: Entry; readonly details: KnowledgeDetails }) {
+  const context = useApp()
+  const focused = useAppState((state) => isFocused(context, details, entry, state.session.view))
+  const readOnly = useAppState((state) => state.session.readOnly)
+  const count = countTechniques(entryCells(context.knowledge.base, details, entry).keys())
+  if (count === 0) return null
+  return (
+    <div className={styles.actions} role="group" aria-label="On the matrix">
+      <button
+        type="button"
+        title="Replaces what is selected"
+        data-action="select"
+        onClick={() => selectEntry(context, details, entry, 'replace')}
+      >
+        {count === 1 ? 'Select its technique' : `Select its ${count} techniques`}
+      </button>
+      <button
+        type="button"
+        title="Keeps what is selected"
+        data-action="add"
+        onClick={() => selectEntry(context, details, entry, 'add')}
+      >
+        Add to selection
+      </button>
+      <button
+        type="button"
+        title="Shows only these techniques; again: shows what it hid"
+        aria-pressed={focused}
+        data-action="focus"
+        onClick={() => toggleFocus(context, details, entry)}
+      >
+        Focus
+      </button>
+      <button
+        type="button"
+        title="Opens a new layer that marks these techniques"
+        disabled={readOnly}
+        data-action="layer"
+        onClick={() => makeEntryLayer(context, details, entry)}
+      >
+        Make a layer
+      </button>
+    </div>
+  )
+}

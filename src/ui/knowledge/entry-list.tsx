@@ -1,0 +1,120 @@
+import { changeQuery, openEntry, queryOf } from '../../app/knowledge-reading.ts'
+import type { EntryKind } from '../../core/atlas/entries.ts'
+import type { EntryMatches, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
+import { entryRows, matchingEntries, plainQuery, SORTS_OF_KIND } from '../../core/atlas/entry-list.ts'
+import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import { EntryFilters } from './entry-filters.tsx'
+import styles from './knowledge.module.css'
+import { LIST_NAMES } from './list-names.ts'
+
+const SORT_NAMES: Readonly<Record<EntrySort, string>> = {
+  matrix: 'Order of the matrix',
+  id: 'ID',
+  name: 'Name',
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  'most-techniques': 'Most techniques',
+  'most-studies': 'Most case studies',
+}
+
+/** All entries of a kind that fit what is asked. */
+export function EntryList({ list, details }: { readonly list: EntryKind; readonly details: KnowledgeDetails }) {
+  const context = useApp()
+  const { base } = context.knowledge
+  const query = useAppState((state) => queryOf(state, list)) ?? plainQuery(list)
+  const rows = entryRows(base, details, list)
+  const matches = matchingEntries(base, rows, query)
+  const name = LIST_NAMES[list]
+  return (
+    <div className={styles.list}>
+      <h2 tabIndex={-1} className="visually-hidden">
+        {name}
+      </h2>
+      <div className={styles.query}>
+        <input
+          type="search"
+          aria-label={`Search ${name.toLowerCase()}`}
+          placeholder="Name, ID, description"
+          autoComplete="off"
+          spellCheck={false}
+          value={query.text}
+          onChange={({ target }) => changeQuery(context, list, (before) => ({ ...before, text: target.value }))}
+        />
+        <label className={styles.sort}>
+          <span>Sort</span>
+          <select
+            value={query.sort}
+            onChange={({ target }) => {
+              const sort = SORTS_OF_KIND[list].find((each) => each === target.value)
+              if (sort) changeQuery(context, list, (before) => ({ ...before, sort }))
+            }}
+          >
+            {SORTS_OF_KIND[list].map((sort) => (
+              <option key={sort} value={sort}>
+                {SORT_NAMES[sort]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <EntryFilters list={list} query={query} matches={matches} />
+      <Found list={list} matches={matches} total={rows.length} />
+    </div>
+  )
+}
+
+function Found(props: { readonly list: EntryKind; readonly matches: EntryMatches; readonly total: number }) {
+  const { list, matches, total } = props
+  const { rows } = matches
+  const name = LIST_NAMES[list].toLowerCase()
+  return (
+    <>
+      <p role="status" className={styles.count} data-entries={rows.length}>
+        {rows.length === total ? `${total} ${name}` : `${rows.length} of ${total} ${name}`}
+      </p>
+      <ul className={styles.rows} aria-label={LIST_NAMES[list]}>
+        {rows.map((row) => (
+          <li key={row.entry.id}>
+            <Row row={row} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Row({ row }: { readonly row: EntryRow }) {
+  const context = useApp()
+  const words = [row.entry.id, ...rowWords(row)]
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-entry={row.entry.id}
+      onClick={() => openEntry(context, row.entry)}
+    >
+      <span>{row.name}</span> <small>{words.join(' · ')}</small>
+    </button>
+  )
+}
+
+/** What tells entries of a list apart at a glance. */
+function rowWords({ entry, values, date, techniques, studies }: EntryRow): readonly string[] {
+  const many = (count: number, one: string, several: string) =>
+    count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${several}`]
+  switch (entry.kind) {
+    case 'technique':
+      return [
+        ...(values.maturity ?? []),
+        ...many(techniques, 'sub-technique', 'sub-techniques'),
+        ...many(studies, 'case study', 'case studies'),
+      ]
+    case 'tactic':
+      return many(techniques, 'technique', 'techniques')
+    case 'mitigation':
+      return [...(values.category ?? []), ...many(techniques, 'technique', 'techniques')]
+    case 'case-study':
+      return [...(values.type ?? []), ...(date === null ? [] : [date]), ...many(techniques, 'technique', 'techniques')]
+  }
+}
