@@ -47,6 +47,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       tableSort: { column: 'tactic', descending: false },
       foldedTactics: new Set(),
       pinnedCell: null,
+      relevance: { newBeside: null, drafts: new Map() },
       reading: NOTHING_READ,
       compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
       snapshots: [],

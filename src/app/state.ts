@@ -2,6 +2,7 @@ import type { CellKey, TacticId } from '../core/atlas/ids.ts'
 import type { CompareRule } from '../core/insight/compare.ts'
 import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Facets } from '../core/layer/facets.ts'
+import type { SystemRecord } from '../core/insight/relevance-record.ts'
 import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import type { Selection } from '../core/layer/selection.ts'
@@ -104,6 +105,8 @@ export interface SessionState {
   readonly foldedTactics: ReadonlySet<TacticId>
   /** The cell whose tooltip stays until it is closed. */
   readonly pinnedCell: CellKey | null
+  /** What is being filled in about systems. */
+  readonly relevance: RelevanceSession
   /** What is read of the knowledge base. */
   readonly reading: Reading
   /** What is compared, and how. Layers that were closed meanwhile drop out. */
@@ -112,7 +115,7 @@ export interface SessionState {
   readonly snapshots: readonly LayerId[]
 }
 
-export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'knowledge' | 'coverage' | 'gaps' | 'compare'
+export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'knowledge' | 'relevance' | 'coverage' | 'gaps' | 'compare'
 
 export interface CompareSetup {
   readonly mode: 'two' | 'several'
@@ -122,6 +125,13 @@ export interface CompareSetup {
   /** Null: every open layer, as many as can be laid over each other. */
   readonly several: readonly LayerId[] | null
   readonly rule: CompareRule
+}
+
+export interface RelevanceSession {
+  /** While this layer is in front, the questionnaire is about a system that has no layer yet. */
+  readonly newBeside: LayerId | null
+  /** Answers that their layer does not have yet. */
+  readonly drafts: ReadonlyMap<LayerId | 'new', SystemRecord>
 }
 
 export interface Find {
@@ -145,6 +155,8 @@ export type Dialog =
   | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
   /** A new layer from other layers. What is filled in belongs to the dialog and is forgotten with it. */
   | { readonly kind: 'combine' }
+  /** A new layer from two edited copies of one. */
+  | { readonly kind: 'merge' }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { bridgeCommands } from './bridge-commands.ts'
 import { brushCommands } from './brush-commands.ts'
 import { cellCommands } from './cell-commands.ts'
 import { clipboardCommands } from './clipboard-commands.ts'
@@ -14,6 +15,7 @@ import { knowledgeCommands } from './knowledge-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { heedingReadOnly } from './read-only.ts'
 import { readingCommands } from './reading-commands.ts'
+import { relevanceCommands } from './relevance-commands.ts'
 import { searchCommands } from './search-commands.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
@@ -26,6 +28,7 @@ const all: readonly Command[] = [
   ...combineCommands,
   ...fileCommands,
   ...shareCommands,
+  ...bridgeCommands,
   ...editCommands,
   ...statusCommands,
   ...brushCommands,
@@ -39,6 +42,7 @@ const all: readonly Command[] = [
   ...filterCommands,
   ...colourCommands,
   ...coverageCommands,
+  ...relevanceCommands,
   ...deviceCommands,
 ]
 

@@ -8,4 +8,11 @@ export const combineCommands: readonly Command[] = [
     shortcuts: ['Alt+C'],
     run: ({ store }) => store.setSession({ dialog: { kind: 'combine' } }),
   },
+  {
+    id: 'layer.merge',
+    label: 'Merge two edited copies of a layer',
+    word: 'Merge',
+    isEnabled: ({ document }) => document.layers.length > 1,
+    run: ({ store }) => store.setSession({ dialog: { kind: 'merge' } }),
+  },
 ]

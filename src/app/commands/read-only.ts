@@ -8,6 +8,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'layer.previous',
   'layer.save-json',
   'layer.copy-json',
+  'layer.save-attack',
 ])
 
 /** The command as it is where the address can refuse edits; the store refuses them whoever asks. */

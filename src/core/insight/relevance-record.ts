@@ -81,6 +81,11 @@ export function systemOf(layer: Pick<Layer, 'metadata'>): SystemRecord | null {
 
 const known = new WeakMap<readonly MetadataItem[], SystemRecord | null>()
 
+/** Whether the item is the entry in force; one that cannot be read is an ordinary piece of metadata. */
+export function isSystemEntry(layer: Pick<Layer, 'metadata'>, item: MetadataItem): boolean {
+  return item.kind === 'entry' && item.name === RELEVANCE_ENTRY && systemOf(layer) !== null
+}
+
 /** The very same layer when it says this already. */
 export function withSystem(layer: Layer, system: SystemRecord): Layer {
   const metadata = withEntry(layer.metadata, RELEVANCE_ENTRY, formatSystem(system))

@@ -12,6 +12,7 @@ import { ShareDialog } from './share-dialog.tsx'
 
 // The expression language is as large as all other dialogs together.
 const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
+const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
@@ -51,6 +52,12 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       return (
         <Suspense fallback={null}>
           <CombineDialog />
+        </Suspense>
+      )
+    case 'merge':
+      return (
+        <Suspense fallback={null}>
+          <MergeDialog />
         </Suspense>
       )
     case 'forget':

@@ -1,7 +1,7 @@
 import { activeLayer } from '../../app/selectors.ts'
 import { isColouringEntry } from '../../core/colour/layer-colouring.ts'
-import { isSystemEntry } from '../../core/insight/relevance-record.ts'
 import { isGapsEntry } from '../../core/insight/gap-settings.ts'
+import { isSystemEntry } from '../../core/insight/relevance-record.ts'
 import type { AggregateFunction, Layer, MetadataItem, SelectingRules } from '../../core/layer/layer.ts'
 import { isScaleEntry } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'

@@ -71,6 +71,12 @@ const PARTS: readonly Part[] = [
     label: 'Compare',
     Content: lazy(async () => ({ default: (await import('../assess/compare-panel.tsx')).ComparePanel })),
   },
+  {
+    kind: 'relevance',
+    group: 'insight',
+    label: 'Relevance',
+    Content: lazy(async () => ({ default: (await import('../relevance/relevance-panel.tsx')).RelevancePanel })),
+  },
 ]
 
 /** The one panel on the right; what it shows changes with the task, where it stands does not. */

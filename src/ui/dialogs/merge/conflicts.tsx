@@ -1,0 +1,69 @@
+import { useId } from 'react'
+import { conflictName, valueText } from '../../../app/merge-layers.ts'
+import type { MergeChoice, MergeConflict } from '../../../core/layer/merge.ts'
+import { useApp } from '../../app-context.tsx'
+import styles from './merge.module.css'
+
+/** Every conflict with the values of both sides; mine unless chosen otherwise. */
+export function Conflicts(props: {
+  readonly conflicts: readonly MergeConflict[]
+  readonly choices: ReadonlyMap<string, MergeChoice>
+  readonly onChange: (choices: ReadonlyMap<string, MergeChoice>) => void
+}) {
+  const { conflicts, choices, onChange } = props
+  if (conflicts.length === 0) return null
+  const all = (choice: MergeChoice) => onChange(new Map(conflicts.map(({ id }) => [id, choice])))
+  return (
+    <>
+      {conflicts.length > 1 ? (
+        <div className={styles.buttons}>
+          <button type="button" onClick={() => all('mine')}>
+            Mine for all
+          </button>
+          <button type="button" onClick={() => all('theirs')}>
+            Theirs for all
+          </button>
+        </div>
+      ) : null}
+      <ul className={styles.conflicts} aria-label="Conflicts">
+        {conflicts.map((conflict) => (
+          <li key={conflict.id}>
+            <Conflict
+              conflict={conflict}
+              choice={choices.get(conflict.id) ?? 'mine'}
+              onChoose={(choice) => onChange(new Map([...choices, [conflict.id, choice]]))}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Conflict(props: {
+  readonly conflict: MergeConflict
+  readonly choice: MergeChoice
+  readonly onChoose: (choice: MergeChoice) => void
+}) {
+  const { conflict, choice, onChoose } = props
+  const context = useApp()
+  const group = useId()
+  const options: readonly { readonly value: MergeChoice; readonly label: string; readonly text: string }[] = [
+    { value: 'mine', label: 'Mine', text: valueText(conflict.mine) },
+    { value: 'theirs', label: 'Theirs', text: valueText(conflict.theirs) },
+    ...(conflict.canJoin ? [{ value: 'both' as const, label: 'Both', text: 'one after the other' }] : []),
+  ]
+  return (
+    <fieldset className={styles.conflict}>
+      <legend>{conflictName(context, conflict)}</legend>
+      <small>Before: {valueText(conflict.base)}</small>
+      {options.map(({ value, label, text }) => (
+        <label key={value}>
+          <input type="radio" name={group} checked={choice === value} onChange={() => onChoose(value)} />
+          <b>{label}</b>
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { dropDraft, hasDraft, makeSystemLayer, updateSystemLayer } from '../../app/relevance.ts'
+import type { RelevanceRules } from '../../core/insight/relevance-rules.ts'
+import type { Layer } from '../../core/layer/layer.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './relevance.module.css'
+
+/** What the answers come to, and the layer they are made into. */
+export function SystemActions(props: {
+  readonly rules: RelevanceRules
+  readonly layer: Layer | null
+  /** Techniques that matter. */
+  readonly relevant: number
+}) {
+  const { rules, layer, relevant } = props
+  const context = useApp()
+  const { base } = context.knowledge
+  const changed = useAppState((state) => hasDraft(context, state))
+  const readOnly = useAppState((state) => state.session.readOnly)
+  const [name, setName] = useState('')
+  const idle = layer !== null && !changed
+  return (
+    <form
+      className={styles.actions}
+      aria-label="Layer of the system"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (readOnly || idle) return
+        if (layer) updateSystemLayer(context, rules)
+        else makeSystemLayer(context, rules, name)
+      }}
+    >
+      <p role="status">
+        <b data-relevant={relevant}>{relevant}</b> of {base.techniques.length} techniques matter
+      </p>
+      {readOnly ? null : (
+        <>
+          {layer ? null : (
+            <label className={styles.name}>
+              <span>Name of the system</span>
+              <input
+                value={name}
+                placeholder="System"
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => setName(event.target.value)}
+              />
+            </label>
+          )}
+          <div className={styles.buttons}>
+            <button type="submit" className={styles.primary} aria-disabled={idle || undefined}>
+              {layer ? 'Update layer' : 'Make layer'}
+            </button>
+            <button type="button" aria-disabled={!changed || undefined} onClick={() => changed && dropDraft(context)}>
+              {layer ? 'Discard changes' : 'Clear answers'}
+            </button>
+          </div>
+          {layer ? <p className={styles.muted}>Updates “{layer.name}”. What you changed by hand stays.</p> : null}
+        </>
+      )}
+    </form>
+  )
+}

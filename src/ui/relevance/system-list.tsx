@@ -1,0 +1,68 @@
+import { Layers, Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { showLayer } from '../../app/commands/layer-commands.ts'
+import { askAboutNewSystem, backToFrontSystem, combineSystems, shownSystemLayer } from '../../app/relevance.ts'
+import { systemLayers } from '../../core/insight/relevance-layer.ts'
+import type { LayerId } from '../../core/layer/layer.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './relevance.module.css'
+
+/** The systems that are open as layers, and the way to one more. Absent while there is none. */
+export function SystemList() {
+  const context = useApp()
+  const { base } = context.knowledge
+  const layers = useAppState((state) => state.document.layers)
+  const systems = useMemo(() => systemLayers(base, layers), [base, layers])
+  const shown = useAppState((state) => shownSystemLayer(context, state)?.id ?? null)
+  const drafts = useAppState((state) => state.session.relevance.drafts)
+  const readOnly = useAppState((state) => state.session.readOnly)
+  if (systems.length === 0) {
+    return (
+      <p className={styles.muted}>
+        Tell what your system is like. The answers make a layer whose scores say how much each technique matters to it,
+        and whose comments say why.
+      </p>
+    )
+  }
+  const choose = (id: LayerId) => {
+    showLayer(context, id)
+    backToFrontSystem(context)
+  }
+  return (
+    <section className={styles.section} aria-labelledby="systems-heading">
+      <h3 id="systems-heading">Systems</h3>
+      <ul className={styles.systems}>
+        {systems.map(({ id, name }) => (
+          <li key={id}>
+            <button type="button" aria-pressed={id === shown} onClick={() => choose(id)}>
+              <span>{name}</span>
+              {drafts.has(id) ? <small>changed</small> : null}
+            </button>
+          </li>
+        ))}
+        {shown === null ? (
+          <li>
+            <button type="button" aria-pressed="true">
+              <span>New system</span>
+              {drafts.has('new') ? <small>no layer yet</small> : null}
+            </button>
+          </li>
+        ) : null}
+      </ul>
+      <div className={styles.buttons}>
+        {shown === null ? null : (
+          <button type="button" onClick={() => askAboutNewSystem(context)}>
+            <Plus size={14} aria-hidden="true" />
+            New system
+          </button>
+        )}
+        {systems.length > 1 && !readOnly ? (
+          <button type="button" onClick={() => combineSystems(context)}>
+            <Layers size={14} aria-hidden="true" />
+            One layer of all {systems.length}
+          </button>
+        ) : null}
+      </div>
+    </section>
+  )
+}

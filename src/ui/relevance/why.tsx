@@ -1,0 +1,121 @@
+import { RotateCcw } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { setWeight } from '../../app/relevance.ts'
+import type { TechniqueId } from '../../core/atlas/ids.ts'
+import { parseCellKey } from '../../core/atlas/ids.ts'
+import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
+import { isHolding, MOST_RELEVANT, type Relevance, rulesOf, weightOf } from '../../core/insight/relevance.ts'
+import { isWeight, type SystemRecord } from '../../core/insight/relevance-record.ts'
+import type { RelevanceRule, RelevanceRules } from '../../core/insight/relevance-rules.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './relevance.module.css'
+
+/** For the technique that was selected first: every rule about it, those that hold with their weights, and what they add up to. */
+export function Why(props: {
+  readonly rules: RelevanceRules
+  readonly system: SystemRecord
+  readonly relevance: ReadonlyMap<TechniqueId, Relevance>
+}) {
+  const { base } = useApp().knowledge
+  const selected = useAppState(({ session: { selection } }) => {
+    const [first] = selection
+    return first === undefined ? null : parseCellKey(first).technique
+  })
+  const technique = selected === null ? undefined : lookupsOf(base).technique.get(selected)
+  if (!technique) {
+    return (
+      <section className={styles.why} aria-labelledby="why-heading">
+        <h3 id="why-heading">Why</h3>
+        <p className={styles.muted}>Select a technique to see which rules speak for it, and to change their weights.</p>
+      </section>
+    )
+  }
+  const { id } = technique
+  const all = rulesOf(base, props.rules, id)
+  const holding = all.filter((rule) => isHolding(rule, props.system.answers))
+  const others = all.filter((rule) => !holding.includes(rule))
+  const sum = holding.reduce((total, rule) => total + weightOf(rule, props.system), 0)
+  const score = props.relevance.get(id)?.score ?? null
+  return (
+    <section className={styles.why} aria-labelledby="why-heading" data-why={id}>
+      <h3 id="why-heading">Why</h3>
+      <p>
+        <b>{fullNameOf(base, technique)}</b> <span className={styles.id}>{id}</span>
+      </p>
+      <p role="status">
+        {score === null ? 'Out of scope' : `Relevance ${score}`}
+        {sum > MOST_RELEVANT ? <span className={styles.muted}>, as {sum} counts as 100</span> : null}
+      </p>
+      {holding.length === 0 ? null : (
+        <ul className={styles.rules}>
+          {holding.map((rule) => (
+            // Back to the rule's own weight starts the field afresh.
+            <Rule key={`${rule.id} ${weightOf(rule, props.system)}`} rule={rule} system={props.system} />
+          ))}
+        </ul>
+      )}
+      {others.length === 0 ? null : (
+        <details className={styles.others}>
+          <summary>{others.length === 1 ? '1 rule does not hold' : `${others.length} rules do not hold`}</summary>
+          <ul className={styles.rules}>
+            {others.map((rule) => (
+              <li key={rule.id}>
+                <span>{rule.reason}</span>
+                <small>
+                  Would add {weightOf(rule, props.system)} with: {conditionText(rule, props.rules)}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Rule({ rule, system }: { readonly rule: RelevanceRule; readonly system: SystemRecord }) {
+  const context = useApp()
+  const weight = weightOf(rule, system)
+  const [text, setText] = useState(String(weight))
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const commit = () => {
+    const wanted = Number(text)
+    if (text.trim() !== '' && isWeight(wanted)) setWeight(context, rule, wanted)
+    else setText(String(weight))
+  }
+  return (
+    <li>
+      <span id={id}>{rule.reason}</span>
+      <span className={styles.weight}>
+        <label>
+          Weight
+          <input
+            ref={field}
+            inputMode="numeric"
+            aria-describedby={id}
+            value={text}
+            data-rule={rule.id}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={commit}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') commit()
+            }}
+          />
+        </label>
+        {weight === rule.weight ? null : (
+          <button type="button" onClick={() => setWeight(context, rule, null)}>
+            <RotateCcw size={13} aria-hidden="true" />
+            Back to {rule.weight}
+          </button>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** One answer out of every list, in the words of the questionnaire. */
+function conditionText(rule: RelevanceRule, { questions }: RelevanceRules): string {
+  const labels = new Map(questions.flatMap(({ answers }) => answers.map(({ id, label }) => [id, label])))
+  return rule.when.map((list) => list.map((answer) => `“${labels.get(answer) ?? answer}”`).join(' or ')).join(', and ')
+}
