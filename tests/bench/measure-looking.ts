@@ -42,22 +42,23 @@ export async function measureSearching(bench: Bench): Promise<readonly Line[]> {
   ]
 }
 
-// What the page waits on purpose before it shows a tooltip, and from one to the next: see `use-tooltip-cell.ts`.
-const FIRST_WAIT = 350
-const NEXT_WAIT = 90
+// What the page waits on purpose before it shows a tooltip: `HOVER_MS` of `use-tooltip-cell.ts`.
+const WAIT = 350
 
 async function tooltipTimes(bench: Bench, slowdown: number): Promise<readonly number[]> {
   return withFreshPage(bench, {}, async ({ page, protocol }) => {
     await settle(page)
     await slowDown(protocol, slowdown)
     const times: number[] = []
-    let wait = FIRST_WAIT
     for (const { selector, x, y } of await visibleCells(page, 30)) {
+      // Away from the last one, which would cover the next cell.
+      await page.mouse.move(2, 2)
+      await page.locator('[data-tooltip]').waitFor({ state: 'detached' })
+      await settle(page)
       const [, technique, tactic] = /technique-id="([^"]+)"\]\[data-tactic-id="([^"]+)"/.exec(selector) ?? []
       const until = [{ selector: `[data-tooltip="${technique}^${tactic}"]`, compare: 'exactly', count: 1 }] as const
       const awaited = { events: ['pointerover'], from: 'first', until } as const
-      times.push((await timeToPaint(page, awaited, () => page.mouse.move(x, y))) - wait)
-      wait = NEXT_WAIT
+      times.push((await timeToPaint(page, awaited, () => page.mouse.move(x, y))) - WAIT)
     }
     // The first one waits for its code too.
     return times.slice(1)

@@ -63,7 +63,9 @@ export function formatTable(lines: readonly Line[], floor: readonly Line[]): str
   )
   const pad = (row: readonly string[]) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(Math.max(0, width - 1))}:`))
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(Math.max(0, width - 1))}:`,
+  )
   const failures = lines.filter((line) => line.kind === 'failed')
   return [
     ...[headings, rule, ...rows.filter((row) => row.length === headings.length)].map(
