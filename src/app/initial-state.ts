@@ -47,6 +47,8 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       tableSort: { column: 'tactic', descending: false },
       foldedTactics: new Set(),
       pinnedCell: null,
+      attack: null,
+      attackList: { sort: 'uncovered', parentsCount: false },
       relevance: { newBeside: null, drafts: new Map() },
       reading: NOTHING_READ,
       compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },

@@ -52,6 +52,8 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.tableSort': nowhere,
   'session.foldedTactics': nowhere,
   'session.pinnedCell': nowhere,
+  'session.attack': nowhere,
+  'session.attackList': nowhere,
   // The layers of systems keep their answers.
   'session.relevance': nowhere,
   'session.reading': nowhere,

@@ -1,4 +1,5 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
+import type { AttackSort } from '../core/insight/attack-list.ts'
 import type { CompareRule } from '../core/insight/compare.ts'
 import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Facets } from '../core/layer/facets.ts'
@@ -105,6 +106,10 @@ export interface SessionState {
   readonly foldedTactics: ReadonlySet<TacticId>
   /** The cell whose tooltip stays until it is closed. */
   readonly pinnedCell: CellKey | null
+  /** The case study whose path lies over the matrix, or null. */
+  readonly attack: ShownAttack | null
+  /** How case studies are listed against the layer. */
+  readonly attackList: AttackListing
   /** What is being filled in about systems. */
   readonly relevance: RelevanceSession
   /** What is read of the knowledge base. */
@@ -115,7 +120,9 @@ export interface SessionState {
   readonly snapshots: readonly LayerId[]
 }
 
-export type PanelKind = 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'knowledge' | 'relevance' | 'coverage' | 'gaps' | 'compare'
+export type PanelKind =
+  | 'case-studies'
+  | 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'knowledge' | 'relevance' | 'coverage' | 'gaps' | 'compare'
 
 export interface CompareSetup {
   readonly mode: 'two' | 'several'
@@ -132,6 +139,20 @@ export interface RelevanceSession {
   readonly newBeside: LayerId | null
   /** Answers that their layer does not have yet. */
   readonly drafts: ReadonlyMap<LayerId | 'new', SystemRecord>
+}
+
+export interface ShownAttack {
+  readonly caseStudyId: string
+  /** Number of the current step; null while the path is shown as a whole. */
+  readonly step: number | null
+  /** Goes on to the next step by itself. */
+  readonly playing: boolean
+}
+
+export interface AttackListing {
+  readonly sort: AttackSort
+  /** A technique covers those of its sub-techniques that carry no mark. */
+  readonly parentsCount: boolean
 }
 
 export interface Find {
@@ -155,6 +176,8 @@ export type Dialog =
   | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
   /** A new layer from other layers. What is filled in belongs to the dialog and is forgotten with it. */
   | { readonly kind: 'combine' }
+  /** A new layer from what the knowledge base says. */
+  | { readonly kind: 'from-atlas' }
   /** A new layer from two edited copies of one. */
   | { readonly kind: 'merge' }
   | { readonly kind: 'forget' }

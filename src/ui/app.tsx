@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Announcer } from './announcer.tsx'
 import styles from './app.module.css'
 import { useAppState } from './app-context.tsx'
+import { AttackHost } from './attack/attack-host.tsx'
 import { DialogHost } from './dialogs/dialog-host.tsx'
 import { StatusBar } from './footer/status-bar.tsx'
 import { Header } from './header/header.tsx'
@@ -38,6 +39,7 @@ export function App() {
         {bare ? <h1 className="visually-hidden">ATLAS Navigator</h1> : null}
         <section ref={setRegion} className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
           <Cells />
+          <AttackHost region={region} />
         </section>
         <Panel />
         <ReadingHost region={region} />

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { attackPathCommands } from './attack-path-commands.ts'
 import { bridgeCommands } from './bridge-commands.ts'
 import { brushCommands } from './brush-commands.ts'
 import { cellCommands } from './cell-commands.ts'
@@ -34,6 +35,7 @@ const all: readonly Command[] = [
   ...brushCommands,
   ...clipboardCommands,
   ...readingCommands,
+  ...attackPathCommands,
   ...searchCommands,
   ...knowledgeCommands,
   ...selectCommands,

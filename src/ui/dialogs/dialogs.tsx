@@ -10,6 +10,10 @@ import styles from './dialogs.module.css'
 import { Frame } from './frame.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 
+const FromAtlasDialog = lazy(async () => ({
+  default: (await import('./from-atlas/from-atlas-dialog.tsx')).FromAtlasDialog,
+}))
+
 // The expression language is as large as all other dialogs together.
 const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
 const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
@@ -58,6 +62,12 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       return (
         <Suspense fallback={null}>
           <MergeDialog />
+        </Suspense>
+      )
+    case 'from-atlas':
+      return (
+        <Suspense fallback={null}>
+          <FromAtlasDialog />
         </Suspense>
       )
     case 'forget':

@@ -54,6 +54,12 @@ const PARTS: readonly Part[] = [
     Content: lazy(async () => ({ default: (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel })),
   },
   {
+    kind: 'case-studies',
+    group: 'insight',
+    label: 'Attacks',
+    Content: lazy(async () => ({ default: (await import('../attack/attacks-panel.tsx')).AttacksPanel })),
+  },
+  {
     kind: 'coverage',
     group: 'insight',
     label: 'Coverage',

@@ -1,0 +1,61 @@
+import type { AppContext } from '../context.ts'
+import { isPanelOpen } from '../selectors.ts'
+import type { AppState } from '../state.ts'
+import type { Command } from './command.ts'
+
+/** Case studies as paths over the matrix. What the steps are is fetched with the first one that is shown. */
+export const attackPathCommands: readonly Command[] = [
+  {
+    id: 'layer.from-atlas',
+    label: 'New layer from ATLAS',
+    run: ({ store }) => store.setSession({ dialog: { kind: 'from-atlas' } }),
+  },
+  {
+    id: 'insight.attacks',
+    label: 'Attack paths of case studies',
+    isOn: (state) => isPanelOpen(state) && state.session.panel === 'case-studies',
+    run: ({ store }) => {
+      const state = store.getState()
+      const isShown = isPanelOpen(state) && state.session.panel === 'case-studies'
+      store.setSession(isShown ? { panelOpen: false } : { panelOpen: true, panel: 'case-studies' })
+    },
+  },
+  {
+    id: 'attack.next',
+    label: 'Next step of the attack',
+    word: 'Next',
+    shortcuts: ['Alt+.'],
+    isEnabled: hasAttack,
+    run: async (context) => (await walk()).stepAttack(context, 1),
+  },
+  {
+    id: 'attack.previous',
+    label: 'Previous step of the attack',
+    word: 'Previous',
+    shortcuts: ['Alt+,'],
+    isEnabled: hasAttack,
+    run: async (context) => (await walk()).stepAttack(context, -1),
+  },
+  {
+    id: 'attack.play',
+    label: 'Play the attack',
+    word: 'Play',
+    isEnabled: hasAttack,
+    isOn: ({ session }) => session.attack?.playing ?? false,
+    run: async (context) => (await walk()).playAttack(context),
+  },
+  {
+    id: 'attack.close',
+    label: 'Close the attack path',
+    word: 'Close',
+    shortcuts: ['Escape'],
+    isEnabled: hasAttack,
+    run: ({ store }: AppContext) => store.setSession({ attack: null, announcement: 'Attack path closed' }),
+  },
+]
+
+const walk = () => import('../attack-walk.ts')
+
+function hasAttack({ session }: AppState): boolean {
+  return session.attack !== null
+}

@@ -1,0 +1,133 @@
+import type { AttackLink } from '../../core/insight/attack-path.ts'
+import type { StepCover } from '../../core/insight/path-cover.ts'
+
+/** A rectangle in CSS pixels from the origin of the drawing. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Where a step stands: its cell, or what it is folded into. Steps with the same key stand in the same place. */
+export interface StepPlace {
+  readonly key: string
+  readonly box: Box
+}
+
+/** The steps of one place, as one pill on its corner. */
+export interface Badge {
+  readonly key: string
+  /** The place itself. */
+  readonly box: Box
+  readonly numbers: readonly number[]
+  /** `2 · 5`, `2–4`. */
+  readonly label: string
+  readonly cover: StepCover
+  /** Centre and width of the pill. */
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+export interface Curve extends AttackLink {
+  /** Path data of SVG. */
+  readonly d: string
+  /** The step it comes from is covered: who is stopped there goes no further. */
+  readonly cut: boolean
+}
+
+export interface Drawing {
+  readonly badges: readonly Badge[]
+  readonly curves: readonly Curve[]
+}
+
+/** Height of a pill; one digit makes a circle of it. */
+export const PILL = 18
+const CHARACTER = 6.4
+const INSET = 5
+
+/**
+ * Pills and curves of a path.
+ * @param places one for each step; null where it is nowhere on the screen. Curves lead past such steps to the next that is there.
+ */
+export function drawAttack(
+  places: readonly (StepPlace | null)[],
+  links: readonly AttackLink[],
+  covers: readonly StepCover[],
+): Drawing {
+  const grouped = new Map<string, { place: StepPlace; numbers: number[] }>()
+  for (const [i, place] of places.entries()) {
+    if (!place) continue
+    const group = grouped.get(place.key)
+    if (group) group.numbers.push(i + 1)
+    else grouped.set(place.key, { place, numbers: [i + 1] })
+  }
+  const badges = [...grouped.values()].map(({ place, numbers }) => badgeOf(place, numbers, covers))
+  const badgeAt = new Map(badges.flatMap((badge) => badge.numbers.map((number) => [number, badge])))
+  const curves: Curve[] = []
+  for (const { from, to } of visibleLinks(links, (number) => badgeAt.has(number))) {
+    const [start, end] = [badgeAt.get(from), badgeAt.get(to)]
+    if (!start || !end || start === end) continue
+    curves.push({ from, to, d: curveBetween(start, end), cut: covers[from - 1] === 'covered' })
+  }
+  return { badges, curves }
+}
+
+/** Runs of three and more are written as a range. */
+export function formatNumbers(numbers: readonly number[]): string {
+  const runs: number[][] = []
+  for (const number of numbers) {
+    const run = runs.at(-1)
+    if (run?.at(-1) === number - 1) run.push(number)
+    else runs.push([number])
+  }
+  return runs
+    .flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map((number) => String(number))))
+    .join(' · ')
+}
+
+function badgeOf({ key, box }: StepPlace, numbers: readonly number[], covers: readonly StepCover[]): Badge {
+  const here = numbers.map((number) => covers[number - 1])
+  const cover = here.includes('uncovered') ? 'uncovered' : here.includes('covered') ? 'covered' : 'not-applicable'
+  const label = formatNumbers(numbers)
+  const width = Math.max(PILL, label.length * CHARACTER + (cover === 'covered' ? 20 : 9))
+  // On the upper right corner, where names leave room; within narrow places, in their middle.
+  const narrow = box.width < width + 2 * INSET
+  const x = narrow ? box.x + box.width / 2 : box.x + box.width - width / 2 + INSET
+  return { key, box, numbers, label, cover, x, y: box.y + (narrow ? Math.min(box.height / 2, PILL) : 3), width }
+}
+
+/** Links between steps that are there; over steps that are not, to the next ones that are. */
+function visibleLinks(links: readonly AttackLink[], isThere: (number: number) => boolean): readonly AttackLink[] {
+  const onward = (from: number, seen: ReadonlySet<number>): readonly number[] =>
+    links
+      .filter((link) => link.from === from && !seen.has(link.to))
+      .flatMap(({ to }) => (isThere(to) ? [to] : onward(to, new Set([...seen, to]))))
+  return [...new Set(links.map(({ from }) => from))]
+    .filter(isThere)
+    .flatMap((from) => [...new Set(onward(from, new Set([from])))].map((to) => ({ from, to })))
+}
+
+/**
+ * A curve that always bends to the left of its direction, so that the way there and the way back lie apart. Within a column it swings
+ * out to the side, clear of the cells between.
+ */
+function curveBetween(start: Badge, end: Badge): string {
+  const [dx, dy] = [end.x - start.x, end.y - start.y]
+  const distance = Math.hypot(dx, dy) || 1
+  const sameColumn = Math.abs(dx) < 40
+  const bend = sameColumn ? Math.sign(dy || 1) * Math.min(46, 18 + distance * 0.08) : Math.min(70, distance * 0.16)
+  const [across, up] = [(dy / distance) * bend, (-dx / distance) * bend]
+  const [first, second] = sameColumn ? [0.15, 0.85] : [0.3, 0.7]
+  const point = (x: number, y: number) => `${round(x)} ${round(y)}`
+  return (
+    `M${point(start.x, start.y)}` +
+    `C${point(start.x + dx * first + across, start.y + dy * first + up)} ` +
+    `${point(start.x + dx * second + across, start.y + dy * second + up)} ${point(end.x, end.y)}`
+  )
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
