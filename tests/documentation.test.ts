@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { securityHeaders } from '../src/build/security-policy.ts'
+import { formatColouring, parseColouring } from '../src/core/colour/colouring.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -43,6 +44,16 @@ describe('docs/deployment.md', () => {
     for (const line of [`add_header ${name} "${value}" always;`, `${name} "${value}"\n`, `${name}: ${value}\n`]) {
       expect(text).toContain(line)
     }
+  })
+})
+
+describe('docs/layer-format.md', () => {
+  it('shows the colours of a layer as they are written', () => {
+    const block = /```json\n(\{[^`]*atlas-navigator\.colour[^`]*)```/.exec(read('docs/layer-format.md'))?.[1] ?? ''
+    const { value } = z.object({ value: z.string() }).parse(JSON.parse(block))
+    const record = parseColouring(value)
+    if (record === 'newer' || record === 'damaged') throw new Error(`the example is ${record}`)
+    expect(JSON.parse(formatColouring(record))).toEqual(JSON.parse(value))
   })
 })
 
