@@ -11,6 +11,8 @@ import styles from './menu.module.css'
 /** Opens at once: it is loaded by the click that asks for it. */
 export function Menu(props: MenuProps) {
   const Icon = props.icon ?? MenuIcon
+  // Where one line can have a tick, all leave room for it.
+  const hasTicks = props.groups.some((ids) => ids.some((id) => commandById(id).isOn !== undefined))
   return (
     // A modal menu hides the page from assistive technology while it is open, landmarks included.
     <DropdownMenu.Root defaultOpen modal={false}>
@@ -25,7 +27,7 @@ export function Menu(props: MenuProps) {
           <Fragment key={ids.join()}>
             {i > 0 ? <DropdownMenu.Separator className={styles.separator} /> : null}
             {ids.map((id) => (
-              <MenuCommand key={id} id={id} />
+              <MenuCommand key={id} id={id} hasTicks={hasTicks} />
             ))}
           </Fragment>
         ))}
@@ -34,7 +36,7 @@ export function Menu(props: MenuProps) {
   )
 }
 
-function MenuCommand({ id }: { readonly id: CommandId }) {
+function MenuCommand({ id, hasTicks }: { readonly id: CommandId; readonly hasTicks: boolean }) {
   const command = commandById(id)
   const run = useRun()
   const enabled = useAppState((state) => command.isEnabled?.(state) ?? true)
@@ -43,7 +45,7 @@ function MenuCommand({ id }: { readonly id: CommandId }) {
   const face = (
     <button type="button" data-command={id} className={styles.item}>
       <span>
-        {on === null ? null : <span className={styles.tick}>{on ? <Check size={13} aria-hidden="true" /> : null}</span>}
+        {hasTicks ? <span className={styles.tick}>{on ? <Check size={13} aria-hidden="true" /> : null}</span> : null}
         {command.label}
       </span>
       {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
