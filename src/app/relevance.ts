@@ -1,5 +1,5 @@
 import { combinedRelevance, relevanceLayer, systemLayers, updatedRelevance } from '../core/insight/relevance-layer.ts'
-import { isWeight, NO_SYSTEM, type SystemRecord, systemOf } from '../core/insight/relevance-record.ts'
+import { isWeight, NO_SYSTEM, type OutOfScope, type SystemRecord, systemOf } from '../core/insight/relevance-record.ts'
 import type { AnswerId, Question, RelevanceRule, RelevanceRules } from '../core/insight/relevance-rules.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
@@ -56,7 +56,7 @@ export function setWeight(context: AppContext, rule: RelevanceRule, weight: numb
   })
 }
 
-export function setOutOfScope(context: AppContext, outOfScope: SystemRecord['outOfScope']): void {
+export function setOutOfScope(context: AppContext, outOfScope: OutOfScope): void {
   changeDraft(context, (system) => ({ ...system, outOfScope }))
 }
 
@@ -93,6 +93,7 @@ export function backToFrontSystem({ store }: AppContext): void {
 export function makeSystemLayer(context: AppContext, rules: RelevanceRules, wanted: string): void {
   const { store, knowledge } = context
   const state = store.getState()
+  if (state.session.readOnly) return
   const name = freeLayerName(wanted.trim() === '' ? 'System' : wanted.trim(), layerNames(state))
   const layer = relevanceLayer(knowledge.base, rules, shownSystem(context, state), { id: newLayerId(context), name })
   addLayers(context, `New relevance layer "${name}"`, [layer])
@@ -118,6 +119,7 @@ export function updateSystemLayer(context: AppContext, rules: RelevanceRules): v
 /** One layer over all systems that are open: one step. */
 export function combineSystems(context: AppContext): void {
   const state = context.store.getState()
+  if (state.session.readOnly) return
   const { base } = context.knowledge
   const layers = systemLayers(base, state.document.layers)
   const name = freeLayerName('All systems', layerNames(state))

@@ -2,11 +2,11 @@ import type { CellKey, TechniqueId } from '../atlas/ids.ts'
 import { parseCellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
-import type { Annotation, Gradient, Layer, LayerId, LegendItem } from '../layer/layer.ts'
+import type { Annotation, Gradient, Layer, LayerId } from '../layer/layer.ts'
 import { annotationOf, BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
 import { mergeLayers } from '../layer/merge.ts'
 import { relevanceOf } from './relevance.ts'
-import type { SystemRecord } from './relevance-record.ts'
+import type { OutOfScope, SystemRecord } from './relevance-record.ts'
 import { systemOf, withSystem } from './relevance-record.ts'
 import type { RelevanceRules } from './relevance-rules.ts'
 
@@ -16,11 +16,11 @@ export const OUT_OF_SCOPE = 'Out of scope: no answer about this system makes it 
 /** From barely to fully relevant; the light end still differs from a blank cell on both themes. */
 const GRADIENT: Gradient = { colors: ['#fde3c4', '#f2995e', '#b8401c'], min: 0, max: 100 }
 
-const LEGEND: readonly LegendItem[] = [
-  { label: '75-100: highly relevant', color: '#b8401c' },
-  { label: '40-74: relevant', color: '#f2995e' },
-  { label: '1-39: slightly relevant', color: '#fde3c4' },
-]
+const OUT_OF_SCOPE_WORDS: Readonly<Record<OutOfScope, string>> = {
+  disabled: 'disabled',
+  unscored: 'unscored',
+  blank: 'left blank',
+}
 
 interface Made {
   readonly id: LayerId
@@ -36,7 +36,7 @@ export function relevanceLayer(base: KnowledgeBase, rules: RelevanceRules, syste
   const relevance = relevanceOf(base, rules, system)
   const irrelevant: Annotation = {
     ...BLANK_ANNOTATION,
-    enabled: system.outOfScope === 'unscored',
+    enabled: system.outOfScope !== 'disabled',
     comment: OUT_OF_SCOPE,
   }
   const annotations = new Map<CellKey, Annotation>()
@@ -44,7 +44,7 @@ export function relevanceLayer(base: KnowledgeBase, rules: RelevanceRules, syste
     const technique = site.get(key)?.technique
     const found = technique && relevance.get(technique.id)
     if (!found) {
-      annotations.set(key, irrelevant)
+      if (system.outOfScope !== 'blank') annotations.set(key, irrelevant)
       continue
     }
     const lines = found.reasons.map(({ rule, weight }) => `+${weight} ${rule.reason}`)
@@ -55,7 +55,7 @@ export function relevanceLayer(base: KnowledgeBase, rules: RelevanceRules, syste
   const layer = blankLayer(base, made, [
     `Relevance of ${base.name} ${base.release} to one system, from a questionnaire: ${relevance.size} of ${of} techniques.`,
     'A score adds up the weights of the rules that hold, at most 100; the comments list them.',
-    `Out of scope: ${of - relevance.size} techniques, ${system.outOfScope === 'disabled' ? 'disabled' : 'left unscored'}.`,
+    `Out of scope: ${of - relevance.size} techniques, ${OUT_OF_SCOPE_WORDS[system.outOfScope]}.`,
   ])
   return withSystem({ ...layer, annotations }, system)
 }
@@ -126,6 +126,5 @@ function blankLayer(base: KnowledgeBase, made: Made, sentences: readonly string[
     ...createLayer({ ...made, domain: base.domain, release: base.release }),
     description: sentences.join(' '),
     gradient: GRADIENT,
-    legend: LEGEND,
   }
 }

@@ -8,10 +8,13 @@ export interface SystemRecord {
   /** Rule -> weight, 0 to 100, where this system has another than the rule. */
   readonly weights: ReadonlyMap<string, number>
   /** What becomes of techniques that no rule makes relevant. */
-  readonly outOfScope: 'disabled' | 'unscored'
+  readonly outOfScope: OutOfScope
 }
 
-export const NO_SYSTEM: SystemRecord = { answers: new Set(), weights: new Map(), outOfScope: 'unscored' }
+/** Disabled, or enabled without a score, each with a comment that says so; or left blank. */
+export type OutOfScope = 'disabled' | 'unscored' | 'blank'
+
+export const NO_SYSTEM: SystemRecord = { answers: new Set(), weights: new Map(), outOfScope: 'disabled' }
 
 /**
  * Where a relevance layer keeps the answers it was made of: in its metadata, so that they go wherever the layer goes, with undo,
@@ -50,7 +53,7 @@ export function parseSystem(text: string): SystemRecord | null {
   if (!isRecord(value) || value['version'] !== VERSION) return null
   const { answers, weights = {}, outOfScope } = value
   if (!Array.isArray(answers) || !isRecord(weights)) return null
-  if (outOfScope !== 'disabled' && outOfScope !== 'unscored') return null
+  if (outOfScope !== 'disabled' && outOfScope !== 'unscored' && outOfScope !== 'blank') return null
   const changed = Object.entries(weights)
   if (answers.length > MAX_NAMES || changed.length > MAX_NAMES) return null
   const read = new Map<string, number>()

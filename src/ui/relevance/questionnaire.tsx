@@ -1,5 +1,5 @@
 import { chooseAnswer, setOutOfScope } from '../../app/relevance.ts'
-import type { SystemRecord } from '../../core/insight/relevance-record.ts'
+import type { OutOfScope, SystemRecord } from '../../core/insight/relevance-record.ts'
 import type { Question, RelevanceRules } from '../../core/insight/relevance-rules.ts'
 import { useApp } from '../app-context.tsx'
 import styles from './relevance.module.css'
@@ -10,7 +10,7 @@ export function Questionnaire({ rules, system }: { readonly rules: RelevanceRule
       {rules.questions.map((question) => (
         <Asked key={question.id} question={question} system={system} />
       ))}
-      <OutOfScope system={system} />
+      <OutOfScopeChoice system={system} />
     </section>
   )
 }
@@ -39,17 +39,17 @@ function Asked({ question, system }: { readonly question: Question; readonly sys
   )
 }
 
-const OUT_OF_SCOPE: readonly { readonly value: SystemRecord['outOfScope']; readonly label: string }[] = [
-  { value: 'unscored', label: 'Leave them unscored' },
-  { value: 'disabled', label: 'Disable them' },
+const OUT_OF_SCOPE: readonly { readonly value: OutOfScope; readonly label: string }[] = [
+  { value: 'disabled', label: 'Disabled, and the comment says so' },
+  { value: 'unscored', label: 'Unscored, and the comment says so' },
+  { value: 'blank', label: 'Left blank' },
 ]
 
-function OutOfScope({ system }: { readonly system: SystemRecord }) {
+function OutOfScopeChoice({ system }: { readonly system: SystemRecord }) {
   const context = useApp()
   return (
-    <fieldset className={styles.question} aria-describedby="out-of-scope-hint">
-      <legend>What becomes of techniques out of scope?</legend>
-      <small id="out-of-scope-hint">Their comment says that they are.</small>
+    <fieldset className={styles.question}>
+      <legend>How do techniques out of scope look?</legend>
       {OUT_OF_SCOPE.map(({ value, label }) => (
         <label key={value}>
           <input

@@ -31,9 +31,8 @@ function Asked({ rules }: { readonly rules: RelevanceRules }) {
       <h2 className="visually-hidden">Relevance to a system</h2>
       <SystemList />
       <Why rules={rules} system={system} relevance={relevance} />
-      {/* Another system starts the fields afresh. */}
-      <Questionnaire key={layer?.id ?? 'new'} rules={rules} system={system} />
-      <SystemActions key={`${layer?.id ?? 'new'} actions`} rules={rules} layer={layer} relevant={relevance.size} />
+      <Questionnaire rules={rules} system={system} />
+      <SystemActions rules={rules} layer={layer} relevant={relevance.size} />
     </div>
   )
 }

@@ -18,7 +18,8 @@ export function SystemActions(props: {
   const changed = useAppState((state) => hasDraft(context, state))
   const readOnly = useAppState((state) => state.session.readOnly)
   const [name, setName] = useState('')
-  const idle = layer !== null && !changed
+  // A layer without answers would say of everything that it does not matter.
+  const idle = layer ? !changed : relevant === 0
   return (
     <form
       className={styles.actions}
@@ -27,7 +28,10 @@ export function SystemActions(props: {
         event.preventDefault()
         if (readOnly || idle) return
         if (layer) updateSystemLayer(context, rules)
-        else makeSystemLayer(context, rules, name)
+        else {
+          makeSystemLayer(context, rules, name)
+          setName('')
+        }
       }}
     >
       <p role="status">

@@ -1,4 +1,4 @@
-import { Layers, Plus } from 'lucide-react'
+import { Layers } from 'lucide-react'
 import { useMemo } from 'react'
 import { showLayer } from '../../app/commands/layer-commands.ts'
 import { askAboutNewSystem, backToFrontSystem, combineSystems, shownSystemLayer } from '../../app/relevance.ts'
@@ -40,22 +40,14 @@ export function SystemList() {
             </button>
           </li>
         ))}
-        {shown === null ? (
-          <li>
-            <button type="button" aria-pressed="true">
-              <span>New system</span>
-              {drafts.has('new') ? <small>no layer yet</small> : null}
-            </button>
-          </li>
-        ) : null}
+        <li>
+          <button type="button" aria-pressed={shown === null} onClick={() => askAboutNewSystem(context)}>
+            <span>New system</span>
+            {drafts.has('new') ? <small>no layer yet</small> : null}
+          </button>
+        </li>
       </ul>
       <div className={styles.buttons}>
-        {shown === null ? null : (
-          <button type="button" onClick={() => askAboutNewSystem(context)}>
-            <Plus size={14} aria-hidden="true" />
-            New system
-          </button>
-        )}
         {systems.length > 1 && !readOnly ? (
           <button type="button" onClick={() => combineSystems(context)}>
             <Layers size={14} aria-hidden="true" />

@@ -42,15 +42,21 @@ export function Why(props: {
       <p>
         <b>{fullNameOf(base, technique)}</b> <span className={styles.id}>{id}</span>
       </p>
-      <p role="status">
-        {score === null ? 'Out of scope' : `Relevance ${score}`}
-        {sum > MOST_RELEVANT ? <span className={styles.muted}>, as {sum} counts as 100</span> : null}
+      <p className={styles.rule} role="status">
+        <span>
+          {score === null ? 'Out of scope' : `Relevance ${score}`}
+          {sum > MOST_RELEVANT ? <span className={styles.muted}>, as {sum} counts as 100</span> : null}
+        </span>
+        {holding.length === 0 ? null : (
+          <span className={styles.muted} aria-hidden="true">
+            Weight
+          </span>
+        )}
       </p>
       {holding.length === 0 ? null : (
         <ul className={styles.rules}>
           {holding.map((rule) => (
-            // Back to the rule's own weight starts the field afresh.
-            <Rule key={`${rule.id} ${weightOf(rule, props.system)}`} rule={rule} system={props.system} />
+            <Rule key={rule.id} rule={rule} weight={weightOf(rule, props.system)} />
           ))}
         </ul>
       )}
@@ -73,43 +79,48 @@ export function Why(props: {
   )
 }
 
-function Rule({ rule, system }: { readonly rule: RelevanceRule; readonly system: SystemRecord }) {
+function Rule({ rule, weight }: { readonly rule: RelevanceRule; readonly weight: number }) {
   const context = useApp()
-  const weight = weightOf(rule, system)
-  const [text, setText] = useState(String(weight))
+  const [typed, setTyped] = useState<string | null>(null)
+  const text = typed ?? String(weight)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const commit = () => {
     const wanted = Number(text)
     if (text.trim() !== '' && isWeight(wanted)) setWeight(context, rule, wanted)
-    else setText(String(weight))
+    setTyped(null)
   }
   return (
-    <li>
+    <li className={styles.rule}>
       <span id={id}>{rule.reason}</span>
-      <span className={styles.weight}>
-        <label>
-          Weight
-          <input
-            ref={field}
-            inputMode="numeric"
-            aria-describedby={id}
-            value={text}
-            data-rule={rule.id}
-            onChange={(event) => setText(event.target.value)}
-            onBlur={commit}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') commit()
-            }}
-          />
-        </label>
-        {weight === rule.weight ? null : (
-          <button type="button" onClick={() => setWeight(context, rule, null)}>
-            <RotateCcw size={13} aria-hidden="true" />
-            Back to {rule.weight}
-          </button>
-        )}
-      </span>
+      <label>
+        <span className="visually-hidden">Weight</span>
+        <input
+          ref={field}
+          inputMode="numeric"
+          aria-describedby={id}
+          value={text}
+          data-rule={rule.id}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit()
+          }}
+        />
+      </label>
+      {weight === rule.weight ? null : (
+        <button
+          type="button"
+          onClick={() => {
+            setWeight(context, rule, null)
+            // The button goes away with what it takes back.
+            field.current?.focus()
+          }}
+        >
+          <RotateCcw size={13} aria-hidden="true" />
+          Back to {rule.weight}
+        </button>
+      )}
     </li>
   )
 }

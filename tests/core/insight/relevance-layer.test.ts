@@ -34,7 +34,11 @@ const chatbot: SystemRecord = {
   weights: new Map([['llm-injection', 70]]),
   outOfScope: 'disabled',
 }
-const scanner: SystemRecord = { ...NO_SYSTEM, answers: new Set(['kind.predictive', 'output.security']) }
+const scanner: SystemRecord = {
+  ...NO_SYSTEM,
+  outOfScope: 'unscored',
+  answers: new Set(['kind.predictive', 'output.security']),
+}
 
 const layerOf = (system: SystemRecord, name: string) =>
   relevanceLayer(base, rules, system, { id: name as LayerId, name })
@@ -42,6 +46,7 @@ const layerOf = (system: SystemRecord, name: string) =>
 describe('what is kept of a system', () => {
   it.each([
     ['nothing answered', NO_SYSTEM],
+    ['blank out of scope', { ...NO_SYSTEM, outOfScope: 'blank' } satisfies SystemRecord],
     ['answers and weights', chatbot],
   ])('comes back from its text: %s', (_, system) => {
     expect(parseSystem(formatSystem(system))).toEqual(system)
@@ -88,6 +93,12 @@ describe('the layer of a system', () => {
     const unscored = layerOf({ ...chatbot, outOfScope: 'unscored' }, 'Chatbot')
     expect(annotationOf(unscored, evasion)).toMatchObject({ score: null, enabled: true, comment: OUT_OF_SCOPE })
     expect(layer.annotations.size).toBe(lookupsOf(base).allCells.length)
+  })
+
+  it('leaves other cells blank where that is chosen, so that the marked ones are those that matter', () => {
+    const blank = layerOf({ ...chatbot, outOfScope: 'blank' }, 'Chatbot')
+    expect(blank.annotations.has(evasion)).toBe(false)
+    expect([...blank.annotations.values()].every(({ score }) => score !== null)).toBe(true)
   })
 
   it('keeps the answers, says in words what it is, and is the same every time', () => {

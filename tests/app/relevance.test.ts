@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { runCommand } from '../../src/app/commands/all-commands.ts'
+import { showLayer } from '../../src/app/commands/layer-commands.ts'
+import {
+  askAboutNewSystem,
+  chooseAnswer,
+  combineSystems,
+  dropDraft,
+  hasDraft,
+  makeSystemLayer,
+  setWeight,
+  shownSystem,
+  updateSystemLayer,
+} from '../../src/app/relevance.ts'
+import type { CellKey } from '../../src/core/atlas/ids.ts'
+import { systemOf } from '../../src/core/insight/relevance-record.ts'
+import { annotationOf } from '../../src/core/layer/layer.ts'
+import { type TestContext, testContext } from '../support/app-context.ts'
+import { projectRelevance } from '../support/project-data.ts'
+
+const rules = projectRelevance()
+const injection = 'AML.T0051^AML.TA0005' as CellKey
+
+function answer(context: TestContext, ...answers: readonly string[]): void {
+  for (const id of answers) {
+    const question = rules.questions.find((each) => each.answers.some((one) => one.id === id))
+    if (!question) throw new Error(id)
+    chooseAnswer(context, question, id, true)
+  }
+}
+
+const rule = (id: string) => {
+  const found = rules.rules.find((each) => each.id === id)
+  if (!found) throw new Error(id)
+  return found
+}
+
+const answers = (context: TestContext) => [...shownSystem(context, context.store.getState()).answers]
+
+function withChatbot(): TestContext {
+  const context = testContext()
+  answer(context, 'kind.generative', 'reach.public')
+  makeSystemLayer(context, rules, ' Chatbot ')
+  return context
+}
+
+describe('the questionnaire about a system', () => {
+  it('makes a layer with the answers in it, as one step', () => {
+    const context = withChatbot()
+    expect(context.names()).toEqual(['Layer', 'Chatbot'])
+    expect(context.front().name).toBe('Chatbot')
+    expect([...(systemOf(context.front())?.answers ?? [])]).toEqual(['kind.generative', 'reach.public'])
+    expect(hasDraft(context, context.store.getState())).toBe(false)
+    context.store.undo()
+    expect(context.names()).toEqual(['Layer'])
+  })
+
+  it('has one answer at a time where only one can be true', () => {
+    const context = testContext()
+    answer(context, 'reach.public', 'kind.generative', 'kind.agentic', 'reach.internal')
+    expect(answers(context)).toEqual(['kind.generative', 'kind.agentic', 'reach.internal'])
+  })
+
+  it('updates its layer in one step, and undo brings back marks and answers', () => {
+    const context = withChatbot()
+    const before = context.front()
+    answer(context, 'kind.predictive')
+    expect(context.front()).toBe(before)
+    expect(hasDraft(context, context.store.getState())).toBe(true)
+    updateSystemLayer(context, rules)
+    expect(annotationOf(context.front(), 'AML.T0015^AML.TA0007' as CellKey).score).toBeGreaterThan(0)
+    expect(context.store.getState().session.undoLabel).toBe('Update "Chatbot"')
+    context.store.undo()
+    expect(context.front()).toBe(before)
+    expect(answers(context)).toEqual(['kind.generative', 'reach.public'])
+  })
+
+  it('takes a weight from 0 to 100 and nothing else, and forgets one that is the rule’s own', () => {
+    const context = withChatbot()
+    const weights = () => [...shownSystem(context, context.store.getState()).weights]
+    setWeight(context, rule('llm-injection'), 5)
+    setWeight(context, rule('llm-injection-outsiders'), 0)
+    setWeight(context, rule('llm-injection'), 101)
+    setWeight(context, rule('llm-injection'), 0.5)
+    expect(weights()).toEqual([
+      ['llm-injection', 5],
+      ['llm-injection-outsiders', 0],
+    ])
+    updateSystemLayer(context, rules)
+    expect(annotationOf(context.front(), injection).score).toBe(5)
+    setWeight(context, rule('llm-injection'), null)
+    setWeight(context, rule('llm-injection-outsiders'), rule('llm-injection-outsiders').weight)
+    expect(weights()).toEqual([])
+  })
+
+  it('follows the layer in front, and keeps what was begun about each system', () => {
+    const context = withChatbot()
+    const chatbot = context.front().id
+    answer(context, 'memory.long')
+    askAboutNewSystem(context)
+    expect(answers(context)).toEqual([])
+    answer(context, 'kind.predictive')
+    makeSystemLayer(context, rules, '')
+    expect(context.names()).toEqual(['Layer', 'Chatbot', 'System'])
+    showLayer(context, chatbot)
+    expect(answers(context)).toEqual(['kind.generative', 'reach.public', 'memory.long'])
+    dropDraft(context)
+    expect(answers(context)).toEqual(['kind.generative', 'reach.public'])
+  })
+
+  it('puts all open systems into one layer', () => {
+    const context = withChatbot()
+    askAboutNewSystem(context)
+    answer(context, 'kind.predictive')
+    makeSystemLayer(context, rules, 'Scanner')
+    combineSystems(context)
+    expect(context.front().name).toBe('All systems')
+    expect(annotationOf(context.front(), injection).comment).toBe('75 Chatbot')
+    expect(systemOf(context.front())).toBeNull()
+  })
+
+  it('changes nothing where the address refuses edits', () => {
+    const context = withChatbot()
+    context.store.setSession({ readOnly: true })
+    const before = context.front()
+    answer(context, 'kind.predictive')
+    updateSystemLayer(context, rules)
+    makeSystemLayer(context, rules, 'Other')
+    combineSystems(context)
+    expect(context.front()).toBe(before)
+    expect(context.names()).toEqual(['Layer', 'Chatbot'])
+  })
+
+  it('is opened and closed by its command', async () => {
+    const context = testContext()
+    await runCommand(context, 'insight.relevance')
+    expect(context.store.getState().session).toMatchObject({ panelOpen: true, panel: 'relevance' })
+    await runCommand(context, 'insight.relevance')
+    expect(context.store.getState().session.panelOpen).toBe(false)
+  })
+})
