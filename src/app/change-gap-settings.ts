@@ -1,18 +1,20 @@
 import type { GapSettings } from '../core/insight/gap-settings.ts'
 import { gapSettingsOf, withGapSettings } from '../core/insight/gap-settings.ts'
 import type { AppContext } from './context.ts'
+import { refusesEdits } from './refused-edits.ts'
 
 /**
  * How the layer in front wants coverage counted and gaps ranked; kept in the layer, so undoable and in its file.
  * @param mergeKey see `Step`
  */
 export function changeGapSettings(
-  { store }: AppContext,
+  context: AppContext,
   label: string,
   patch: Partial<GapSettings>,
   mergeKey: string | null = null,
 ): void {
-  store.editLayer({ label, mergeKey }, (layer) => withGapSettings(layer, { ...gapSettingsOf(layer), ...patch }))
+  if (refusesEdits(context)) return
+  context.store.editLayer({ label, mergeKey }, (layer) => withGapSettings(layer, { ...gapSettingsOf(layer), ...patch }))
 }
 
 /** Sets a technique or mitigation aside, or takes it back. */
@@ -23,6 +25,7 @@ export function setAside(
   name: string,
   aside: boolean,
 ): void {
+  if (refusesEdits(context)) return
   const rest = setAside.filter((other) => other !== id)
   const label = aside ? `Set aside ${name}` : `Take back ${name}`
   changeGapSettings(context, label, { setAside: aside ? [...rest, id] : rest })

@@ -9,6 +9,7 @@ import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { ruleWords } from './coverage-words.ts'
+import { refusesEdits } from './refused-edits.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState, CompareSetup } from './state.ts'
 
@@ -41,6 +42,7 @@ export function saveComparison(
   rule: CompareRule,
   withNeither: boolean,
 ): void {
+  if (refusesEdits(context)) return
   const [a, b] = layers
   changeCompare(context, { a: a.id, b: b.id })
   const made = describe(
@@ -53,6 +55,7 @@ export function saveComparison(
 }
 
 export function saveOverlay(context: AppContext, layers: readonly Layer[], overlay: Overlay, rule: CompareRule): void {
+  if (refusesEdits(context)) return
   changeCompare(context, { several: layers.map(({ id }) => id) })
   const made = describe(
     context,
@@ -65,6 +68,7 @@ export function saveOverlay(context: AppContext, layers: readonly Layer[], overl
 
 /** The gaps of the layer in front, with the working in the comments. */
 export function saveGaps(context: AppContext, ranking: GapRanking): void {
+  if (refusesEdits(context)) return
   const { name } = activeLayer(context.store.getState())
   const made = describe(
     context,

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { changeCompare, comparedLayers, overlaidLayers } from '../../app/comparison.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
 import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
@@ -12,7 +13,7 @@ import { TwoLayers } from './two-layers.tsx'
 
 const MODES = [
   { value: 'two', label: 'Two layers' },
-  { value: 'several', label: 'Up to ten' },
+  { value: 'several', label: 'Up to ten layers' },
 ] as const
 
 /** Which open layers contain what. Nothing of them is changed; the result can be kept as a layer. */
@@ -139,7 +140,7 @@ function SeveralResult({ rule }: { readonly rule: CompareRule }) {
 }
 
 function useOverlaid(): readonly Layer[] {
-  const document = useAppState((state) => state.document)
-  const compare = useAppState((state) => state.session.compare)
-  return overlaidLayers(document.layers, compare.several)
+  const layers = useAppState((state) => state.document.layers)
+  const several = useAppState((state) => state.session.compare.several)
+  return useMemo(() => overlaidLayers(layers, several), [layers, several])
 }

@@ -42,6 +42,7 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
       {missing ? (
         <p className={styles.note}>That layer is not open, so everything counts as equally relevant.</p>
       ) : null}
+      <p className={styles.note}>Each of the first three counts 1 − weight + weight × share.</p>
       <div className={styles.weights}>
         <Weight
           factor="relevance"
@@ -57,7 +58,7 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
           label="Prevalence"
           measure={`case studies by ${ranking.mostCaseStudies}, the most`}
         />
-        <Weight factor="maturity" label="Maturity" measure="Realized 1, Demonstrated 2/3, Feasible 1/3" />
+        <Weight factor="maturity" label="Maturity" measure="Realized 1, Demonstrated ⅔, Feasible ⅓" />
       </div>
       <div className={styles.check}>
         <label>

@@ -22,7 +22,8 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
     .filter(([id, places]) => technique.has(id) && (listed === null || places.length === listed))
     .sort(([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1))
     .map(([id]) => id)
-  const namesOf = (places: readonly number[]) => places.map((place) => layers[place]?.name ?? '').join(', ')
+  const namesOf = (places: readonly number[]) =>
+    places.length === layers.length ? 'all of them' : places.map((place) => layers[place]?.name ?? '').join(', ')
   return (
     <>
       <MatrixPicture base={base} fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null} />

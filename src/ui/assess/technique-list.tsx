@@ -23,7 +23,7 @@ export function TechniqueList(props: {
         const found = technique.get(id)
         const isSelected = found?.tacticIds.some((tactic) => selected.has(formatCellKey(id, tactic))) ?? false
         return (
-          <li key={id} data-listed={id}>
+          <li key={id} data-listed={id} data-detailed={props.detail ? '' : undefined}>
             {found ? (
               <button
                 type="button"

@@ -31,12 +31,6 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
           </label>
         ))}
       </fieldset>
-      <Outside comparison={comparison} names={[a.name, b.name]} />
-      <TechniqueList
-        key={listed}
-        name={stateLabel(listed, a.name, b.name)}
-        ids={[...comparison.techniques].filter(([, state]) => state === listed).map(([id]) => id)}
-      />
       <div className={styles.save}>
         <button type="button" onClick={() => saveComparison(context, layers, comparison, rule, withNeither)}>
           Save as layer
@@ -46,6 +40,12 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
           mark what is in neither too
         </label>
       </div>
+      <Outside comparison={comparison} names={[a.name, b.name]} />
+      <TechniqueList
+        key={listed}
+        name={stateLabel(listed, a.name, b.name)}
+        ids={[...comparison.techniques].filter(([, state]) => state === listed).map(([id]) => id)}
+      />
       <TacticTable comparison={comparison} />
     </>
   )

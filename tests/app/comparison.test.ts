@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { changeGapSettings, setAside } from '../../src/app/change-gap-settings.ts'
+import { runCommand } from '../../src/app/commands/all-commands.ts'
+import { addLayers } from '../../src/app/commands/layer-commands.ts'
+import {
+  changeCompare,
+  comparedLayers,
+  overlaidLayers,
+  saveComparison,
+  saveGaps,
+  saveOverlay,
+} from '../../src/app/comparison.ts'
+import { revealTechnique, selectCells } from '../../src/app/insight-cells.ts'
+import type { TechniqueId } from '../../src/core/atlas/ids.ts'
+import { techniqueLinksOf } from '../../src/core/atlas/technique-links.ts'
+import { compareLayers } from '../../src/core/insight/compare.ts'
+import { gapSettingsOf } from '../../src/core/insight/gap-settings.ts'
+import { rankGaps } from '../../src/core/insight/gaps.ts'
+import { overlayOf } from '../../src/core/insight/overlay.ts'
+import { testContext } from '../support/app-context.ts'
+import { insightWorkspace } from '../support/insight-fixtures.ts'
+import { projectDetails } from '../support/project-data.ts'
+
+const RULE = { kind: 'scored' } as const
+
+function opened() {
+  const context = testContext()
+  const workspace = insightWorkspace('agent')
+  addLayers(context, 'Open', workspace, { kind: 'file', name: 'agent.json' })
+  const state = () => context.store.getState()
+  return { context, workspace, state, base: context.knowledge.base }
+}
+
+const names = (layers: readonly { readonly name: string }[] | null) => layers?.map(({ name }) => name)
+
+describe('the layers to compare', () => {
+  it('are the one in front and the first other, until somebody chooses', () => {
+    const { context, workspace, state } = opened()
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
+    changeCompare(context, { a: workspace[1].id })
+    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
+  })
+
+  it('are none while one layer is open', () => {
+    expect(comparedLayers(testContext().store.getState())).toBeNull()
+  })
+
+  it('stay the same two when the comparison becomes a layer', async () => {
+    const { context, workspace, state, base } = opened()
+    saveComparison(context, workspace, compareLayers(base, ...workspace, RULE), RULE, false)
+    expect(context.front().name).toBe('Threats to the agent and Controls compared')
+    expect(context.front().description).toContain('any score')
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
+    await runCommand(context, 'edit.undo')
+    expect(context.names()).toEqual(['Threats to the agent', 'Controls'])
+  })
+
+  it('are at most ten when they are laid over each other', () => {
+    const [layer] = insightWorkspace('model')
+    const many = Array.from({ length: 12 }, (_, i) => ({ ...layer, id: `copy-${i}` as never }))
+    expect(overlaidLayers(many, null)).toHaveLength(10)
+    expect(overlaidLayers(many, [many[11]?.id as never])).toEqual([many[11]])
+  })
+})
+
+describe('insight kept as a layer', () => {
+  it('is one step of undo for overlay and gaps too', async () => {
+    const { context, workspace, base } = opened()
+    saveOverlay(context, workspace, overlayOf(base, workspace, RULE), RULE)
+    expect(context.front().name).toBe('Overlay of 2 layers')
+    await runCommand(context, 'edit.undo')
+    const [matters, covered] = workspace
+    saveGaps(context, rankGaps(base, techniqueLinksOf(projectDetails()), covered, matters, gapSettingsOf(covered)))
+    expect(context.front().name).toBe('Gaps of Controls')
+    expect(context.front().annotations.size).toBe(5)
+  })
+
+  it('is refused with words where the view is read-only', () => {
+    const { context, workspace, base, state } = opened()
+    context.store.setSession({ readOnly: true })
+    saveComparison(context, workspace, compareLayers(base, ...workspace, RULE), RULE, false)
+    changeGapSettings(context, 'Change', { graded: 5 })
+    expect(context.names()).toHaveLength(2)
+    expect(context.front()).toBe(workspace[0])
+    expect(state().session.messages.map(({ text }) => text)).toContain('This view is read-only.')
+  })
+})
+
+describe('settings of gaps', () => {
+  it('belong to the layer and can be undone', async () => {
+    const { context, state } = opened()
+    setAside(context, [], 'AML.T0053', 'AI Agent Tool Invocation', true)
+    expect(gapSettingsOf(context.front()).setAside).toEqual(['AML.T0053'])
+    expect(state().session.undoLabel).toBe('Set aside AI Agent Tool Invocation')
+    setAside(context, ['AML.T0053'], 'AML.T0053', 'AI Agent Tool Invocation', false)
+    expect(gapSettingsOf(context.front()).setAside).toEqual([])
+    await runCommand(context, 'edit.undo')
+    expect(gapSettingsOf(context.front()).setAside).toEqual(['AML.T0053'])
+  })
+})
+
+describe('going from a row to the matrix', () => {
+  it('selects and reveals the technique and keeps the panel', async () => {
+    const { context, state } = opened()
+    await runCommand(context, 'insight.gaps')
+    expect(state().session).toMatchObject({ panel: 'gaps', panelOpen: true })
+    revealTechnique(context, 'AML.T0085.001' as TechniqueId)
+    expect([...state().session.selection]).toEqual(['AML.T0085.001^AML.TA0009'])
+    expect(state().session).toMatchObject({ panel: 'gaps', focus: 'AML.T0085.001^AML.TA0009', revealRequests: 1 })
+    selectCells(context, [])
+    expect(state().session.announcement).toBe('Nothing selected')
+    await runCommand(context, 'insight.gaps')
+    expect(state().session.panelOpen).toBe(false)
+  })
+})
