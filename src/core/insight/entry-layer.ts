@@ -3,6 +3,7 @@ import { entryName, siteAddress } from '../atlas/entries.ts'
 import type { CellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import type { KnowledgeDetails } from '../atlas/knowledge-details.ts'
+import { withColouring } from '../colour/layer-colouring.ts'
 import { expandByRule } from '../layer/edits.ts'
 import type { Annotation, Layer, LayerId } from '../layer/layer.ts'
 import { BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
@@ -16,8 +17,8 @@ const SHADES: Readonly<Record<EntryKind, { readonly color: string; readonly labe
 }
 
 /**
- * A layer that marks the cells an entry is about: score 1, the comment says why. The gradient gives 1 the colour that the legend names,
- * and parents with a marked sub-technique stand open, so that every mark is seen.
+ * A layer that marks the cells an entry is about: score 1, the comment says why, the legend names the colour. Parents with a marked
+ * sub-technique stand open, so that every mark is seen.
  */
 export function entryLayer(
   base: KnowledgeBase,
@@ -36,9 +37,10 @@ export function entryLayer(
     ...createLayer({ ...made, domain: base.domain, release: base.release }),
     description: `${label} ${title}, as ${base.name} ${base.release} has it. Comments quote ${base.name}.`,
     annotations,
+    // For tools that know nothing but gradients, should somebody change a score there.
     gradient: { colors: ['#ffffff', color], min: 0, max: 1 },
-    legend: [{ label: `${label} ${title}`, color }],
     links: address === null ? [] : [{ kind: 'link', label: title, url: address }],
   }
-  return expandByRule(layer, base, 'annotated')
+  const colouring = { kind: 'categories', categories: [{ score: 1, color, label: `${label} ${title}` }] } as const
+  return expandByRule(withColouring(layer, colouring), base, 'annotated')
 }

@@ -21,7 +21,7 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
         data-action="select"
         onClick={() => selectEntry(context, details, entry, 'replace')}
       >
-        {count === 1 ? 'Select its technique' : `Select its ${count} techniques`}
+        {selectWords(entry, count)}
       </button>
       <button
         type="button"
@@ -51,4 +51,10 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
       </button>
     </div>
   )
+}
+
+function selectWords({ kind }: Entry, count: number): string {
+  if (kind !== 'technique') return count === 1 ? 'Select its technique' : `Select its ${count} techniques`
+  if (count === 1) return 'Select it'
+  return count === 2 ? 'Select with its sub-technique' : `Select with its ${count - 1} sub-techniques`
 }

@@ -23,28 +23,33 @@ interface FilterProps {
   readonly matches: EntryMatches
 }
 
-/** The values that a list can be narrowed to, folded away by kind, and a button that takes all of it off. */
+/** The values that a list can be narrowed to, folded away by kind. */
 export function EntryFilters({ list, query, matches }: FilterProps) {
-  const context = useApp()
   const facets = FACETS_OF_KIND[list].filter((facet) => (matches.counts.get(facet)?.size ?? 0) > 0)
-  const isNarrowed = query.text.trim() !== '' || Object.keys(query.chosen).length > 0
-  if (facets.length === 0 && !isNarrowed) return null
+  if (facets.length === 0) return null
   return (
     <div className={styles.filters}>
       {facets.map((facet) => (
         <FacetFilter key={facet} list={list} query={query} matches={matches} facet={facet} />
       ))}
-      <button
-        type="button"
-        className={styles.reset}
-        aria-disabled={isNarrowed ? undefined : true}
-        onClick={() => {
-          if (isNarrowed) changeQuery(context, list, ({ sort }) => ({ ...plainQuery(list), sort }))
-        }}
-      >
-        Reset list
-      </button>
     </div>
+  )
+}
+
+/** Takes off what is asked of a list. It stays where it is when there is nothing to take off, and so does the focus. */
+export function ResetButton({ list, query }: { readonly list: EntryKind; readonly query: EntryQuery }) {
+  const context = useApp()
+  const isNarrowed = query.text.trim() !== '' || Object.keys(query.chosen).length > 0
+  return (
+    <button
+      type="button"
+      aria-disabled={isNarrowed ? undefined : true}
+      onClick={() => {
+        if (isNarrowed) changeQuery(context, list, ({ sort }) => ({ ...plainQuery(list), sort }))
+      }}
+    >
+      Reset
+    </button>
   )
 }
 

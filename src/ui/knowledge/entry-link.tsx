@@ -29,7 +29,7 @@ export function NamedEntry(props: { readonly entry: Entry; readonly details: Kno
   const { base } = useApp().knowledge
   return (
     <EntryLink entry={props.entry}>
-      {entryName(base, props.details, props.entry)} <small>{props.entry.id}</small>
+      <span>{entryName(base, props.details, props.entry)}</span> <small>{props.entry.id}</small>
     </EntryLink>
   )
 }

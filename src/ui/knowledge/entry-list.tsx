@@ -1,17 +1,17 @@
 import { changeQuery, openEntry, queryOf } from '../../app/knowledge-reading.ts'
 import type { EntryKind } from '../../core/atlas/entries.ts'
-import type { EntryMatches, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
+import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
 import { entryRows, matchingEntries, plainQuery, SORTS_OF_KIND } from '../../core/atlas/entry-list.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { useApp, useAppState } from '../app-context.tsx'
-import { EntryFilters } from './entry-filters.tsx'
+import { EntryFilters, ResetButton } from './entry-filters.tsx'
 import styles from './knowledge.module.css'
 import { LIST_NAMES } from './list-names.ts'
 
 const SORT_NAMES: Readonly<Record<EntrySort, string>> = {
-  matrix: 'Order of the matrix',
-  id: 'ID',
-  name: 'Name',
+  matrix: 'Matrix order',
+  id: 'By ID',
+  name: 'By name',
   newest: 'Newest first',
   oldest: 'Oldest first',
   'most-techniques': 'Most techniques',
@@ -41,38 +41,31 @@ export function EntryList({ list, details }: { readonly list: EntryKind; readonl
           value={query.text}
           onChange={({ target }) => changeQuery(context, list, (before) => ({ ...before, text: target.value }))}
         />
-        <label className={styles.sort}>
-          <span>Sort</span>
-          <select
-            value={query.sort}
-            onChange={({ target }) => {
-              const sort = SORTS_OF_KIND[list].find((each) => each === target.value)
-              if (sort) changeQuery(context, list, (before) => ({ ...before, sort }))
-            }}
-          >
-            {SORTS_OF_KIND[list].map((sort) => (
-              <option key={sort} value={sort}>
-                {SORT_NAMES[sort]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ResetButton list={list} query={query} />
       </div>
       <EntryFilters list={list} query={query} matches={matches} />
-      <Found list={list} matches={matches} total={rows.length} />
+      <Found list={list} query={query} matches={matches} total={rows.length} />
     </div>
   )
 }
 
-function Found(props: { readonly list: EntryKind; readonly matches: EntryMatches; readonly total: number }) {
-  const { list, matches, total } = props
+function Found(props: {
+  readonly list: EntryKind
+  readonly query: EntryQuery
+  readonly matches: EntryMatches
+  readonly total: number
+}) {
+  const { list, query, matches, total } = props
   const { rows } = matches
   const name = LIST_NAMES[list].toLowerCase()
   return (
     <>
-      <p role="status" className={styles.count} data-entries={rows.length}>
-        {rows.length === total ? `${total} ${name}` : `${rows.length} of ${total} ${name}`}
-      </p>
+      <div className={styles.found}>
+        <p role="status" data-entries={rows.length}>
+          {rows.length === total ? `${total} ${name}` : `${rows.length} of ${total} ${name}`}
+        </p>
+        <SortField list={list} query={query} />
+      </div>
       <ul className={styles.rows} aria-label={LIST_NAMES[list]}>
         {rows.map((row) => (
           <li key={row.entry.id}>
@@ -81,6 +74,26 @@ function Found(props: { readonly list: EntryKind; readonly matches: EntryMatches
         ))}
       </ul>
     </>
+  )
+}
+
+function SortField({ list, query }: { readonly list: EntryKind; readonly query: EntryQuery }) {
+  const context = useApp()
+  return (
+    <select
+      aria-label={`Sort ${LIST_NAMES[list].toLowerCase()}`}
+      value={query.sort}
+      onChange={({ target }) => {
+        const sort = SORTS_OF_KIND[list].find((each) => each === target.value)
+        if (sort) changeQuery(context, list, (before) => ({ ...before, sort }))
+      }}
+    >
+      {SORTS_OF_KIND[list].map((sort) => (
+        <option key={sort} value={sort}>
+          {SORT_NAMES[sort]}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -58,7 +58,7 @@ function Subtechniques({ id }: { readonly id: TechniqueId }) {
         {subtechniques.map((technique) => (
           <li key={technique.id}>
             <EntryLink entry={{ kind: 'technique', id: technique.id }}>
-              {technique.name} <small>{technique.id}</small>
+              <span>{technique.name}</span> <small>{technique.id}</small>
             </EntryLink>
           </li>
         ))}

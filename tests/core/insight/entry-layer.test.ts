@@ -3,9 +3,9 @@ import type { Entry } from '../../../src/core/atlas/entries.ts'
 import type { CellKey, TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { formatCellKey, parseCellKey } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
-import { formatHex, parseCssColor } from '../../../src/core/colour/css-color.ts'
 import { entryCells } from '../../../src/core/insight/entry-cells.ts'
 import { entryLayer } from '../../../src/core/insight/entry-layer.ts'
+import { buildLegend } from '../../../src/core/insight/legend.ts'
 import type { Layer, LayerId } from '../../../src/core/layer/layer.ts'
 import { isAnnotated } from '../../../src/core/layer/layer.ts'
 import { buildMatrixView } from '../../../src/core/matrix/matrix-view.ts'
@@ -77,11 +77,15 @@ describe('the layer of an entry', () => {
     expect(layer.description).toContain(entry.id)
     const white = { r: 255, g: 255, b: 255, a: 1 }
     const view = buildMatrixView(base, layer, { surface: white })
-    const color = parseCssColor(layer.legend[0]?.color ?? '')
+    const [legend, ...others] = buildLegend(layer, view, white)
+    if (legend?.kind !== 'step') throw new Error('no colour is explained')
+    expect(others).toEqual([])
+    expect(legend.step.label).toContain(entry.id)
+    expect(legend.cells.toSorted()).toEqual([...cells.keys()].toSorted())
     for (const [key, notes] of cells) {
       expect(layer.annotations.get(key)).toMatchObject({ score: 1, comment: notes.join('\n') })
       const cell = view.cells.get(key)
-      expect(cell?.fill).toBe(color && formatHex(color))
+      expect(cell?.fill).toBe(legend.fill)
       const parent = cell?.parentKey
       if (parent) expect(view.cells.get(parent)?.expanded).toBe(true)
     }
