@@ -28,7 +28,7 @@ export function TallyTable(props: {
       <thead>
         <tr>
           <th scope="col">{props.heading}</th>
-          <th scope="col" aria-label="Bar" />
+          <td />
           <th scope="col">Covered</th>
           <th scope="col">Share</th>
         </tr>
