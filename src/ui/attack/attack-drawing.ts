@@ -21,13 +21,14 @@ export interface Badge {
   /** The place itself. */
   readonly box: Box
   readonly numbers: readonly number[]
-  /** `2 · 5`, `2–4`. */
-  readonly label: string
+  /** `2 · 5`, `2–4`; several lines where the place is too narrow for one. */
+  readonly lines: readonly string[]
   readonly cover: StepCover
-  /** Centre and width of the pill. */
+  /** Centre and size of the pill. */
   readonly x: number
   readonly y: number
   readonly width: number
+  readonly height: number
 }
 
 export interface Curve extends AttackLink {
@@ -42,8 +43,9 @@ export interface Drawing {
   readonly curves: readonly Curve[]
 }
 
-/** Height of a pill; one digit makes a circle of it. */
-export const PILL = 18
+/** Height of a pill of one line; one digit makes a circle of it. */
+const PILL = 18
+export const LINE = 12
 const CHARACTER = 6.4
 const INSET = 5
 
@@ -65,37 +67,49 @@ export function drawAttack(
   }
   const badges = [...grouped.values()].map(({ place, numbers }) => badgeOf(place, numbers, covers))
   const badgeAt = new Map(badges.flatMap((badge) => badge.numbers.map((number) => [number, badge])))
+  const top = Math.min(...badges.map(({ y }) => y))
   const curves: Curve[] = []
   for (const { from, to } of visibleLinks(links, (number) => badgeAt.has(number))) {
     const [start, end] = [badgeAt.get(from), badgeAt.get(to)]
     if (!start || !end || start === end) continue
-    curves.push({ from, to, d: curveBetween(start, end), cut: covers[from - 1] === 'covered' })
+    curves.push({ from, to, d: curveBetween(start, end, top), cut: covers[from - 1] === 'covered' })
   }
   return { badges, curves }
 }
 
-/** Runs of three and more are written as a range. */
-export function formatNumbers(numbers: readonly number[]): string {
+/** Runs of three and more are written as a range: `2`, `5`, `7–9`. */
+export function formatNumbers(numbers: readonly number[]): readonly string[] {
   const runs: number[][] = []
   for (const number of numbers) {
     const run = runs.at(-1)
     if (run?.at(-1) === number - 1) run.push(number)
     else runs.push([number])
   }
-  return runs
-    .flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map((number) => String(number))))
-    .join(' · ')
+  return runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map((number) => String(number))))
 }
 
 function badgeOf({ key, box }: StepPlace, numbers: readonly number[], covers: readonly StepCover[]): Badge {
   const here = numbers.map((number) => covers[number - 1])
   const cover = here.includes('uncovered') ? 'uncovered' : here.includes('covered') ? 'covered' : 'not-applicable'
-  const label = formatNumbers(numbers)
-  const width = Math.max(PILL, label.length * CHARACTER + (cover === 'covered' ? 20 : 9))
+  const lines = linesOf(formatNumbers(numbers), Math.max(5, Math.floor((box.width - 12) / CHARACTER)))
+  const longest = Math.max(...lines.map((line) => line.length))
+  const width = Math.max(PILL, longest * CHARACTER + (cover === 'covered' ? 20 : 9))
+  const height = PILL + (lines.length - 1) * LINE
   // On the upper right corner, where names leave room; within narrow places, in their middle.
   const narrow = box.width < width + 2 * INSET
   const x = narrow ? box.x + box.width / 2 : box.x + box.width - width / 2 + INSET
-  return { key, box, numbers, label, cover, x, y: box.y + (narrow ? Math.min(box.height / 2, PILL) : 3), width }
+  const y = box.y + (narrow ? Math.min(box.height / 2, PILL) : 3) + (height - PILL) / 2
+  return { key, box, numbers, lines, cover, x, y, width, height }
+}
+
+function linesOf(parts: readonly string[], longest: number): readonly string[] {
+  const lines: string[] = []
+  for (const part of parts) {
+    const line = lines.at(-1)
+    if (line !== undefined && line.length + 3 + part.length <= longest) lines[lines.length - 1] = `${line} · ${part}`
+    else lines.push(part)
+  }
+  return lines
 }
 
 /** Links between steps that are there; over steps that are not, to the next ones that are. */
@@ -112,15 +126,16 @@ function visibleLinks(links: readonly AttackLink[], isThere: (number: number) =>
 /**
  * A curve that always bends to the left of its direction, so that the way there and the way back lie apart. Within a column it swings
  * out to the side, clear of the cells between.
+ * @param top no point of it lies above: there are the names of the tactics
  */
-function curveBetween(start: Badge, end: Badge): string {
+function curveBetween(start: Badge, end: Badge, top: number): string {
   const [dx, dy] = [end.x - start.x, end.y - start.y]
   const distance = Math.hypot(dx, dy) || 1
   const sameColumn = Math.abs(dx) < 40
   const bend = sameColumn ? Math.sign(dy || 1) * Math.min(46, 18 + distance * 0.08) : Math.min(70, distance * 0.16)
   const [across, up] = [(dy / distance) * bend, (-dx / distance) * bend]
   const [first, second] = sameColumn ? [0.15, 0.85] : [0.3, 0.7]
-  const point = (x: number, y: number) => `${round(x)} ${round(y)}`
+  const point = (x: number, y: number) => `${round(x)} ${round(Math.max(y, top))}`
   return (
     `M${point(start.x, start.y)}` +
     `C${point(start.x + dx * first + across, start.y + dy * first + up)} ` +

@@ -4,7 +4,7 @@ import { activeLayer } from '../../app/selectors.ts'
 import { attackPathsOf } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { namesIn, useDetails } from '../filter/use-details.ts'
-import { type Badge, type Drawing, drawAttack, PILL } from './attack-drawing.ts'
+import { type Badge, type Drawing, drawAttack, LINE } from './attack-drawing.ts'
 import styles from './attack-overlay.module.css'
 import { placeOfStep } from './step-place.ts'
 import { useCellCover } from './use-attacks.ts'
@@ -74,7 +74,7 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
             className={styles.curve}
             data-cut={cut ? '' : undefined}
             data-current={to === current ? '' : undefined}
-            data-ahead={current !== null && to > current ? '' : undefined}
+            data-faded={current === null || to === current ? undefined : to > current ? 'ahead' : 'behind'}
           >
             <path d={d} className={styles.halo} />
             <path d={d} className={styles.line} />
@@ -89,14 +89,14 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
 }
 
 function BadgePicture({ badge, current }: { readonly badge: Badge; readonly current: number | null }) {
-  const { box, x, y, width, label, cover, numbers } = badge
+  const { box, x, y, width, height, lines, cover, numbers } = badge
   const isCurrent = current !== null && numbers.includes(current)
   const isAhead = current !== null && numbers.every((number) => number > current)
   return (
     <g
       className={styles.badge}
       data-cover={cover}
-      data-attack-step={label}
+      data-attack-step={lines.join(' · ')}
       data-current={isCurrent ? '' : undefined}
       data-ahead={isAhead ? '' : undefined}
     >
@@ -113,15 +113,17 @@ function BadgePicture({ badge, current }: { readonly badge: Badge; readonly curr
       <rect
         className={styles.pill}
         x={x - width / 2}
-        y={y - PILL / 2}
+        y={y - height / 2}
         width={width}
-        height={PILL}
+        height={height}
         // Round where an attack goes on, square where it is stopped.
-        rx={cover === 'covered' ? 4 : PILL / 2}
+        rx={cover === 'covered' ? 4 : 9}
       />
-      <text x={x} y={y} className={styles.number}>
-        {cover === 'covered' ? `✓ ${label}` : label}
-      </text>
+      {lines.map((line, i) => (
+        <text key={line} x={x} y={y + (i - (lines.length - 1) / 2) * LINE} className={styles.number}>
+          {cover === 'covered' && i === 0 ? `✓ ${line}` : line}
+        </text>
+      ))}
     </g>
   )
 }

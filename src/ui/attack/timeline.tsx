@@ -17,7 +17,8 @@ export function Timeline({ path, cover }: { readonly path: AttackPath; readonly 
   useLayoutEffect(() => {
     const page = list.current?.ownerDocument
     // The row that was clicked is gone; what comes in its place takes the keyboard.
-    if (page && page.activeElement === page.body) list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    if (page?.activeElement !== page?.body) return
+    list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
   }, [])
   useEffect(() => {
     if (current === null) return

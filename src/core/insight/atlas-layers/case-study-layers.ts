@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../../atlas/knowledge-base.ts'
 import type { CaseStudy } from '../../atlas/knowledge-details.ts'
 import { lookupsOf } from '../../atlas/lookups.ts'
 import { expandByRule } from '../../layer/edits.ts'
-import type { Layer, LayerId, Score } from '../../layer/layer.ts'
+import type { Layer, LayerId } from '../../layer/layer.ts'
 import { attackPath } from '../attack-path.ts'
 import type { StudyChoice } from '../study-choice.ts'
 import { chosenStudies } from '../study-choice.ts'
@@ -37,14 +37,14 @@ export function frequencyLayer(
     const score = count === 'studies' ? found.length : found.reduce((sum, { steps }) => sum + steps.length, 0)
     marks.set(key, { score, comment: found.map(sourceText).join('\n') })
   }
-  const unit = count === 'studies' ? 'case studies' : 'steps of case studies'
   return markedLayer(
     base,
     {
       id,
       name: count === 'studies' ? 'Case studies per technique' : 'Case study frequency',
       description:
-        `Number of ${unit} of ATLAS ${base.release} that use each technique: ${choiceText(choice, studies.length)}. ` +
+        `Number of ${count === 'studies' ? 'case studies' : 'steps'} that use each technique, in ` +
+        `${choiceText(choice, studies.length, details.caseStudies.length)} of ATLAS ${base.release}. ` +
         'Techniques count under the tactic of the step, sub-techniques under all of theirs and not for their parent.',
     },
     marks,
@@ -132,12 +132,12 @@ function stepNumbers(base: KnowledgeBase, study: CaseStudy): ReadonlyMap<CellKey
   return numbers
 }
 
-function choiceText({ type, fromYear, toYear, platform }: StudyChoice, count: Score): string {
+function choiceText({ type, fromYear, toYear, platform }: StudyChoice, count: number, all: number): string {
   const parts = [
     type === null ? null : type === 'Incident' ? 'incidents' : 'exercises',
     fromYear === null ? null : fromYear === toYear ? `of ${fromYear}` : `since ${fromYear}`,
     toYear === null || fromYear === toYear ? null : `up to ${toYear}`,
     platform === null ? null : `with a technique of the platform ${platform}`,
   ].filter((part) => part !== null)
-  return parts.length === 0 ? `all ${count}` : `${count} of them (${parts.join(', ')})`
+  return parts.length === 0 ? `all ${all} case studies` : `${count} of the ${all} case studies (${parts.join(', ')})`
 }

@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
+import type { CellKey } from '../../../core/atlas/ids.ts'
 import { releaseDifference } from '../../../core/atlas/release-difference.ts'
 import { isRelease } from '../../../core/atlas/releases.ts'
+import { colouringOf } from '../../../core/colour/layer-colouring.ts'
 import { scoreColor } from '../../../core/colour/score-scale.ts'
 import type { AtlasSources } from '../../../core/insight/atlas-layers/marked-layer.ts'
 import type { LayerRecipe } from '../../../core/insight/atlas-layers/recipe.ts'
-import type { Layer } from '../../../core/layer/layer.ts'
+import type { Annotation, Layer } from '../../../core/layer/layer.ts'
 import { annotationOf } from '../../../core/layer/layer.ts'
 import { countTechniques } from '../../../core/layer/selection.ts'
 import { MiniMatrix } from '../combine/mini-matrix.tsx'
@@ -19,8 +21,8 @@ export function AtlasPreview(props: {
   readonly missing: string | null
 }) {
   const { sources, recipe, layer, missing } = props
-  const scored = [...layer.annotations].filter(([, { score }]) => score !== null)
-  const scores = scored.map(([, { score }]) => score ?? 0)
+  const cells = [...layer.annotations].filter(([, { score }]) => score !== null)
+  const techniques = countTechniques(cells.map(([key]) => key))
   const difference = useMemo(() => {
     if (recipe.kind !== 'release-difference') return null
     const from = sources.releases.find((release) => isRelease(release, recipe.from))
@@ -37,12 +39,8 @@ export function AtlasPreview(props: {
           return score === null || missing !== null ? null : scoreColor(layer, score)
         }}
       />
-      <p
-        role="status"
-        className={styles.status}
-        data-marked-techniques={missing === null ? countTechniques(scored.map(([key]) => key)) : 0}
-      >
-        {missing ?? countWords(countTechniques(scored.map(([key]) => key)), scored.length, scores)}
+      <p role="status" className={styles.status} data-marked-techniques={missing === null ? techniques : 0}>
+        {missing ?? countWords(layer, techniques, cells)}
       </p>
       {missing === null ? <p className={styles.description}>{layer.description}</p> : null}
       {difference && missing === null ? <ChangeLists base={sources.base} difference={difference} /> : null}
@@ -50,9 +48,21 @@ export function AtlasPreview(props: {
   )
 }
 
-function countWords(techniques: number, cells: number, scores: readonly number[]): string {
-  if (cells === 0) return 'No technique gets a score.'
-  const [low, high] = [Math.min(...scores), Math.max(...scores)]
-  const range = low === high ? `all ${low}` : `from ${low} to ${high}`
-  return `${techniques} ${techniques === 1 ? 'technique gets' : 'techniques get'} a score, ${range}, in ${cells} ${cells === 1 ? 'cell' : 'cells'}.`
+type ScoredCell = readonly [CellKey, Annotation]
+
+/** "208 techniques get a score, 0 to 27, in 225 cells."; kinds are counted one by one. */
+function countWords(layer: Layer, techniques: number, cells: readonly ScoredCell[]): string {
+  if (cells.length === 0) return 'No technique gets a score.'
+  const start = techniques === 1 ? '1 technique' : `${techniques} techniques`
+  const colouring = colouringOf(layer)
+  if (colouring.kind === 'categories') {
+    const counts = colouring.categories.map(({ score, label }) => {
+      const count = countTechniques(cells.filter(([, annotation]) => annotation.score === score).map(([key]) => key))
+      return `${label}: ${count}`
+    })
+    return `${start}. ${counts.join(', ')}.`
+  }
+  const scores = cells.map(([, { score }]) => score ?? 0)
+  const places = cells.length === 1 ? '1 cell' : `${cells.length} cells`
+  return `${start}, scored ${Math.min(...scores)} to ${Math.max(...scores)}, in ${places}.`
 }

@@ -55,7 +55,7 @@ describe('the layer of case study frequency', () => {
     for (const key of allCells)
       expect([key, layer.annotations.get(key)?.score]).toEqual([key, countInFile(key, studies)])
     expect(layer.gradient).toMatchObject({ min: 0, max: Math.max(...allCells.map((key) => countInFile(key, studies))) })
-    expect(layer.description).toContain('all 73')
+    expect(layer.description).toContain('all 73 case studies')
     expect(layer.legend.map(({ label }) => label)).toEqual(['In no case study', `Most: ${layer.gradient.max} steps`])
   })
 
