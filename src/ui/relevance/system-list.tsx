@@ -47,14 +47,14 @@ export function SystemList() {
           </button>
         </li>
       </ul>
-      <div className={styles.buttons}>
-        {systems.length > 1 && !readOnly ? (
+      {systems.length > 1 && !readOnly ? (
+        <div className={styles.buttons}>
           <button type="button" onClick={() => combineSystems(context)}>
             <Layers size={14} aria-hidden="true" />
             One layer of all {systems.length}
           </button>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
     </section>
   )
 }

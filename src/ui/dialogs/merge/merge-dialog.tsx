@@ -29,6 +29,8 @@ export function MergeDialog() {
   }, [layers, places])
   const merge = useMemo(() => sides && mergeLayers(sides.base, sides.mine, sides.theirs, choices), [sides, choices])
   if (!sides || !merge) return null
+  // Copies have names of their own, and the new layer gets one here.
+  const conflicts = merge.conflicts.filter(({ cell, field }) => cell !== null || field !== 'name')
   const isSame = sides.mine === sides.theirs
 
   const choose = (side: Side, place: number) => {
@@ -79,8 +81,8 @@ export function MergeDialog() {
             />
           </label>
         </div>
-        <p role="status">{isSame ? 'Choose two different layers.' : conflictCount(merge.conflicts.length)}</p>
-        {isSame ? null : <Conflicts conflicts={merge.conflicts} choices={choices} onChange={setChoices} />}
+        <p role="status">{isSame ? 'Choose two different layers.' : conflictCount(conflicts.length)}</p>
+        {isSame ? null : <Conflicts conflicts={conflicts} choices={choices} onChange={setChoices} />}
       </form>
       <p className={styles.muted}>
         What only one side changed is taken over by itself. The three layers stay as they are; undo takes the new one
