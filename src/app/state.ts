@@ -1,9 +1,9 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
 import type { AttackSort } from '../core/insight/attack-list.ts'
 import type { CompareRule } from '../core/insight/compare.ts'
+import type { SystemRecord } from '../core/insight/relevance-record.ts'
 import type { CopiedAnnotations } from '../core/layer/copied-annotations.ts'
 import type { Facets } from '../core/layer/facets.ts'
-import type { SystemRecord } from '../core/insight/relevance-record.ts'
 import type { Layer, LayerId, Score } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import type { Selection } from '../core/layer/selection.ts'
@@ -121,8 +121,17 @@ export interface SessionState {
 }
 
 export type PanelKind =
+  | 'selection'
+  | 'find'
+  | 'layer'
+  | 'colours'
+  | 'receipt'
+  | 'relevance'
+  | 'knowledge'
   | 'case-studies'
-  | 'selection' | 'find' | 'layer' | 'colours' | 'receipt' | 'knowledge' | 'relevance' | 'coverage' | 'gaps' | 'compare'
+  | 'coverage'
+  | 'gaps'
+  | 'compare'
 
 export interface CompareSetup {
   readonly mode: 'two' | 'several'

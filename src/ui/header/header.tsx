@@ -31,7 +31,16 @@ export function Header() {
           name="Menu"
           dataMenu="main"
           groups={[
-            ['layer.combine', 'layer.from-atlas', 'layer.merge', 'layer.duplicate', 'layer.rename', 'layer.close', 'layer.move-left', 'layer.move-right'],
+            [
+              'layer.combine',
+              'layer.from-atlas',
+              'layer.merge',
+              'layer.duplicate',
+              'layer.rename',
+              'layer.close',
+              'layer.move-left',
+              'layer.move-right',
+            ],
             ['workspace.save-json', 'layer.copy-json', 'layer.save-attack', 'layer.from-attack'],
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],

@@ -3,7 +3,12 @@ import type { CommandId } from '../../app/commands/command.ts'
 import { LazyMenu } from '../controls/lazy-menu.tsx'
 
 /** What ATLAS and the layer say together: reading, attacks, coverage, comparison. */
-const groups: readonly (readonly CommandId[])[] = [['insight.read'], ['insight.attacks', 'layer.from-atlas'], ['insight.coverage', 'insight.gaps', 'insight.compare'], ['insight.relevance']]
+const groups: readonly (readonly CommandId[])[] = [
+  ['insight.read'],
+  ['insight.attacks', 'layer.from-atlas'],
+  ['insight.coverage', 'insight.gaps', 'insight.compare'],
+  ['insight.relevance'],
+]
 
 export function InsightMenu() {
   return groups.length === 0 ? null : <LazyMenu name="Insight" dataMenu="insight" icon={Lightbulb} groups={groups} />
