@@ -9,6 +9,7 @@ import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { ruleWords } from './coverage-words.ts'
+import { revealTechnique } from './insight-cells.ts'
 import { refusesEdits } from './refused-edits.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState, CompareSetup } from './state.ts'
@@ -66,17 +67,23 @@ export function saveOverlay(context: AppContext, layers: readonly Layer[], overl
   addLayers(context, `New layer "${layer.name}"`, [layer])
 }
 
-/** The gaps of the layer in front, with the working in the comments. */
+/**
+ * The gaps of the layer in front, with the working in the comments. The keyboard goes to the heaviest of them, and the panel to the
+ * settings of the new layer: the gaps of gaps mean nothing.
+ */
 export function saveGaps(context: AppContext, ranking: GapRanking): void {
   if (refusesEdits(context)) return
   const { name } = activeLayer(context.store.getState())
   const made = describe(
     context,
     `Gaps of ${name}`,
-    `Gaps of "${name}", scored by relevance x prevalence x maturity x (1 - coverage) in hundredths. The comments have the factors.`,
+    `Gaps of "${name}", scored by relevance x prevalence x maturity x (1 - coverage) as percent. The comments have the factors.`,
   )
   const layer = gapLayer(context.knowledge.base, ranking, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])
+  const heaviest = ranking.gaps[0]
+  if (heaviest) revealTechnique(context, heaviest.technique.id)
+  context.store.setSession({ panel: 'layer' })
 }
 
 function describe(context: AppContext, wanted: string, description: string) {

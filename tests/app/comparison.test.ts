@@ -73,6 +73,7 @@ describe('insight kept as a layer', () => {
     saveGaps(context, rankGaps(base, techniqueLinksOf(projectDetails()), covered, matters, gapSettingsOf(covered)))
     expect(context.front().name).toBe('Gaps of Controls')
     expect(context.front().annotations.size).toBe(5)
+    expect(context.store.getState().session).toMatchObject({ panel: 'layer', focus: 'AML.T0053^AML.TA0005' })
   })
 
   it('is refused with words where the view is read-only', () => {

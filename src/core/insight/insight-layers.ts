@@ -98,7 +98,7 @@ export function overlayColors(layers: number): readonly string[] {
 const OVERLAY_RAMP = ['#d4e4f7', '#5596d2', '#123f70']
 const GAP_RAMP = ['#fdeacb', '#f0a75e', '#a33b12']
 
-/** Scores are the weights of the gaps in hundredths of the heaviest possible one; the comment is the sum as it is worked out. */
+/** Scores are the weights of the gaps as percent of the heaviest possible one, to a tenth; the comment is the sum as it is worked out. */
 export function gapLayer(
   kb: KnowledgeBase,
   { gaps, mostCaseStudies, highestRelevance }: GapRanking,
@@ -108,7 +108,7 @@ export function gapLayer(
   let highest = 0
   for (const [rank, gap] of gaps.entries()) {
     const { relevance, prevalence, maturity, coverage, weight } = gap
-    const score = Math.round(weight * 10_000) / 100
+    const score = Math.round(weight * 1000) / 10
     highest = Math.max(highest, score)
     const comment = [
       `Gap ${rank + 1} of ${gaps.length}: weight ${rounded(weight)}`,

@@ -53,7 +53,7 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
       <h2 className="visually-hidden">Gaps and next mitigations</h2>
       <GapFormula ranking={ranking} relevance={relevance} />
       <p className={styles.note}>
-        Covered is what has {ruleWords(rule, statusScaleOf(layer))}.{' '}
+        In “{layer.name}”, covered is what has {ruleWords(rule, statusScaleOf(layer))}.{' '}
         <button type="button" className={styles.link} onClick={() => context.store.setSession({ panel: 'coverage' })}>
           Change the rule
         </button>

@@ -28,7 +28,9 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
     <>
       <MatrixPicture base={base} fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null} />
       <fieldset className={styles.states}>
-        <legend className={styles.note}>Techniques and sub-techniques by how many layers contain them</legend>
+        <legend className={styles.note}>
+          Techniques and sub-techniques by how many layers contain them, under any tactic
+        </legend>
         <label>
           <input type="radio" name="listed-count" checked={listed === null} onChange={() => setListed(null)} />
           <span>In any</span>

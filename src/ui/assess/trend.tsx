@@ -58,7 +58,7 @@ export function Trend({ rule, part }: { readonly rule: MarkRule; readonly part: 
   )
 }
 
-const SIZE = { width: 300, height: 110, left: 34, right: 10, top: 10, bottom: 20 } as const
+const SIZE = { width: 300, height: 110, left: 42, right: 10, top: 10, bottom: 20 } as const
 
 function Course({ snapshots }: { readonly snapshots: readonly Snapshot[] }) {
   const x = (place: number) =>

@@ -21,7 +21,9 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
     <>
       <StateMatrix base={base} stateOf={(key) => comparison.cells.get(key) ?? 'neither'} />
       <fieldset className={styles.states}>
-        <legend className={styles.note}>Techniques and sub-techniques; the chosen ones are listed below</legend>
+        <legend className={styles.note}>
+          Techniques and sub-techniques, contained under any tactic; the chosen ones are listed below
+        </legend>
         {COMPARE_STATES.map((state) => (
           <label key={state} data-state={state} data-count={comparison.total[state]}>
             <input type="radio" name="listed-state" checked={listed === state} onChange={() => setListed(state)} />
