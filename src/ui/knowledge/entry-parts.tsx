@@ -35,7 +35,7 @@ export function AttackFact({ id, url }: { readonly id: string | null; readonly u
   if (id === null && url === null) return null
   return (
     <Fact name="ATT&CK">
-      <OutsideLink url={url}>{id ?? /[^/]+$/.exec(url ?? '')?.[0] ?? 'Counterpart'}</OutsideLink>
+      <OutsideLink url={url}>{id ?? /\/([A-Z]+\d+)\/?$/.exec(url ?? '')?.[1] ?? 'Counterpart'}</OutsideLink>
     </Fact>
   )
 }
