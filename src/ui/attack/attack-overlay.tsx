@@ -64,9 +64,11 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
   }, [attack, context])
 
   const current = attack?.step ?? null
+  // A table has one row a cell and no room for a path; the timeline goes on.
+  const isTable = useAppState(({ session }) => session.arrangement === 'table')
   return (
     <div ref={anchor} className={styles.anchor} aria-hidden="true" data-attack-overlay={path?.caseStudy.id}>
-      <svg className={styles.drawing} width="1" height="1">
+      <svg className={styles.drawing} width="1" height="1" display={isTable ? 'none' : undefined}>
         <title>Path of the attack</title>
         {(drawing?.curves ?? []).map(({ from, to, d, cut }) => (
           <g
