@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { projectDetails } from '../support/project-data.ts'
 import { expect, test } from './fixtures.ts'
 import type { NavigatorPage } from './navigator-page.ts'
 
@@ -14,6 +15,10 @@ interface Hands {
   readonly comment: (text: string) => Promise<void>
   readonly rename: (name: string) => Promise<void>
   readonly command: (id: string, keys: string) => Promise<void>
+  /** A command without keys, from the main menu or by its name. */
+  readonly run: (id: string, label: string) => Promise<void>
+  readonly tick: (box: Locator) => Promise<void>
+  readonly press: (button: Locator) => Promise<void>
 }
 
 function byMouse(navigator: NavigatorPage): Hands {
@@ -43,6 +48,9 @@ function byMouse(navigator: NavigatorPage): Hands {
       if (await navigator.command(id).isVisible()) await navigator.command(id).click()
       else await navigator.menu(id)
     },
+    run: (id) => navigator.menu(id),
+    tick: (box) => box.check(),
+    press: (button) => button.click(),
   }
 }
 
@@ -70,6 +78,14 @@ function byKeyboard(navigator: NavigatorPage): Hands {
       await page.keyboard.press('Enter')
     },
     command: (_, keys) => page.keyboard.press(keys),
+    run: async (_, label) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(label)
+      await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toContainText(label)
+      await page.keyboard.press('Enter')
+    },
+    tick: (box) => box.press('Space'),
+    press: (button) => button.press('Enter'),
   }
 }
 
@@ -161,6 +177,35 @@ for (const [way, handsOf] of [
         ['AML.T0086', 60, 'Mail tool sent the summary out'],
       ])
       expect(new Set(marked.map(({ color }) => color)).size).toBe(2)
+    })
+
+    test('W3: what several attacks have in common is one layer, darkest where most of them meet', async ({
+      navigator,
+      page,
+    }) => {
+      const hands = handsOf(navigator)
+      const studies = projectDetails().caseStudies.filter(({ id }) => /^AML\.CS00(09|26|35)$/.test(id))
+      expect(studies).toHaveLength(3)
+      await hands.run('layer.from-atlas', 'New layer from ATLAS')
+      const dialog = page.getByRole('dialog', { name: 'New layer from ATLAS' })
+      await hands.tick(dialog.getByLabel('One case study, or several'))
+      for (const { id } of studies) {
+        await dialog.getByLabel('Find in case studies').fill(id)
+        await hands.tick(dialog.getByLabel(new RegExp(`^${id.replaceAll('.', '\\.')}`)))
+      }
+      await dialog.getByLabel('Name', { exact: true }).fill('Three attacks')
+      await hands.press(dialog.getByRole('button', { name: 'Create layer' }))
+      await expect(dialog).toBeHidden()
+
+      const { name, techniques } = await savedLayer(navigator)
+      expect(name).toBe('Three attacks')
+      const counts = new Map<string, number>()
+      for (const { steps } of studies) {
+        for (const id of new Set(steps.map(({ technique }) => technique))) counts.set(id, (counts.get(id) ?? 0) + 1)
+      }
+      const scored = new Map(techniques.filter(({ score }) => score).map((row) => [row.techniqueID, row.score]))
+      for (const [id, count] of counts) expect([id, scored.get(id)]).toEqual([id, count])
+      expect(Math.max(...counts.values())).toBeGreaterThan(1)
     })
 
     test('W4: an exercise is recorded step by step, run again after tuning, and compared', async ({
