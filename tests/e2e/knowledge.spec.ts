@@ -77,6 +77,10 @@ test('an entry selects, focuses and becomes a layer', async ({ navigator, page }
   await expect(page.locator('[data-selected-count="4"]')).toBeVisible()
   await navigator.command('edit.undo').click()
   await expect(navigator.tabs).toHaveCount(1)
+
+  await entry.getByRole('button', { name: 'Show the path' }).click()
+  await expect(page.locator('[data-attack-overlay="AML.CS0009"]')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Steps of the attack' })).toBeVisible()
 })
 
 test('the menu of a cell opens what ATLAS says; axe finds nothing there and in the lists', async ({

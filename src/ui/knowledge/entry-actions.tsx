@@ -1,6 +1,8 @@
+import { openAttack } from '../../app/attack-walk.ts'
 import { isFocused, makeEntryLayer, selectEntry, toggleFocus } from '../../app/knowledge-reading.ts'
-import type { Entry } from '../../core/atlas/entries.ts'
+import { detailsIndex, type Entry } from '../../core/atlas/entries.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
+import { attackPath } from '../../core/insight/attack-path.ts'
 import { entryCells } from '../../core/insight/entry-cells.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -11,6 +13,7 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
   const context = useApp()
   const focused = useAppState((state) => isFocused(context, details, entry, state.session.view))
   const readOnly = useAppState((state) => state.session.readOnly)
+  const caseStudy = entry.kind === 'case-study' ? detailsIndex(details).caseStudy.get(entry.id) : undefined
   const count = countTechniques(entryCells(context.knowledge.base, details, entry).keys())
   if (count === 0) return null
   return (
@@ -40,6 +43,19 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
       >
         Focus
       </button>
+      {caseStudy ? (
+        <button
+          type="button"
+          title="Draws the attack over the matrix, step by step"
+          data-action="path"
+          onClick={() => {
+            context.store.setSession({ panel: 'case-studies', panelOpen: true })
+            openAttack(context, attackPath(context.knowledge.base, caseStudy))
+          }}
+        >
+          Show the path
+        </button>
+      ) : null}
       <button
         type="button"
         title="Opens a new layer that marks these techniques"
