@@ -5,6 +5,7 @@ import { openAddress } from './app/share-link.ts'
 import { keepViewInAddress } from './app/view-address.ts'
 import { browserPort } from './browser/browser-port.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
+import { afterFirstPaint } from './browser/first-paint.ts'
 import { mayHoldWork } from './browser/stored-work.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { createPageContext } from './page-context.ts'
@@ -34,13 +35,15 @@ const startedWith = store.getState()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-hydrateRoot(root, <Page context={context} />)
-browserPort.watchWindow(({ theme, wide }) => store.setSession({ systemTheme: theme, wideWindow: wide }))
-
-void start()
+const holdsWork = mayHoldWork()
+afterFirstPaint(() => {
+  hydrateRoot(root, <Page context={context} />)
+  browserPort.watchWindow(({ theme, wide }) => store.setSession({ systemTheme: theme, wideWindow: wide }))
+  void start()
+})
 
 async function start(): Promise<void> {
-  if (await mayHoldWork()) await restored()
+  if (await holdsWork) await restored()
   else waitForWork()
   browserPort.showTheme(themeChoice(store.getState()))
   // A link must not be opened into a workspace that the last visit is about to replace.
