@@ -85,8 +85,11 @@ test('an attack plays by itself and can be paused', async ({ navigator, page }) 
   const steps = page.getByRole('list', { name: 'Steps of the attack' }).getByRole('button')
   await navigator.command('attack.play').click()
   await expect(steps.nth(0)).toHaveAttribute('aria-current', 'step')
-  await page.clock.runFor(2000)
-  await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step')
+  // The timer of a step begins when the step is painted.
+  await expect(async () => {
+    await page.clock.runFor(500)
+    await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step', { timeout: 100 })
+  }).toPass()
   await navigator.command('attack.play').click()
   await page.clock.runFor(5000)
   await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step')

@@ -81,7 +81,7 @@ test('a gradient whose ends are upside down says so, and takes stops in and out'
   await openWithColours(navigator)
   await page.getByLabel('From', { exact: true }).fill('100')
   await expect(page.getByRole('alert')).toContainText('must be below')
-  await page.getByRole('button', { name: 'Fit gradient to scores' }).click()
+  await page.getByRole('button', { name: 'Fit to scores' }).click()
   await expect(page.getByLabel('From', { exact: true })).toHaveValue('10')
   await expect(page.getByRole('alert')).toHaveCount(0)
   await page.getByRole('button', { name: 'Add colour' }).click()

@@ -35,7 +35,7 @@ export const colourCommands: readonly Command[] = [
   },
   {
     id: 'colour.fit',
-    label: 'Fit gradient to scores',
+    label: 'Fit to scores: smallest and largest',
     word: 'Fit to scores',
     isEnabled: (state) => {
       const layer = activeLayer(state)

@@ -4,7 +4,6 @@ export const combineCommands: readonly Command[] = [
   {
     id: 'layer.combine',
     label: 'New layer from other layers',
-    word: 'Combine',
     shortcuts: ['Alt+C'],
     run: ({ store }) => store.setSession({ dialog: { kind: 'combine' } }),
   },

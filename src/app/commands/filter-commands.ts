@@ -9,7 +9,7 @@ export const filterCommands: readonly Command[] = [
   {
     id: 'filter.clear',
     label: 'Clear filters and focus',
-    word: 'Clear all',
+    word: 'Clear filters',
     isEnabled: isFiltered,
     run: (context) => lookAt(context, withoutFilters()),
   },

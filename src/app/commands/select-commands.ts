@@ -23,7 +23,7 @@ export const selectCommands: readonly Command[] = [
   {
     id: 'select.none',
     label: 'Deselect all',
-    word: 'None',
+    word: 'Deselect',
     shortcuts: ['Escape'],
     isEnabled: hasSelection,
     run: (context) => select(context, NOTHING_SELECTED),

@@ -11,7 +11,7 @@ import type { Command } from './command.ts'
 export const viewCommands: readonly Command[] = [
   expandCommand('view.expand-all', 'Expand all sub-techniques', 'All', 'all'),
   expandCommand('view.expand-annotated', 'Expand annotated sub-techniques', 'Annotated', 'annotated'),
-  expandCommand('view.collapse-all', 'Collapse all sub-techniques', 'None', 'none'),
+  expandCommand('view.collapse-all', 'Collapse all sub-techniques', 'Collapse', 'none'),
   layoutCommand('view.layout-side', 'Side layout', 'Side', 'side'),
   layoutCommand('view.layout-flat', 'Flat layout', 'Flat', 'flat'),
   layoutCommand('view.layout-mini', 'Mini layout', 'Mini', 'mini'),

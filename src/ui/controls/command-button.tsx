@@ -5,8 +5,8 @@ import { shortcutText } from '../../app/commands/shortcut-text.ts'
 import { useAppState, useRun } from '../app-context.tsx'
 
 /**
- * A command as a button. Its accessible name is the command's label, after the word that is seen where the label lacks it: who
- * speaks to the page says what they see.
+ * A command as a button. Its accessible name is always the command's label; the word that is seen is part of it, so that who speaks to
+ * the page can say what they see.
  * Disabled commands stay focusable (`aria-disabled`), so that the focus does not fall off the page when, say, the last undo is done.
  */
 export function CommandButton(props: {
@@ -34,7 +34,7 @@ export function CommandButton(props: {
     <button
       type="button"
       data-command={command.id}
-      aria-label={seen === command.label ? undefined : spokenName(seen, command.label)}
+      aria-label={seen === command.label ? undefined : command.label}
       aria-disabled={enabled ? undefined : true}
       aria-pressed={on ?? undefined}
       title={title.filter(Boolean).join(' ')}
@@ -45,8 +45,4 @@ export function CommandButton(props: {
       {seen}
     </button>
   )
-}
-
-function spokenName(seen: string | null, label: string): string {
-  return seen === null || label.toLowerCase().includes(seen.toLowerCase()) ? label : `${seen}: ${label}`
 }

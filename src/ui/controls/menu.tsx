@@ -48,7 +48,11 @@ function MenuCommand({ id, hasTicks }: { readonly id: CommandId; readonly hasTic
         {hasTicks ? <span className={styles.tick}>{on ? <Check size={13} aria-hidden="true" /> : null}</span> : null}
         {command.label}
       </span>
-      {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
+      {shortcut ? (
+        <span aria-hidden="true">
+          <kbd>{shortcutText(shortcut)}</kbd>
+        </span>
+      ) : null}
     </button>
   )
   if (on === null) {

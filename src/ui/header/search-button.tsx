@@ -24,7 +24,9 @@ export function SearchButton() {
     >
       <Search size={14} aria-hidden="true" />
       <span>{command.label}</span>
-      <kbd>{keys}</kbd>
+      <span aria-hidden="true">
+        <kbd>{keys}</kbd>
+      </span>
     </button>
   )
 }

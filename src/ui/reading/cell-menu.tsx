@@ -116,7 +116,11 @@ function MenuCommand(props: { readonly id: CommandId; readonly cell: MatrixCell;
     >
       <button type="button" data-command={id} className={menuStyles.item}>
         {command.label}
-        {shortcut ? <kbd>{shortcutText(shortcut)}</kbd> : null}
+        {shortcut ? (
+          <span aria-hidden="true">
+            <kbd>{shortcutText(shortcut)}</kbd>
+          </span>
+        ) : null}
       </button>
     </DropdownMenu.Item>
   )
