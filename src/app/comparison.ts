@@ -1,10 +1,13 @@
 import type { CompareRule, Comparison } from '../core/insight/compare.ts'
+import { gapSettingsOf } from '../core/insight/gap-settings.ts'
 import type { GapRanking } from '../core/insight/gaps.ts'
 import { comparisonLayer, gapLayer, overlayLayer } from '../core/insight/insight-layers.ts'
+import { suggestRule } from '../core/insight/mark-rule.ts'
 import type { Overlay } from '../core/insight/overlay.ts'
 import { MAX_OVERLAY } from '../core/insight/overlay.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
+import { statusScaleOf } from '../core/layer/status.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
@@ -73,17 +76,31 @@ export function saveOverlay(context: AppContext, layers: readonly Layer[], overl
  */
 export function saveGaps(context: AppContext, ranking: GapRanking): void {
   if (refusesEdits(context)) return
-  const { name } = activeLayer(context.store.getState())
+  const layerInFront = activeLayer(context.store.getState())
+  const { name } = layerInFront
   const made = describe(
     context,
     `Gaps of ${name}`,
-    `Gaps of "${name}", scored by relevance x prevalence x maturity x (1 - coverage) as percent. The comments have the factors.`,
+    `Gaps of "${name}", scored by relevance x prevalence x maturity x (1 - coverage) as percent. The comments have the factors. ${workedWith(layerInFront, ranking)}`,
   )
   const layer = gapLayer(context.knowledge.base, ranking, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])
   const heaviest = ranking.gaps[0]
   if (heaviest) revealTechnique(context, heaviest.technique.id)
   context.store.setSession({ panel: 'layer' })
+}
+
+/** What the gaps were worked out with, so that they can be worked out again. */
+function workedWith(layer: Layer, { setAside }: GapRanking): string {
+  const { rule, weights, relevanceLayer, graded } = gapSettingsOf(layer)
+  const { relevance, prevalence, maturity } = weights
+  return [
+    `Covered is what has ${ruleWords(rule ?? suggestRule(layer), statusScaleOf(layer))}.`,
+    `Weights: relevance ${relevance}, prevalence ${prevalence}, maturity ${maturity}.`,
+    relevanceLayer === null ? 'Relevance is 1 everywhere.' : `Relevance is the score in "${relevanceLayer}".`,
+    ...(graded === null ? [] : [`Scores below the rule count in part of ${graded}.`]),
+    ...(setAside.length === 0 ? [] : [`Set aside: ${setAside.map(({ technique }) => technique.id).join(', ')}.`]),
+  ].join(' ')
 }
 
 function describe(context: AppContext, wanted: string, description: string) {

@@ -16,7 +16,7 @@ export function ruleWords(rule: MarkRule, scale: StatusScale | null): string {
     case 'status': {
       const labels = rule.ids.map((id) => scale?.statuses.find((status) => status.id === id)?.label ?? id)
       const last = labels.at(-1)
-      if (last === undefined) return 'no status at all'
+      if (last === undefined) return 'a chosen status, and none is chosen: nothing counts'
       return `the status ${labels.length === 1 ? last : `${labels.slice(0, -1).join(', ')} or ${last}`}`
     }
     default:

@@ -126,7 +126,8 @@ export function createAppStore(initial: AppState): AppStore {
       store.setState(({ session }) => ({
         session: {
           ...session,
-          messages: [...session.messages.slice(-2), { ...message, id }],
+          // What is said twice stands there once, as the newest.
+          messages: [...session.messages.filter(({ text }) => text !== message.text).slice(-2), { ...message, id }],
           announcement: message.text,
         },
       }))

@@ -12,7 +12,7 @@ describe('words of coverage', () => {
     expect(ruleWords({ kind: 'status', ids: ['full', 'gone', 'tested'] }, COVERAGE)).toBe(
       'the status Full, gone or Tested',
     )
-    expect(ruleWords({ kind: 'status', ids: [] }, COVERAGE)).toBe('no status at all')
+    expect(ruleWords({ kind: 'status', ids: [] }, COVERAGE)).toBe('a chosen status, and none is chosen: nothing counts')
   })
 
   it('never round to nothing or to everything', () => {

@@ -16,7 +16,7 @@ const labels = new Map(
 async function namesOf(buttons: Locator): Promise<readonly (readonly [string, string])[]> {
   return buttons.evaluateAll((elements) =>
     elements.map((element) => {
-      const own = [...element.childNodes].filter((node) => !(node instanceof HTMLElement && node.tagName === 'KBD'))
+      const own = [...element.childNodes].filter((node) => !(node instanceof HTMLElement && node.ariaHidden === 'true'))
       const seen = own.map((node) => node.textContent).join('')
       return [element.getAttribute('data-command') ?? '', element.getAttribute('aria-label') ?? seen.trim()] as const
     }),

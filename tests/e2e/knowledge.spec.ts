@@ -79,7 +79,7 @@ test('an entry selects, focuses and becomes a layer', async ({ navigator, page }
   await expect(navigator.tabs).toHaveCount(1)
 
   await entry.getByRole('button', { name: 'Show the path' }).click()
-  await expect(page.locator('[data-attack-overlay="AML.CS0009"]')).toBeVisible()
+  await expect(page.locator('[data-attack-overlay="AML.CS0009"] [data-attack-step]')).toHaveCount(4)
   await expect(page.getByRole('list', { name: 'Steps of the attack' })).toBeVisible()
 })
 

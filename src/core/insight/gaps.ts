@@ -17,7 +17,7 @@ import { suggestRule } from './mark-rule.ts'
  * Each of the first three is a share between 0 and 1, softened by its weight w to 1 - w + w x share: with weight 0 it is always 1 and
  * says nothing, with weight 1 it is the share itself.
  *
- * - relevance: the technique's score in the chosen layer by the highest there; 1 without such a layer
+ * - relevance: the technique's score in the chosen layer by the highest there; 1 without such a layer, or without a score above 0 in it
  * - prevalence: case studies with a step of the technique by those of the most used technique of the release
  * - maturity: Realized 1, Demonstrated 2/3, Feasible 1/3; 1 where the release does not say
  * - coverage: mean over the technique's cells in scope of 1 for a covered cell, else 0 or, graded, its part of the full score
@@ -36,7 +36,7 @@ export interface Factor {
 
 export interface Gap {
   readonly technique: Technique
-  /** Its cells in scope, in column order. */
+  /** Its cells in scope that are not covered, in column order; at least one. */
   readonly cells: readonly CellKey[]
   readonly relevance: Factor
   /** Score in the layer that says what matters; null where it has none. */
@@ -84,13 +84,14 @@ export function rankGaps(
     const relevanceScore = scores?.get(technique.id) ?? null
     const caseStudies = links.caseStudies.get(technique.id)?.length ?? 0
     const factors = {
-      relevance: factor(weights.relevance, scores ? shareOf(relevanceScore ?? 0, highestRelevance ?? 0) : 1),
+      relevance: factor(weights.relevance, highestRelevance ? shareOf(relevanceScore ?? 0, highestRelevance) : 1),
       prevalence: factor(weights.prevalence, shareOf(caseStudies, mostCaseStudies)),
       maturity: factor(weights.maturity, technique.maturity === null ? 1 : MATURITY_SHARES[technique.maturity]),
     }
     const weight = factors.relevance.value * factors.prevalence.value * factors.maturity.value * (1 - coverage)
     if (weight <= 0) return null
-    return { technique, cells: inScope, ...factors, relevanceScore, caseStudies, coverage, weight }
+    const open = inScope.filter((key) => cells.get(key) === 'open')
+    return { technique, cells: open, ...factors, relevanceScore, caseStudies, coverage, weight }
   }
   const ranked = kb.techniques
     .map(gapOf)

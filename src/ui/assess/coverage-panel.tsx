@@ -131,7 +131,14 @@ function Rule() {
         rule={rule}
         kinds={['annotated', 'scored', 'at-least', 'status']}
         scale={scale}
-        set={(next) => changeGapSettings(context, 'Change what counts as covered', { rule: next }, 'coverage-rule')}
+        set={(next) =>
+          changeGapSettings(
+            context,
+            'Change what counts as covered',
+            { rule: next },
+            next?.kind === 'at-least' && rule.kind === 'at-least' ? 'coverage-rule' : null,
+          )
+        }
       />
       {settings.rule === null ? (
         <p className={styles.note}>Suggested by what the layer holds: {ruleWords(rule, scale)}.</p>

@@ -49,7 +49,9 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
           label="Relevance"
           measure={
             ranking.highestRelevance === null
-              ? 'all 1 without scores'
+              ? relevance
+                ? 'all 1: that layer has no score above 0'
+                : 'all 1 without scores'
               : `score by ${ranking.highestRelevance}, the highest`
           }
         />

@@ -40,7 +40,8 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
   const { base } = context.knowledge
   const { layer, settings, rule } = useCoverage()
   const relevance = useAppState(
-    (state) => state.document.layers.find(({ name }) => name === settings.relevanceLayer) ?? null,
+    (state) =>
+      state.document.layers.find(({ id, name }) => id !== layer.id && name === settings.relevanceLayer) ?? null,
   )
   const [part, setPart] = useState<(typeof PARTS)[number]['value']>('gaps')
   const ranking = useMemo(

@@ -11,6 +11,7 @@ import { useCellCover } from './use-attacks.ts'
 
 /** How long a step stays while the attack plays: long enough to read a name and find it. */
 const STEP_MS = 1800
+const LONG_ATTACK = 12
 
 /**
  * The path of a case study over the matrix: numbers on the cells, joined by curves. A picture alone: the timeline in the panel says the
@@ -76,7 +77,7 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
             className={styles.curve}
             data-cut={cut ? '' : undefined}
             data-current={to === current ? '' : undefined}
-            data-faded={current === null || to === current ? undefined : to > current ? 'ahead' : 'behind'}
+            data-faded={fadedAs(to, current, drawing?.curves.length ?? 0)}
           >
             <path d={d} className={styles.halo} />
             <path d={d} className={styles.line} />
@@ -88,6 +89,13 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
       </svg>
     </div>
   )
+}
+
+/** How a curve steps back: with a current step what is behind and ahead of it, and all of a long attack, which would strike the names out. */
+function fadedAs(to: number, current: number | null, curves: number): 'ahead' | 'behind' | 'long' | undefined {
+  if (current === null) return curves > LONG_ATTACK ? 'long' : undefined
+  if (to === current) return undefined
+  return to > current ? 'ahead' : 'behind'
 }
 
 function BadgePicture({ badge, current }: { readonly badge: Badge; readonly current: number | null }) {

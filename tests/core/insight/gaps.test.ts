@@ -48,10 +48,23 @@ describe('ranking gaps', () => {
     expect(total).toBeCloseTo(before.total - sumOfWeights(setAside))
   })
 
-  it('gives everything relevance 0 by a layer without scores', () => {
-    const { gaps, highestRelevance } = rankGaps(kb, links, LAYER, { ...LAYER, name: 'Other' }, FIRST_GAP_SETTINGS)
-    expect(gaps).toEqual([])
-    expect(highestRelevance).toBeNull()
+  it('takes everything for equally relevant by a layer that scores nothing above 0', () => {
+    const plain = rankGaps(kb, links, LAYER, null, FIRST_GAP_SETTINGS)
+    const zeros = patchCells(LAYER, cellsOf('AML.T0065'), { score: 0 })
+    for (const other of [LAYER, zeros]) {
+      const { gaps, highestRelevance } = rankGaps(kb, links, LAYER, { ...other, name: 'Other' }, FIRST_GAP_SETTINGS)
+      expect(gaps.map(({ weight }) => weight)).toEqual(plain.gaps.map(({ weight }) => weight))
+      expect(highestRelevance).toBeNull()
+    }
+  })
+
+  it('names the cells that are still open, and not those that are covered', () => {
+    const [first, ...others] = cellsOf('AML.T0054')
+    if (!first) throw new Error('AML.T0054 has no cell')
+    expect(others.length).toBeGreaterThan(0)
+    const partly = patchCells(LAYER, [first], { score: 1 })
+    const { gaps } = rank({ ...FIRST_GAP_SETTINGS, rule: { kind: 'scored' } }, partly)
+    expect(gaps.find(({ technique }) => technique.id === 'AML.T0054')?.cells).toEqual(others)
   })
 
   it('takes a covered technique out', () => {
