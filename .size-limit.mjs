@@ -8,7 +8,7 @@ if (!existsSync(page)) throw new Error('There is no dist/index.html to measure: 
 const html = readFileSync(page, 'utf8')
 
 /** Files that the page names, with what a browser fetches for it before anybody clicks. */
-const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+)"/g)].map(([, address]) =>
+const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#][^"]*)"/g)].map(([, address]) =>
   join('dist', address.replace(/^\.?\//, '')),
 )
 

@@ -3,9 +3,9 @@ import type { Autosave } from './app/autosave.ts'
 import { themeChoice } from './app/selectors.ts'
 import { openAddress } from './app/share-link.ts'
 import { keepViewInAddress } from './app/view-address.ts'
+import { afterPaint } from './browser/after-paint.ts'
 import { browserPort } from './browser/browser-port.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
-import { afterFirstPaint } from './browser/first-paint.ts'
 import { mayHoldWork } from './browser/stored-work.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { createPageContext } from './page-context.ts'
@@ -36,7 +36,8 @@ const startedWith = store.getState()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 const holdsWork = mayHoldWork()
-afterFirstPaint(() => {
+// Nobody waits for a script to see what stands in the HTML.
+afterPaint(() => {
   hydrateRoot(root, <Page context={context} />)
   browserPort.watchWindow(({ theme, wide }) => store.setSession({ systemTheme: theme, wideWindow: wide }))
   void start()
@@ -78,7 +79,8 @@ function waitForWork(): void {
     stopListening()
     stopWatching()
     store.setSession({ saving: { kind: 'saving' } })
-    void keeping()
+    // The change is seen before its code is fetched and run.
+    afterPaint(() => void keeping())
   }
   // Its code is there before anybody has made an edit that it would have to save.
   setTimeout(() => void import('./keeping.ts'), FETCH_KEEPING_AFTER_MS)

@@ -1,8 +1,5 @@
-/**
- * Calls `then` when the page has been painted once, so that nobody waits for a script to see what stands in the HTML. At once in a tab
- * that is not seen: it paints nothing.
- */
-export function afterFirstPaint(then: () => void): void {
+/** Calls `then` when the page as it now stands has been painted; at once in a tab that is not seen: it paints nothing. */
+export function afterPaint(then: () => void): void {
   if (document.visibilityState === 'hidden') {
     then()
     return
