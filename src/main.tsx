@@ -79,8 +79,8 @@ function waitForWork(): void {
     stopListening()
     stopWatching()
     store.setSession({ saving: { kind: 'saving' } })
-    // The change is seen before its code is fetched and run.
-    afterPaint(() => void keeping())
+    // At once: a reload in the moment of the first change must find it.
+    void keeping()
   }
   // Its code is there before anybody has made an edit that it would have to save.
   setTimeout(() => void import('./keeping.ts'), FETCH_KEEPING_AFTER_MS)
