@@ -6,8 +6,8 @@ import { overlayColors } from '../../core/insight/insight-layers.ts'
 import { overlayOf } from '../../core/insight/overlay.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { useApp } from '../app-context.tsx'
+import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
-import { MatrixPicture } from './state-matrix.tsx'
 import { TechniqueList } from './technique-list.tsx'
 
 /** How many of the layers contain each technique, and which they are. */
@@ -26,7 +26,11 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
     places.length === layers.length ? 'all of them' : places.map((place) => layers[place]?.name ?? '').join(', ')
   return (
     <>
-      <MatrixPicture base={base} fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null} />
+      <MatrixPicture
+        className={styles.picture}
+        base={base}
+        fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null}
+      />
       <fieldset className={styles.states}>
         <legend className={styles.note}>
           Techniques and sub-techniques by how many layers contain them, under any tactic

@@ -1,49 +1,10 @@
 import { useId } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
-import { lookupsOf } from '../../core/atlas/lookups.ts'
 import type { CompareState } from '../../core/insight/compare.ts'
 import { STATE_COLORS } from '../../core/insight/insight-layers.ts'
+import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
-
-const SIZE = { column: 12, row: 6, gap: 1 } as const
-
-/** The matrix in small without words: the shape of a result. What it shows is in the lists beside it. */
-export function MatrixPicture(props: {
-  readonly base: KnowledgeBase
-  readonly fillOf: (key: CellKey) => string | null
-  readonly patterns?: React.ReactNode
-}) {
-  const { site, topCellsOfTactic } = lookupsOf(props.base)
-  const columns = props.base.tactics.map((tactic) =>
-    (topCellsOfTactic.get(tactic.id) ?? []).flatMap((key) => [key, ...(site.get(key)?.children ?? [])]),
-  )
-  const rows = columns.reduce((most, column) => Math.max(most, column.length), 0)
-  return (
-    <svg
-      className={styles.picture}
-      viewBox={`0 0 ${columns.length * SIZE.column - SIZE.gap} ${rows * SIZE.row - SIZE.gap}`}
-      aria-hidden="true"
-    >
-      {props.patterns}
-      {columns.flatMap((column, x) =>
-        column.map((key, y) => {
-          const fill = props.fillOf(key)
-          return (
-            <rect
-              key={key}
-              x={x * SIZE.column}
-              y={y * SIZE.row}
-              width={SIZE.column - SIZE.gap}
-              height={SIZE.row - SIZE.gap}
-              {...(fill === null ? {} : { fill })}
-            />
-          )
-        }),
-      )}
-    </svg>
-  )
-}
 
 /** Colour and pattern both tell the state: stripes for A, dots for B, plain for both, empty for neither. */
 export function StateMatrix(props: { readonly base: KnowledgeBase; readonly stateOf: (key: CellKey) => CompareState }) {
@@ -51,6 +12,7 @@ export function StateMatrix(props: { readonly base: KnowledgeBase; readonly stat
   return (
     <MatrixPicture
       base={props.base}
+      className={styles.picture}
       patterns={<StatePatterns id={id} />}
       fillOf={(key) => stateFill(id, props.stateOf(key))}
     />

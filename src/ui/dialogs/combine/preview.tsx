@@ -8,8 +8,8 @@ import { annotationOf } from '../../../core/layer/layer.ts'
 import { formatLayerLetter } from '../../../core/score/expression/layer-letters.ts'
 import { summariseScores } from '../../../core/score/expression/score-cells.ts'
 import { useApp } from '../../app-context.tsx'
+import { MatrixPicture } from '../../controls/matrix-picture.tsx'
 import styles from './combine.module.css'
-import { MiniMatrix } from './mini-matrix.tsx'
 import type { Outcome } from './outcome.ts'
 
 const SAMPLES = 5
@@ -33,9 +33,11 @@ export function Preview(props: {
   return (
     <section className={styles.preview} aria-label="Preview">
       <h3>Preview</h3>
-      <MiniMatrix
+      <MatrixPicture
+        stretches
+        className={styles.mini}
         base={base}
-        colorOf={(key) => {
+        fillOf={(key) => {
           if (!preview) return null
           const { color, score } = annotationOf(preview, key)
           return color ?? (score === null ? null : scoreColor(preview, score))

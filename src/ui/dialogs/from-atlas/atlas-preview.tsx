@@ -9,7 +9,8 @@ import type { LayerRecipe } from '../../../core/insight/atlas-layers/recipe.ts'
 import type { Annotation, Layer } from '../../../core/layer/layer.ts'
 import { annotationOf } from '../../../core/layer/layer.ts'
 import { countTechniques } from '../../../core/layer/selection.ts'
-import { MiniMatrix } from '../combine/mini-matrix.tsx'
+import { MatrixPicture } from '../../controls/matrix-picture.tsx'
+import combineStyles from '../combine/combine.module.css'
 import { ChangeLists } from './change-lists.tsx'
 import styles from './from-atlas.module.css'
 
@@ -32,9 +33,11 @@ export function AtlasPreview(props: {
   return (
     <section className={styles.column} aria-label="Preview">
       <h3>Preview</h3>
-      <MiniMatrix
+      <MatrixPicture
+        stretches
+        className={combineStyles.mini}
         base={sources.base}
-        colorOf={(key) => {
+        fillOf={(key) => {
           const { score } = annotationOf(layer, key)
           return score === null || missing !== null ? null : scoreColor(layer, score)
         }}
