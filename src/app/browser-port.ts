@@ -31,7 +31,7 @@ export interface FileToSave {
   readonly name: string
   /** `application/json`. */
   readonly mime: string
-  readonly content: string
+  readonly content: string | Uint8Array<ArrayBuffer>
 }
 
 export interface WindowFacts {

@@ -48,9 +48,9 @@ export class NavigatorPage {
     return this.page.locator(`[data-command="${id}"]`).first()
   }
 
-  /** Runs a command that stands in the main menu. */
-  async menu(id: string): Promise<void> {
-    await this.page.locator('[data-menu="main"]').click()
+  /** Runs a command that stands in a menu of the header. */
+  async menu(id: string, menu: 'main' | 'export' = 'main'): Promise<void> {
+    await this.page.locator(`[data-menu="${menu}"]`).click()
     await this.page.getByRole('menu').locator(`[data-command="${id}"]`).click()
   }
 

@@ -154,7 +154,7 @@ test('two edited copies are merged: conflicts are shown and chosen, by keyboard'
 test('an ATLAS layer goes to ATT&CK and comes back', async ({ navigator, page }) => {
   await navigator.cell('AML.T0049').click()
   await navigator.setScore('40')
-  const [download] = await Promise.all([page.waitForEvent('download'), navigator.menu('layer.save-attack')])
+  const [download] = await Promise.all([page.waitForEvent('download'), navigator.menu('layer.save-attack', 'export')])
   const text = await readDownload(download)
   expect(JSON.parse(text)).toMatchObject({
     domain: 'enterprise-attack',

@@ -2,6 +2,7 @@ import { FolderOpen, Link2, Plus, Redo2, Save, Undo2 } from 'lucide-react'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { LazyMenu } from '../controls/lazy-menu.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import styles from './header.module.css'
 import { LayerTabs } from './layer-tabs.tsx'
 import { SearchButton } from './search-button.tsx'
@@ -27,6 +28,7 @@ export function Header() {
         <SearchButton />
         <CommandButton id="layer.save-json" icon={Save} />
         <CommandButton id="share.copy-link" icon={Link2} className={styles.primary} />
+        <ExportMenu />
         <LazyMenu
           name="Menu"
           dataMenu="main"
@@ -41,7 +43,7 @@ export function Header() {
               'layer.move-left',
               'layer.move-right',
             ],
-            ['workspace.save-json', 'layer.copy-json', 'layer.save-attack', 'layer.from-attack'],
+            ['layer.from-attack'],
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],
             ['help.shortcuts', 'help.about', 'device.forget'],
