@@ -217,11 +217,11 @@ describe('saving and opening again', () => {
     const [layerFile, workspaceFile] = context.record.saved
     expect(layerFile).toMatchObject({ name: 'good.json', mime: 'application/json' })
     const again = testContext()
-    await openFiles(again, [offeredFile('again.json', workspaceFile?.content ?? '')])
+    await openFiles(again, [offeredFile('again.json', String(workspaceFile?.content))])
     const plain = (all: TestContext) => all.layers().map((layer) => ({ ...layer, id: '' }))
     expect(plain(again)).toEqual(plain(context))
     const one = testContext()
-    await openFiles(one, [offeredFile('again.json', layerFile?.content ?? '')])
+    await openFiles(one, [offeredFile('again.json', String(layerFile?.content))])
     expect(plain(one)).toEqual(plain(context).slice(0, 1))
   })
 })

@@ -21,7 +21,7 @@ async function workspaceFile(layers: readonly Layer[]): Promise<string> {
   const context = testContext()
   addLayers(context, 'Open', layers, { kind: 'clipboard' })
   await runCommand(context, 'workspace.save-json')
-  return context.record.saved.at(-1)?.content ?? ''
+  return String(context.record.saved.at(-1)?.content)
 }
 
 describe('the workspace file', () => {
