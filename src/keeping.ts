@@ -1,7 +1,10 @@
 import { type Autosave, startAutosave } from './app/autosave.ts'
+import { withLeftBehind } from './app/bring-in.ts'
 import type { AppContext } from './app/context.ts'
 import type { AppState } from './app/state.ts'
+import type { LayerCodec } from './app/workspace-records.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
+import { leftBehind } from './browser/left-behind.ts'
 import { pageLife, windowTimers } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { workspaceDatabase } from './browser/workspace-database.ts'
@@ -12,27 +15,30 @@ import { formatLayer } from './formats/navigator-layer/write-layer.ts'
 
 /**
  * Restores the last visit and keeps the work from then on. A chunk of its own: who only looks at the matrix, on a first visit, needs
- * neither the store nor the reading and writing of layers. `startedWith` is the state of the page before anybody did anything.
+ * neither the store nor the reading and writing of layers. `startedWith` is the state of the page before anybody did anything; `window`
+ * names what this window itself may have left behind.
  */
-export function startKeeping(context: AppContext, startedWith: AppState): Autosave {
+export function startKeeping(context: AppContext, startedWith: AppState, window: string): Autosave {
   const { store, browser } = context
   const { base, aliases } = context.knowledge
+  const { newId } = browser
+  const codec: LayerCodec = {
+    format: (layer) => formatLayer(layer, { base }),
+    parse: (text) => {
+      const read = readLayerFile(text, { base, aliases, newId: () => newId() as LayerId })
+      const layer = read.ok ? read.value.layers[0]?.layer : undefined
+      if (layer) return success(layer)
+      return failure(read.ok ? 'no layer' : read.problem.kind)
+    },
+  }
   return startAutosave({
     store,
     startedWith,
-    storage: workspaceDatabase(),
+    storage: withLeftBehind({ storage: workspaceDatabase(), startedWith, codec, newId }, leftBehind, window),
     windows: windowsChannel(DATABASE_NAME),
     timers: windowTimers,
     page: pageLife,
-    newId: browser.newId,
-    codec: {
-      format: (layer) => formatLayer(layer, { base }),
-      parse: (text) => {
-        const read = readLayerFile(text, { base, aliases, newId: () => browser.newId() as LayerId })
-        const layer = read.ok ? read.value.layers[0]?.layer : undefined
-        if (layer) return success(layer)
-        return failure(read.ok ? 'no layer' : read.problem.kind)
-      },
-    },
+    newId,
+    codec,
   })
 }

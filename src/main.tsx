@@ -1,12 +1,17 @@
 import { hydrateRoot } from 'react-dom/client'
 import type { Autosave } from './app/autosave.ts'
+import { formatLeftBehind } from './app/left-behind.ts'
 import { themeChoice } from './app/selectors.ts'
 import { openAddress } from './app/share-link.ts'
+import type { AppState, SavingState } from './app/state.ts'
 import { keepViewInAddress } from './app/view-address.ts'
 import { afterPaint } from './browser/after-paint.ts'
 import { browserPort } from './browser/browser-port.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
+import { onFirstInput } from './browser/first-input.ts'
+import { leftBehind } from './browser/left-behind.ts'
 import { mayHoldWork } from './browser/stored-work.ts'
+import { pageLife } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { createPageContext } from './page-context.ts'
 import { Page } from './ui/page.tsx'
@@ -20,7 +25,7 @@ let autosave: Autosave | null = null
 /** Restoring and autosave, started once: at once where this browser holds work, otherwise with the first change. */
 function keeping(): Promise<Autosave> {
   kept ??= import('./keeping.ts').then(({ startKeeping }) => {
-    autosave = startKeeping(context, startedWith)
+    autosave = startKeeping(context, startedWith, windowId)
     return autosave
   })
   return kept
@@ -32,6 +37,7 @@ const context = createPageContext(browserPort, {
 })
 const { store } = context
 const startedWith = store.getState()
+const windowId = browserPort.newId()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -57,11 +63,15 @@ async function start(): Promise<void> {
 /** Done when the last visit is back, or is known not to come. */
 async function restored(): Promise<void> {
   await keeping()
-  const isBack = () => store.getState().session.saving.kind !== 'restoring'
-  if (isBack()) return
-  await new Promise<void>((resolve) => {
+  await savingIs((kind) => kind !== 'restoring')
+}
+
+function savingIs(expected: (kind: SavingState['kind']) => boolean): Promise<void> {
+  const isSo = () => expected(store.getState().session.saving.kind)
+  if (isSo()) return Promise.resolve()
+  return new Promise((resolve) => {
     const stop = store.subscribe(() => {
-      if (!isBack()) return
+      if (!isSo()) return
       stop()
       resolve()
     })
@@ -71,17 +81,29 @@ async function restored(): Promise<void> {
 /** Nothing is stored here yet: keeping begins with the first change, here or in another window. */
 function waitForWork(): void {
   store.setSession({ saving: { kind: 'saved' } })
+  const hasChanged = ({ document, preferences }: AppState) =>
+    document !== startedWith.document || preferences !== startedWith.preferences
   const stopListening = windowsChannel(DATABASE_NAME).onMessage(() => begin())
   const stopWatching = store.subscribe((state) => {
-    if (state.document !== startedWith.document || state.preferences !== startedWith.preferences) begin()
+    if (hasChanged(state)) begin()
+  })
+  // Until the store has the first change, a page that is closed has no other way to keep it.
+  const stopLeaving = pageLife.onHide(() => {
+    if (hasChanged(store.getState())) leftBehind.leave(windowId, formatLeftBehind(store.getState()))
   })
   const begin = () => {
     stopListening()
     stopWatching()
     store.setSession({ saving: { kind: 'saving' } })
-    // At once: a reload in the moment of the first change must find it.
     void keeping()
+      .then(() => savingIs((kind) => kind === 'saved' || kind === 'stopped'))
+      .then(() => {
+        stopLeaving()
+        leftBehind.takeBack(windowId)
+      })
   }
   // Its code is there before anybody has made an edit that it would have to save.
-  setTimeout(() => void import('./keeping.ts'), FETCH_KEEPING_AFTER_MS)
+  const fetchCode = () => void import('./keeping.ts')
+  onFirstInput(fetchCode)
+  setTimeout(fetchCode, FETCH_KEEPING_AFTER_MS)
 }

@@ -65,6 +65,15 @@ export interface WorkspaceStorage {
   readonly forget: () => Promise<Result<null, StorageRefusal>>
 }
 
+/** What windows wrote down because the store was not open yet when they were closed. */
+export interface LeftBehindPort {
+  /** By window. */
+  readonly found: () => ReadonlyMap<string, string>
+  /** Written when the call returns, or not at all where the browser has no room or refuses. */
+  readonly leave: (window: string, text: string) => void
+  readonly takeBack: (window: string) => void
+}
+
 /** The other windows of this browser on the same page. */
 export interface WindowsPort {
   readonly post: (message: WindowMessage) => void

@@ -111,6 +111,20 @@ test.describe('work in this browser', () => {
     }
   })
 
+  test('outlives a reload before the code that keeps it has come', async ({ baseURL }) => {
+    const page = await openBrowser(baseURL ?? '/')
+    await page.route('**/assets/keeping-*.js', (route) => route.abort())
+    await score(page, '71')
+    await page.unrouteAll()
+    await openPage(page, page.url())
+    await expect(cell(page)).toHaveAttribute('data-score', '71')
+    // And is in the store by then.
+    await page.locator('[data-saving="saved"]').waitFor()
+    await openPage(page, page.url())
+    await expect(cell(page)).toHaveAttribute('data-score', '71')
+    await expect(page.getByRole('tab')).toHaveCount(1)
+  })
+
   test('reaches a second window, and comes back from there', async ({ baseURL }) => {
     const page = await openBrowser(baseURL ?? '/')
     await score(page, '61')

@@ -166,7 +166,7 @@ function listen(listeners: Set<() => void>) {
   }
 }
 
-const emptyBase: KnowledgeBase = {
+export const emptyBase: KnowledgeBase = {
   id: 'empty',
   name: 'Empty',
   domain: 'atlas-atlas',
