@@ -42,7 +42,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   formats: {
     folders: ['core'],
     typesOf: [],
-    packages: ['zod', 'yaml', 'write-excel-file'],
+    packages: ['zod', 'yaml', 'fflate'],
     bundledData: false,
     computedImports: false,
     forbiddenGlobals: [...page, ...impure],
