@@ -51,9 +51,30 @@ export function noticeText(notice: Notice): string {
       return notice.reason === 'newer'
         ? `The metadata entry "${notice.name}" was made by a later version of this page: kept, without effect.`
         : `The metadata entry "${notice.name}" cannot be read: kept as it is, without effect.`
+    case 'row-left-out':
+      return `${notice.where}: left out, ${LEFT_OUT[notice.reason]} (${notice.text}).`
+    case 'columns-left-out':
+      return `Columns left out: ${notice.headings.join(', ')}.`
+    case 'found-by-name':
+      return notice.old
+        ? `"${notice.name}" is an earlier name of ${notice.techniqueId} (${rows(notice.rows)}).`
+        : `"${notice.name}" was found by its name as ${notice.techniqueId} (${rows(notice.rows)}).`
+    case 'name-differs':
+      return `The name "${notice.name}" is not the one of ${notice.techniqueId} (${rows(notice.rows)}); the ID counts.`
+    case 'technique-replaced':
+      return `${notice.from} was read as ${notice.to}, as chosen when importing (${rows(notice.rows)}).`
+    case 'rows-joined':
+      return `${notice.techniqueId}: ${rows(notice.rows)} for the same cell became one mark.`
     default:
       return unreachable(notice)
   }
+}
+
+const LEFT_OUT = {
+  'no-technique': 'as it names no technique',
+  'unknown-name': 'as ATLAS has no technique of this name',
+  attack: 'as it names techniques of ATT&CK, not of ATLAS',
+  'says-nothing': 'as it says nothing of the technique',
 }
 
 const DROPPED: Readonly<Record<DroppedReason, string>> = {

@@ -55,6 +55,29 @@ export type Notice =
   | { readonly kind: 'extension-unreadable'; readonly name: string; readonly reason: 'newer' | 'damaged' }
   /** An object of the file has the key twice; JSON keeps the last. */
   | { readonly kind: 'key-repeated'; readonly key: string; readonly line: number }
+  /** A row of a table that cannot be kept in a layer, with the start of what it says. */
+  | {
+      readonly kind: 'row-left-out'
+      readonly where: string
+      readonly reason: 'no-technique' | 'unknown-name' | 'attack' | 'says-nothing'
+      readonly text: string
+    }
+  /** Columns of a table in which something is written and which were not asked for. */
+  | { readonly kind: 'columns-left-out'; readonly headings: readonly string[] }
+  /** Rows that name a technique only by its name, or by one that it had. */
+  | {
+      readonly kind: 'found-by-name'
+      readonly name: string
+      readonly techniqueId: string
+      readonly old: boolean
+      readonly rows: number
+    }
+  /** Rows whose name is not the one of their ID; the ID counts. */
+  | { readonly kind: 'name-differs'; readonly techniqueId: string; readonly name: string; readonly rows: number }
+  /** Rows that somebody put to another technique than they name. `from` is an ID, or a name where they have none. */
+  | { readonly kind: 'technique-replaced'; readonly from: string; readonly to: string; readonly rows: number }
+  /** Several rows for one cell became one mark. */
+  | { readonly kind: 'rows-joined'; readonly techniqueId: string; readonly rows: number }
 
 export type DroppedReason =
   | 'not-a-colour'
@@ -71,7 +94,7 @@ export type DroppedReason =
   /** A key of its own on the entry that states the release, which a layer keeps as one text. */
   | 'no-place'
 
-/** Counts for the first line of a receipt. `rows` = `shown` + `kept` + `repeated`. */
+/** Counts for the first line of a receipt. `rows` = `shown` + `kept` + `repeated` + `leftOut`. */
 export interface Receipt {
   /** Entries of `techniques` in the file. */
   readonly rows: number
@@ -84,6 +107,8 @@ export interface Receipt {
   /** Cells the shown rows became: a row without tactic counts once for each tactic. */
   readonly cells: number
   readonly notices: readonly Notice[]
+  /** Rows of a table that a layer cannot keep; absent for none, as in layer files. */
+  readonly leftOut?: number
   /** How many dropped or converted values have no notice, where a file has thousands of them; absent for none. Rows always have theirs. */
   readonly unlisted?: number
 }
