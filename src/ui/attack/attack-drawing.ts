@@ -13,6 +13,8 @@ export interface Box {
 export interface StepPlace {
   readonly key: string
   readonly box: Box
+  /** The place is not the step's own cell but what that is folded into. */
+  readonly folded: boolean
 }
 
 /** The steps of one place, as one pill on its corner. */
@@ -21,8 +23,10 @@ export interface Badge {
   /** The place itself. */
   readonly box: Box
   readonly numbers: readonly number[]
-  /** `2 · 5`, `2–4`; several lines where the place is too narrow for one. */
+  /** `2 · 5`, `2–4`; two lines where the place is too narrow for one, and `2 +6` where it is too narrow for two. */
   readonly lines: readonly string[]
+  /** At least one of the steps has its cell elsewhere: folded away under this place. */
+  readonly folded: boolean
   readonly cover: StepCover
   /** Centre and size of the pill. */
   readonly x: number
@@ -52,20 +56,27 @@ const INSET = 5
 /**
  * Pills and curves of a path.
  * @param places one for each step; null where it is nowhere on the screen. Curves lead past such steps to the next that is there.
+ * @param current the step that is looked at: its pill says its number and no other
  */
 export function drawAttack(
   places: readonly (StepPlace | null)[],
   links: readonly AttackLink[],
   covers: readonly StepCover[],
+  current: number | null = null,
 ): Drawing {
-  const grouped = new Map<string, { place: StepPlace; numbers: number[] }>()
+  const grouped = new Map<string, { place: StepPlace; numbers: number[]; folded: boolean }>()
   for (const [i, place] of places.entries()) {
     if (!place) continue
     const group = grouped.get(place.key)
-    if (group) group.numbers.push(i + 1)
-    else grouped.set(place.key, { place, numbers: [i + 1] })
+    if (group) {
+      group.numbers.push(i + 1)
+      group.folded ||= place.folded
+    } else grouped.set(place.key, { place, numbers: [i + 1], folded: place.folded })
   }
-  const badges = [...grouped.values()].map(({ place, numbers }) => badgeOf(place, numbers, covers))
+  const badges = [...grouped.values()].map(({ place, numbers, folded }) => {
+    const shown = current !== null && numbers.includes(current) ? [current] : numbers
+    return { ...badgeOf(place, shown, covers), numbers, folded }
+  })
   const badgeAt = new Map(badges.flatMap((badge) => badge.numbers.map((number) => [number, badge])))
   const top = Math.min(...badges.map(({ y }) => y))
   const curves: Curve[] = []
@@ -88,10 +99,14 @@ export function formatNumbers(numbers: readonly number[]): readonly string[] {
   return runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run.map((number) => String(number))))
 }
 
-function badgeOf({ key, box }: StepPlace, numbers: readonly number[], covers: readonly StepCover[]): Badge {
+function badgeOf(
+  { key, box }: StepPlace,
+  numbers: readonly number[],
+  covers: readonly StepCover[],
+): Omit<Badge, 'numbers' | 'folded'> {
   const here = numbers.map((number) => covers[number - 1])
   const cover = here.includes('uncovered') ? 'uncovered' : here.includes('covered') ? 'covered' : 'not-applicable'
-  const lines = linesOf(formatNumbers(numbers), Math.max(5, Math.floor((box.width - 12) / CHARACTER)))
+  const lines = linesOf(numbers, Math.max(5, Math.floor((box.width - 12) / CHARACTER)))
   const longest = Math.max(...lines.map((line) => line.length))
   const width = Math.max(PILL, longest * CHARACTER + (cover === 'covered' ? 20 : 9))
   const height = PILL + (lines.length - 1) * LINE
@@ -99,17 +114,19 @@ function badgeOf({ key, box }: StepPlace, numbers: readonly number[], covers: re
   const narrow = box.width < width + 2 * INSET
   const x = narrow ? box.x + box.width / 2 : box.x + box.width - width / 2 + INSET
   const y = box.y + (narrow ? Math.min(box.height / 2, PILL) : 3) + (height - PILL) / 2
-  return { key, box, numbers, lines, cover, x, y, width, height }
+  return { key, box, lines, cover, x, y, width, height }
 }
 
-function linesOf(parts: readonly string[], longest: number): readonly string[] {
+function linesOf(numbers: readonly number[], longest: number): readonly string[] {
+  const parts = formatNumbers(numbers)
   const lines: string[] = []
   for (const part of parts) {
     const line = lines.at(-1)
     if (line !== undefined && line.length + 3 + part.length <= longest) lines[lines.length - 1] = `${line} · ${part}`
     else lines.push(part)
   }
-  return lines
+  // More would hide the name of the technique; the timeline has every number.
+  return lines.length > 2 ? [`${numbers[0]} +${numbers.length - 1}`] : lines
 }
 
 /** Links between steps that are there; over steps that are not, to the next ones that are. */

@@ -4,7 +4,7 @@ import { activeLayer } from '../../app/selectors.ts'
 import { attackPathsOf } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { namesIn, useDetails } from '../filter/use-details.ts'
-import { type Badge, type Drawing, drawAttack, LINE } from './attack-drawing.ts'
+import { type Badge, type Drawing, drawAttack, formatNumbers, LINE } from './attack-drawing.ts'
 import styles from './attack-overlay.module.css'
 import { placeOfStep } from './step-place.ts'
 import { useCellCover } from './use-attacks.ts'
@@ -34,14 +34,16 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
   const anchor = useRef<HTMLDivElement>(null)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
 
+  const current = attack?.step ?? null
+
   const draw = useCallback(() => {
     const origin = anchor.current?.getBoundingClientRect()
     if (!origin || !path) return
     const places = path.steps.map((step) => placeOfStep(region, base, step, origin))
     const covers = path.steps.map(({ cells }) => cells.map(coverOf)[0] ?? 'not-applicable')
-    const next = drawAttack(places, path.links, covers)
+    const next = drawAttack(places, path.links, covers, current)
     setDrawing((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
-  }, [base, coverOf, path, region])
+  }, [base, coverOf, current, path, region])
 
   // Whatever of the state moves cells: the matrix is drawn again in the same breath, and measured after it.
   useLayoutEffect(() => {
@@ -57,14 +59,13 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
     return () => observer.disconnect()
   }, [draw, region, redrawn])
 
-  useStepInSight(region, path, attack?.step ?? null)
+  useStepInSight(region, path, current)
   useEffect(() => {
     if (!attack?.playing) return
     const timer = setTimeout(() => void stepAttack(context, 1, true), STEP_MS)
     return () => clearTimeout(timer)
   }, [attack, context])
 
-  const current = attack?.step ?? null
   // A table has one row a cell and no room for a path; the timeline goes on.
   const isTable = useAppState(({ session }) => session.arrangement === 'table')
   return (
@@ -106,7 +107,7 @@ function BadgePicture({ badge, current }: { readonly badge: Badge; readonly curr
     <g
       className={styles.badge}
       data-cover={cover}
-      data-attack-step={lines.join(' · ')}
+      data-attack-step={formatNumbers(numbers).join(' · ')}
       data-current={isCurrent ? '' : undefined}
       data-ahead={isAhead ? '' : undefined}
     >
@@ -118,6 +119,16 @@ function BadgePicture({ badge, current }: { readonly badge: Badge; readonly curr
           width={box.width + 2}
           height={box.height + 2}
           rx="5"
+        />
+      ) : null}
+      {badge.folded ? (
+        <rect
+          className={styles.behind}
+          x={x - width / 2 + 3}
+          y={y - height / 2 + 3}
+          width={width}
+          height={height}
+          rx="6"
         />
       ) : null}
       <rect

@@ -20,7 +20,8 @@ export function placeOfStep(
     const element = elementFor(region, base, key)
     if (!element) continue
     const { x, y, width, height } = element.getBoundingClientRect()
-    return { key: element.id, element, box: { x: x - origin.x, y: y - origin.y, width, height } }
+    const folded = element !== elementOfKey(region, key)
+    return { key: element.id, element, folded, box: { x: x - origin.x, y: y - origin.y, width, height } }
   }
   return null
 }

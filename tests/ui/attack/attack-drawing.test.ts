@@ -5,7 +5,7 @@ import type { StepCover } from '../../../src/core/insight/path-cover.ts'
 import { drawAttack, formatNumbers, type StepPlace } from '../../../src/ui/attack/attack-drawing.ts'
 
 function place(key: string, x: number, y = 100, width = 80): StepPlace {
-  return { key, box: { x, y, width, height: 40 } }
+  return { key, box: { x, y, width, height: 40 }, folded: false }
 }
 
 const chain = (steps: number): readonly AttackLink[] =>
@@ -100,6 +100,26 @@ describe('the drawing of a path', () => {
     expect(badge?.lines).toEqual(['1 · 3 · 5', '7 · 9'])
     const [square] = drawAttack([place('s', 50, 20, 22)], [], open(1)).badges
     expect(square?.x).toBe(61)
+  })
+
+  it('says how many more steps there are where their numbers would hide the name', () => {
+    const places = Array.from({ length: 13 }, (_, i) => (i % 2 === 0 ? place('a', 0, 100, 50) : null))
+    expect(drawAttack(places, [], open(13)).badges[0]?.lines).toEqual(['1 +6'])
+  })
+
+  it('says the number of the current step alone, coloured as that step is covered', () => {
+    const places = [place('a', 0), place('a', 0), place('b', 200)]
+    const { badges } = drawAttack(places, chain(3), ['uncovered', 'covered', 'uncovered'], 2)
+    expect(badges.map(({ lines, cover }) => [lines, cover])).toEqual([
+      [['2'], 'covered'],
+      [['3'], 'uncovered'],
+    ])
+    expect(badges[0]?.numbers).toEqual([1, 2])
+  })
+
+  it('marks a cell under which a step is folded', () => {
+    const places = [place('a', 0), { ...place('a', 0), folded: true }, place('b', 200)]
+    expect(drawAttack(places, chain(3), open(3)).badges.map(({ folded }) => folded)).toEqual([true, false])
   })
 
   it.each([
