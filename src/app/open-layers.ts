@@ -1,10 +1,10 @@
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
+import { layerFileProblemText } from '../formats/navigator-layer/problem-words.ts'
 import type { OfferedFile } from './browser-port.ts'
 import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
-import { layerFileProblemText } from './file-problem-words.ts'
 import type { Origin } from './state.ts'
 
 /** Larger files are refused unread; the reader has the same limit. */

@@ -1,9 +1,9 @@
 import { tacticRegistry, techniqueRegistry } from '../core/atlas/technique-registry.ts'
+import { shareLinkProblemText } from '../formats/share-link/problem-words.ts'
 import type { ShareLinkContext } from '../formats/share-link/share-link.ts'
 import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
-import { shareLinkProblemText } from './share-link-words.ts'
 import { showViewOf, viewPartOf } from './view-address.ts'
 
 /** What the codec of share links needs; the releases arrive with the first link. */

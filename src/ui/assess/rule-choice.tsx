@@ -1,4 +1,4 @@
-import { ruleWords } from '../../app/coverage-words.ts'
+import { ruleWords } from '../../core/insight/coverage-words.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
 import { coveredStatuses } from '../../core/insight/mark-rule.ts'
 import type { StatusScale } from '../../core/layer/status-scale.ts'

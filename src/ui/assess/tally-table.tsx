@@ -1,8 +1,8 @@
-import { percentWords, tallyWords } from '../../app/coverage-words.ts'
 import { selectCells } from '../../app/insight-cells.ts'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import type { Tally } from '../../core/insight/coverage.ts'
 import { shareOf } from '../../core/insight/coverage.ts'
+import { percentWords, tallyWords } from '../../core/insight/coverage-words.ts'
 import { useApp } from '../app-context.tsx'
 import styles from './assess.module.css'
 

@@ -1,6 +1,6 @@
-import { percentWords } from '../../app/coverage-words.ts'
 import type { FamilyTally, Tally } from '../../core/insight/coverage.ts'
 import { coverageOf, shareOf } from '../../core/insight/coverage.ts'
+import { percentWords } from '../../core/insight/coverage-words.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { useApp, useAppState } from '../app-context.tsx'

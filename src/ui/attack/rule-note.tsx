@@ -1,5 +1,5 @@
-import { ruleWords } from '../../app/coverage-words.ts'
 import { activeLayer } from '../../app/selectors.ts'
+import { ruleWords } from '../../core/insight/coverage-words.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './attacks.module.css'

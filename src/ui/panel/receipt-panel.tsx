@@ -1,4 +1,4 @@
-import { noticeText } from '../../app/notice-words.ts'
+import { noticeText } from '../../core/layer/notice-words.ts'
 import { useAppState } from '../app-context.tsx'
 import styles from './panel.module.css'
 

@@ -4,7 +4,7 @@ export interface Place {
   readonly length: number
 }
 
-/** Why an expression means nothing, and where. Worded in `app/expression-words.ts`. */
+/** Why an expression means nothing, and where. Worded in `problem-words.ts`. */
 export type ExpressionProblem = Place & ExpressionFault
 
 export type ExpressionFault =

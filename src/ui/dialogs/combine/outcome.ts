@@ -1,11 +1,11 @@
-import { combineProblemText } from '../../../app/combine-words.ts'
-import { expressionProblemText } from '../../../app/expression-words.ts'
 import type { CellKey } from '../../../core/atlas/ids.ts'
 import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
+import { combineProblemText } from '../../../core/layer/combine-words.ts'
 import type { Layer, Score } from '../../../core/layer/layer.ts'
 import type { Expression } from '../../../core/score/expression/expression.ts'
 import { parseExpression } from '../../../core/score/expression/parse-expression.ts'
 import type { Place } from '../../../core/score/expression/problem.ts'
+import { expressionProblemText } from '../../../core/score/expression/problem-words.ts'
 import { scoreCells, type UnscoredRule } from '../../../core/score/expression/score-cells.ts'
 
 /** What the typed expression comes to, all the way to the scores: worked out anew with every key. */

@@ -1,6 +1,6 @@
-import { PART_NAMES } from '../../../app/combine-words.ts'
 import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
 import type { CombineParts, ListSource, PartSource } from '../../../core/layer/combine.ts'
+import { PART_NAMES } from '../../../core/layer/combine-words.ts'
 import type { Layer } from '../../../core/layer/layer.ts'
 import type { Expression } from '../../../core/score/expression/expression.ts'
 import { formatLayerLetter } from '../../../core/score/expression/layer-letters.ts'

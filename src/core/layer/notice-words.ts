@@ -1,5 +1,5 @@
-import type { DroppedReason, Notice } from '../core/layer/notices.ts'
-import { unreachable } from '../core/result.ts'
+import { unreachable } from '../result.ts'
+import type { DroppedReason, Notice } from './notices.ts'
 
 /** One line of an import receipt in plain words. */
 export function noticeText(notice: Notice): string {

@@ -1,5 +1,5 @@
-import { unreachable } from '../core/result.ts'
-import type { ShareLinkProblem } from '../formats/share-link/limits.ts'
+import { unreachable } from '../../core/result.ts'
+import type { ShareLinkProblem } from './limits.ts'
 
 /** Why a link gave no layer, and the way out, in plain words. */
 export function shareLinkProblemText(problem: ShareLinkProblem): string {

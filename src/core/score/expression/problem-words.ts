@@ -1,6 +1,6 @@
-import { unreachable } from '../core/result.ts'
-import { formatLayerLetter } from '../core/score/expression/layer-letters.ts'
-import type { ExpressionFault } from '../core/score/expression/problem.ts'
+import { unreachable } from '../../result.ts'
+import { formatLayerLetter } from './layer-letters.ts'
+import type { ExpressionFault } from './problem.ts'
 
 /** What is wrong with an expression, and the way out, in plain words. */
 export function expressionProblemText(problem: ExpressionFault): string {

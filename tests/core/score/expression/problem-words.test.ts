@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expressionProblemText } from '../../src/app/expression-words.ts'
-import { parseExpression } from '../../src/core/score/expression/parse-expression.ts'
+import { parseExpression } from '../../../../src/core/score/expression/parse-expression.ts'
+import { expressionProblemText } from '../../../../src/core/score/expression/problem-words.ts'
 
 const TEXTS: readonly (readonly [string, string])[] = [
   ['a +', 'A layer or a number is missing after “+”.'],

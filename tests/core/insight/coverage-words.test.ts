@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { percentWords, ruleWords, tallyWords } from '../../src/app/coverage-words.ts'
-import { projectStatusScales } from '../support/project-data.ts'
+import { percentWords, ruleWords, tallyWords } from '../../../src/core/insight/coverage-words.ts'
+import { projectStatusScales } from '../../support/project-data.ts'
 
 const [COVERAGE] = projectStatusScales()
 

@@ -1,8 +1,8 @@
-import type { Tally } from '../core/insight/coverage.ts'
-import { shareOf } from '../core/insight/coverage.ts'
-import type { MarkRule } from '../core/insight/mark-rule.ts'
-import type { StatusScale } from '../core/layer/status-scale.ts'
-import { unreachable } from '../core/result.ts'
+import type { StatusScale } from '../layer/status-scale.ts'
+import { unreachable } from '../result.ts'
+import type { Tally } from './coverage.ts'
+import { shareOf } from './coverage.ts'
+import type { MarkRule } from './mark-rule.ts'
 
 /** "a score of at least 50": what stands after "Covered is what has". */
 export function ruleWords(rule: MarkRule, scale: StatusScale | null): string {

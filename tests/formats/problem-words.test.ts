@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { layerFileProblemText } from '../../src/app/file-problem-words.ts'
-import { noticeText } from '../../src/app/notice-words.ts'
-import { shareLinkProblemText } from '../../src/app/share-link-words.ts'
 import { isRelease } from '../../src/core/atlas/releases.ts'
+import { noticeText } from '../../src/core/layer/notice-words.ts'
 import type { DroppedReason, Notice } from '../../src/core/layer/notices.ts'
 import type { JsonLook, LayerFileProblem, TextLook } from '../../src/formats/navigator-layer/layer-file-problem.ts'
+import { layerFileProblemText } from '../../src/formats/navigator-layer/problem-words.ts'
+import { shareLinkProblemText } from '../../src/formats/share-link/problem-words.ts'
 import { projectReleases } from '../support/project-data.ts'
 
 /** One sentence or more for people: nothing of the machinery shines through. */

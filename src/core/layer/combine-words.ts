@@ -1,13 +1,13 @@
-import type { CellKey } from '../core/atlas/ids.ts'
-import { parseCellKey } from '../core/atlas/ids.ts'
-import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
-import { fullNameOf, lookupsOf } from '../core/atlas/lookups.ts'
-import type { CombineParts, CombineProblem } from '../core/layer/combine.ts'
-import type { Layer } from '../core/layer/layer.ts'
-import { unreachable } from '../core/result.ts'
-import type { Expression } from '../core/score/expression/expression.ts'
-import { formatLayerLetter } from '../core/score/expression/layer-letters.ts'
-import type { ScoreProblem, UnscoredRule } from '../core/score/expression/score-cells.ts'
+import type { CellKey } from '../atlas/ids.ts'
+import { parseCellKey } from '../atlas/ids.ts'
+import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
+import { fullNameOf, lookupsOf } from '../atlas/lookups.ts'
+import { unreachable } from '../result.ts'
+import type { Expression } from '../score/expression/expression.ts'
+import { formatLayerLetter } from '../score/expression/layer-letters.ts'
+import type { ScoreProblem, UnscoredRule } from '../score/expression/score-cells.ts'
+import type { CombineParts, CombineProblem } from './combine.ts'
+import type { Layer } from './layer.ts'
 
 /** Why a layer cannot be made from these layers, in plain words. */
 export function combineProblemText(problem: ScoreProblem | CombineProblem, base: KnowledgeBase): string {

@@ -1,6 +1,6 @@
-import { unreachable } from '../core/result.ts'
-import type { DecodeProblem } from '../formats/navigator-layer/decode-text.ts'
-import type { JsonLook, LayerFileProblem, TextLook } from '../formats/navigator-layer/layer-file-problem.ts'
+import { unreachable } from '../../core/result.ts'
+import type { DecodeProblem } from './decode-text.ts'
+import type { JsonLook, LayerFileProblem, TextLook } from './layer-file-problem.ts'
 
 /** What went wrong, and the way out, in plain words. */
 export function layerFileProblemText(problem: LayerFileProblem | DecodeProblem): string {
