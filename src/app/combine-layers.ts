@@ -1,7 +1,7 @@
 import type { CellKey } from '../core/atlas/ids.ts'
 import type { CombineParts, CombineProblem } from '../core/layer/combine.ts'
 import { combineLayers } from '../core/layer/combine.ts'
-import { originText } from '../core/layer/combine-words.ts'
+import { originText, SUGGESTED_NAME } from '../core/layer/combine-words.ts'
 import type { Layer, Score } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
 import type { SelectionMode } from '../core/layer/selection.ts'
@@ -35,9 +35,6 @@ export function createCombinedLayer(context: AppContext, order: CombineOrder): C
   addLayers(context, `New layer "${name}" from layers`, [combined.value])
   return null
 }
-
-/** The ATT&CK Navigator's name for such a layer. */
-export const SUGGESTED_NAME = 'layer by operation'
 
 /** Selects, in the layer in front, the cells whose result is not 0: `a > b` and `a < b` are set operations on layers. */
 export function selectByScores(context: AppContext, scores: ReadonlyMap<CellKey, Score>, mode: SelectionMode): void {

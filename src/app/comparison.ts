@@ -1,14 +1,12 @@
 import type { CompareRule, Comparison } from '../core/insight/compare.ts'
-import { ruleWords } from '../core/insight/coverage-words.ts'
-import { gapSettingsOf } from '../core/insight/gap-settings.ts'
 import type { GapRanking } from '../core/insight/gaps.ts'
 import { comparisonLayer, gapLayer, overlayLayer } from '../core/insight/insight-layers.ts'
-import { suggestRule } from '../core/insight/mark-rule.ts'
+import type { LayerWords } from '../core/insight/insight-words.ts'
+import { comparisonWords, gapWords, overlayWords } from '../core/insight/insight-words.ts'
 import type { Overlay } from '../core/insight/overlay.ts'
 import { MAX_OVERLAY } from '../core/insight/overlay.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
-import { statusScaleOf } from '../core/layer/status.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
@@ -49,11 +47,7 @@ export function saveComparison(
   if (refusesEdits(context)) return
   const [a, b] = layers
   changeCompare(context, { a: a.id, b: b.id })
-  const made = describe(
-    context,
-    `${a.name} and ${b.name} compared`,
-    `"${a.name}" compared with "${b.name}". Contained is what has ${ruleWords(rule, null)}. Scores: 1 only in the first, 2 only in the second, 3 in both.`,
-  )
+  const made = freelyNamed(context, comparisonWords([a, b], rule))
   const layer = comparisonLayer(context.knowledge.base, comparison, layers, made, withNeither)
   addLayers(context, `New layer "${layer.name}"`, [layer])
 }
@@ -61,11 +55,7 @@ export function saveComparison(
 export function saveOverlay(context: AppContext, layers: readonly Layer[], overlay: Overlay, rule: CompareRule): void {
   if (refusesEdits(context)) return
   changeCompare(context, { several: layers.map(({ id }) => id) })
-  const made = describe(
-    context,
-    `Overlay of ${layers.length} layers`,
-    `How many of these layers contain a technique: ${layers.map(({ name }) => name).join(', ')}. Contained is what has ${ruleWords(rule, null)}.`,
-  )
+  const made = freelyNamed(context, overlayWords(layers, rule))
   const layer = overlayLayer(context.knowledge.base, overlay, layers, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])
 }
@@ -76,13 +66,7 @@ export function saveOverlay(context: AppContext, layers: readonly Layer[], overl
  */
 export function saveGaps(context: AppContext, ranking: GapRanking): void {
   if (refusesEdits(context)) return
-  const layerInFront = activeLayer(context.store.getState())
-  const { name } = layerInFront
-  const made = describe(
-    context,
-    `Gaps of ${name}`,
-    `Gaps of "${name}", scored by relevance x prevalence x maturity x (1 - coverage) as percent. The comments have the factors. ${workedWith(layerInFront, ranking)}`,
-  )
+  const made = freelyNamed(context, gapWords(activeLayer(context.store.getState()), ranking))
   const layer = gapLayer(context.knowledge.base, ranking, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])
   const heaviest = ranking.gaps[0]
@@ -90,22 +74,9 @@ export function saveGaps(context: AppContext, ranking: GapRanking): void {
   context.store.setSession({ panel: 'layer' })
 }
 
-/** What the gaps were worked out with, so that they can be worked out again. */
-function workedWith(layer: Layer, { setAside }: GapRanking): string {
-  const { rule, weights, relevanceLayer, graded } = gapSettingsOf(layer)
-  const { relevance, prevalence, maturity } = weights
-  return [
-    `Covered is what has ${ruleWords(rule ?? suggestRule(layer), statusScaleOf(layer))}.`,
-    `Weights: relevance ${relevance}, prevalence ${prevalence}, maturity ${maturity}.`,
-    relevanceLayer === null ? 'Relevance is 1 everywhere.' : `Relevance is the score in "${relevanceLayer}".`,
-    ...(graded === null ? [] : [`Scores below the rule count in part of ${graded}.`]),
-    ...(setAside.length === 0 ? [] : [`Set aside: ${setAside.map(({ technique }) => technique.id).join(', ')}.`]),
-  ].join(' ')
-}
-
-function describe(context: AppContext, wanted: string, description: string) {
-  const name = freeLayerName(wanted, layerNames(context.store.getState()))
-  return { id: newLayerId(context), name, description }
+function freelyNamed(context: AppContext, words: LayerWords) {
+  const name = freeLayerName(words.name, layerNames(context.store.getState()))
+  return { ...words, id: newLayerId(context), name }
 }
 
 function layerOf(layers: readonly Layer[], id: LayerId | null): Layer | undefined {

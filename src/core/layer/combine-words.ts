@@ -9,6 +9,9 @@ import type { ScoreProblem, UnscoredRule } from '../score/expression/score-cells
 import type { CombineParts, CombineProblem } from './combine.ts'
 import type { Layer } from './layer.ts'
 
+/** The ATT&CK Navigator's name for a layer made by an expression. */
+export const SUGGESTED_NAME = 'layer by operation'
+
 /** Why a layer cannot be made from these layers, in plain words. */
 export function combineProblemText(problem: ScoreProblem | CombineProblem, base: KnowledgeBase): string {
   switch (problem.kind) {

@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef, useState } from 'react'
-import { createCombinedLayer, SUGGESTED_NAME, selectByScores } from '../../../app/combine-layers.ts'
-import { combineProblemText } from '../../../core/layer/combine-words.ts'
+import { createCombinedLayer, selectByScores } from '../../../app/combine-layers.ts'
+import { combineProblemText, SUGGESTED_NAME } from '../../../core/layer/combine-words.ts'
 import type { UnscoredRule } from '../../../core/score/expression/score-cells.ts'
 import { useApp } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
