@@ -51,7 +51,11 @@ export function releaseDifference(releases: readonly Release[], one: Release, ot
   }
   const retired = [...from.techniques]
     .filter(([id]) => !to.techniques.has(id))
-    .map(([id, technique]) => ({ id, technique, replacedBy: successorIn(to, successors, id) }))
+    .map(([id, technique]) => ({
+      id,
+      technique,
+      replacedBy: successorIn((next) => to.techniques.has(next), successors, id),
+    }))
   return { from, to, added, renamed, moved, retired, ...tacticDifference(from, to) }
 }
 
@@ -71,17 +75,17 @@ function tacticDifference(
   }
 }
 
-/** A successor can have been retired itself before the later release. */
-function successorIn(
-  to: Release,
+/** The successor that is there; one that was retired itself leads on to its own. Null where ATLAS names none. */
+export function successorIn(
+  isThere: (id: TechniqueId) => boolean,
   successors: ReadonlyMap<TechniqueId, TechniqueId | null>,
   id: TechniqueId,
 ): TechniqueId | null {
   const seen = new Set<TechniqueId>()
   let next = successors.get(id) ?? null
-  while (next !== null && !to.techniques.has(next) && !seen.has(next)) {
+  while (next !== null && !isThere(next) && !seen.has(next)) {
     seen.add(next)
     next = successors.get(next) ?? null
   }
-  return next !== null && to.techniques.has(next) ? next : null
+  return next !== null && isThere(next) ? next : null
 }

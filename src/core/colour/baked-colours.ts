@@ -75,6 +75,13 @@ export function unbakeColours(layer: Layer, base: KnowledgeBase): Layer {
   )
 }
 
+/** A mark whose cell the knowledge base does not have, without the colour that was added for other tools. */
+export function withoutBakedColour(layer: Layer, key: CellKey, annotation: Annotation): Annotation {
+  const { color } = annotation
+  const isBaked = color !== null && recordOf(layer).bakedCells.get(color.toLowerCase())?.includes(key)
+  return isBaked ? { ...annotation, color: null } : annotation
+}
+
 /** Takes out one item for each that was added, from the end, where they were added. Items changed elsewhere stay. */
 function withoutBaked(
   legend: readonly LegendItem[],

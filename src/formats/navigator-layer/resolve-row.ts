@@ -14,6 +14,8 @@ export type RowPlace =
       readonly kind: 'cells'
       readonly cells: readonly CellKey[]
       readonly techniqueId: TechniqueId
+      /** Null where the row stands for every tactic of the technique. */
+      readonly tacticId: TacticId | null
       /** The tactic where the row names one in a way the knowledge base does not. */
       readonly mappedTactic: { readonly from: string; readonly to: string } | null
       readonly tacticIsBlank: boolean
@@ -23,6 +25,8 @@ export type RowPlace =
       readonly reason: StrayRow['reason']
       readonly techniqueId: TechniqueId | null
       readonly tacticId: TacticId | null
+      /** The row names a tactic that no release ever had. */
+      readonly tacticIsUnknown: boolean
       readonly successor: TechniqueId | null
     }
 
@@ -66,13 +70,14 @@ export function createRowResolver(base: KnowledgeBase, aliases: ReleaseAliases, 
 
   const placeOf = (row: JsonValue): RowPlace => {
     if (!isObject(row) || typeof row.techniqueID !== 'string' || row.techniqueID.trim() === '') {
-      return { kind: 'stray', reason: 'unreadable', techniqueId: null, tacticId: null, successor: null }
+      const nothing = { techniqueId: null, tacticId: null, tacticIsUnknown: false, successor: null }
+      return { kind: 'stray', reason: 'unreadable', ...nothing }
     }
     const techniqueId = readId(row.techniqueID)
     const tactic = tactics(row)
     const tacticId = tactic.kind === 'known' ? tactic.id : null
     const stray = (reason: StrayRow['reason'], successor: TechniqueId | null = null): RowPlace => {
-      return { kind: 'stray', reason, techniqueId, tacticId, successor }
+      return { kind: 'stray', reason, techniqueId, tacticId, tacticIsUnknown: tactic.kind === 'unknown', successor }
     }
     if (!lookups.technique.has(techniqueId)) {
       const retired = aliases.retired.get(techniqueId)
@@ -85,7 +90,7 @@ export function createRowResolver(base: KnowledgeBase, aliases: ReleaseAliases, 
     const cells =
       tacticId === null ? every : [formatCellKey(techniqueId, tacticId)].filter((key) => lookups.site.has(key))
     if (cells.length === 0) return stray('not-in-tactic')
-    return { kind: 'cells', cells, techniqueId, mappedTactic, tacticIsBlank: tactic.kind === 'blank' }
+    return { kind: 'cells', cells, techniqueId, tacticId, mappedTactic, tacticIsBlank: tactic.kind === 'blank' }
   }
   return { placeOf }
 }

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Annotation } from '../../../src/core/layer/layer.ts'
+import { BLANK_ANNOTATION } from '../../../src/core/layer/layer.ts'
+import { mergedMarks, rankedMarks } from '../../../src/core/layer/merged-marks.ts'
+import { statusIdOf } from '../../../src/core/layer/status.ts'
+import { arbitraryAnnotation } from '../../support/layer-arbitraries.ts'
+
+const STATUS = 'atlas-navigator.status'
+
+function mark(fields: Partial<Annotation>): Annotation {
+  return { ...BLANK_ANNOTATION, ...fields }
+}
+
+function merged(...marks: readonly Annotation[]): Annotation {
+  return mergedMarks(rankedMarks(marks.map((annotation) => ({ annotation }))).map(({ annotation }) => annotation))
+}
+
+describe('marks that meet on one cell', () => {
+  it('have the highest score of those that are enabled, with its colour', () => {
+    const marks = [mark({ score: 5, color: 'red' }), mark({ score: 9 }), mark({ score: 20, enabled: false })]
+    expect(merged(...marks)).toMatchObject({ score: 9, color: null, enabled: true })
+  })
+
+  it('have a colour where none has a score', () => {
+    expect(merged(mark({ comment: 'a' }), mark({ color: 'red' }))).toMatchObject({ score: null, color: 'red' })
+  })
+
+  it('keep every comment, link, metadata row and foreign key', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryAnnotation, { minLength: 1, maxLength: 4 }), (marks) => {
+        const one = merged(...marks)
+        for (const { comment, links, metadata, carried } of marks) {
+          expect(one.comment).toContain(comment)
+          for (const link of links) expect(one.links).toContainEqual(link)
+          for (const item of metadata) expect(one.metadata).toContainEqual(item)
+          for (const key of Object.keys(carried ?? {})) expect(Object.hasOwn(one.carried ?? {}, key)).toBe(true)
+        }
+        expect(one.showSubtechniques).toBe(marks.some(({ showSubtechniques }) => showSubtechniques))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('have one status, that of the score they have', () => {
+    const status = (value: string) => [{ kind: 'entry' as const, name: STATUS, value }]
+    const one = merged(mark({ score: 1, metadata: status('none') }), mark({ score: 2, metadata: status('full') }))
+    expect(statusIdOf(one)).toBe('full')
+    expect(one.metadata).toHaveLength(1)
+  })
+
+  it('alone stays the very same', () => {
+    const only = mark({ score: 1 })
+    expect(merged(only)).toBe(only)
+  })
+})
