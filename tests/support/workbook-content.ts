@@ -1,0 +1,15 @@
+import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
+import { coverageOf } from '../../src/core/insight/coverage.ts'
+import { buildLegend } from '../../src/core/insight/legend.ts'
+import { suggestRule } from '../../src/core/insight/mark-rule.ts'
+import type { Layer } from '../../src/core/layer/layer.ts'
+import { buildMatrixView } from '../../src/core/matrix/matrix-view.ts'
+import { PAPER } from '../../src/formats/tables/paper.ts'
+import type { LayerContent } from '../../src/formats/xlsx/layer-workbook.ts'
+
+/** Everything of a layer that a workbook or report is made of, without view filters. */
+export function contentOf(base: KnowledgeBase, layer: Layer): LayerContent {
+  const view = buildMatrixView(base, layer, { surface: PAPER })
+  const legend = buildLegend(layer, view, PAPER)
+  return { layer, view, legend, coverage: coverageOf(base, layer, suggestRule(layer)), ruleWords: 'any mark' }
+}
