@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { SavingState } from '../../app/state.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
@@ -9,7 +10,8 @@ import { Messages } from './messages.tsx'
 export function StatusBar() {
   const { base } = useApp().knowledge
   const { counts } = useMatrixView()
-  const selected = useAppState((state) => countTechniques(state.session.selection))
+  const selection = useAppState((state) => state.session.selection)
+  const selected = useMemo(() => countTechniques(selection), [selection])
   const saving = useAppState((state) => state.session.saving)
   return (
     <footer className={styles.status}>
