@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { TechniqueId } from '../../../src/core/atlas/ids.ts'
+import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { techniqueNamesOf } from '../../../src/core/atlas/technique-names.ts'
+import { testKnowledgeBase } from '../../support/knowledge-base.ts'
+import { projectReleases } from '../../support/project-data.ts'
+
+const base = testKnowledgeBase()
+const names = techniqueNamesOf(base, projectReleases())
+
+describe('the name of a technique', () => {
+  it('of today finds it, whatever the case and the signs, unless several have it', () => {
+    for (const { id, name } of base.techniques) {
+      const match = names.match(` ${name.toUpperCase().replaceAll('-', ' – ')}`)
+      if (match.kind === 'ambiguous') expect(match.ids).toContain(id)
+      else expect(match).toEqual({ kind: 'name', id })
+      expect(names.fits(name, id)).toBe(true)
+    }
+  })
+
+  it('of an earlier release finds what it became', () => {
+    const { technique } = lookupsOf(base)
+    for (const release of projectReleases()) {
+      for (const [id, { name }] of release.techniques) {
+        const now = technique.get(id)
+        if (!now) continue
+        expect(names.fits(name, id)).toBe(true)
+        const match = names.match(name)
+        // The name can belong to another technique today.
+        if (match.kind === 'old-name') expect(names.fits(name, match.id)).toBe(true)
+        else expect(['name', 'ambiguous']).toContain(match.kind)
+      }
+    }
+  })
+
+  it('with a mistake finds the one most like it', () => {
+    expect(names.match('LLM Promt Injection')).toMatchObject({ kind: 'similar', id: 'AML.T0051' })
+    expect(names.match('Quarterly report')).toEqual({ kind: 'none' })
+    expect(names.match('  ')).toEqual({ kind: 'none' })
+  })
+
+  it('fits an ID when it is much like its name, not when it is that of another', () => {
+    expect(names.fits('LLM Prompt Injections', 'AML.T0051' as TechniqueId)).toBe(true)
+    expect(names.fits('LLM Jailbreak', 'AML.T0051' as TechniqueId)).toBe(false)
+    expect(names.fits('Something else', 'AML.T0051' as TechniqueId)).toBe(false)
+  })
+})
