@@ -14,7 +14,7 @@ const project = packageShape.parse(JSON.parse(read('package.json')))
 const documents = ['README.md', 'src/README.md', 'data/README.md', ...markdownIn('docs')]
 
 function markdownIn(folder: string): readonly string[] {
-  return readdirSync(join(root, folder))
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`)
 }
