@@ -32,9 +32,8 @@ export function drawCell(fitted: FittedCell, box: Box, size: number, colors: Pic
     text += writtenText(content.id, { x, y: top + BASE_LINE * CELL.line * idSize, size: idSize })
     top += CELL.line * idSize
   }
-  const struck = cell.annotation.enabled ? {} : { 'text-decoration': 'line-through' }
   lines.forEach((line, i) => {
-    text += writtenText(line.text, { x, y: top + (i * CELL.line + BASE_LINE) * fontSize, size: fontSize }, struck)
+    text += writtenText(line.text, { x, y: top + (i * CELL.line + BASE_LINE) * fontSize, size: fontSize })
   })
   if (content.tail.length > 0) {
     const row = Math.max(0, lines.length - (fitted.tailBelow ? 0 : 1))

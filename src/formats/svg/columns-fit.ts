@@ -40,7 +40,15 @@ export interface Room {
 }
 
 /** Lengths of the matrix in font sizes. */
-export const GRID = { cellGap: 0.22, columnGap: 0.45, head: 1.06, headLines: 3, headPad: 0.3, count: 0.85 } as const
+export const GRID = {
+  cellGap: 0.22,
+  columnGap: 0.45,
+  head: 1.06,
+  headLines: 3,
+  headPad: 0.3,
+  headFoot: 0.95,
+  count: 0.85,
+} as const
 /** Columns of a matrix with few of them do not grow wider than a line that is easily read. */
 const WIDEST_COLUMN = 17
 const LEAST_SIZE = 0.05
@@ -72,6 +80,13 @@ export function fitColumns(contents: readonly ColumnContent[], room: Room): Fitt
 function columnHeight({ cells }: Pick<FittedColumn, 'cells'>, size: number): number {
   const gaps = Math.max(0, cells.length - 1) * GRID.cellGap * size
   return cells.reduce((sum, { height }) => sum + height, gaps)
+}
+
+/** About how high the columns are at the smallest size, to share a page out by. */
+export function roughHeight(contents: readonly ColumnContent[], room: Room): number {
+  const widths = contents.map(() => shareOf(contents.length, room.width, room.smallest))
+  const { columns, headHeight } = finish(contents, widths, room.smallest, room.smallest * 0.5, Number.POSITIVE_INFINITY)
+  return headHeight + columns.reduce((most, column) => Math.max(most, columnHeight(column, room.smallest)), 0)
 }
 
 function isLowEnough({ columns, size, headHeight }: FittedColumns, room: Room): boolean {
@@ -175,5 +190,5 @@ function finish(
 function headHeightOf(lines: number, contents: readonly ColumnContent[], size: number): number {
   const hasIds = contents.some(({ id }) => id !== null)
   const ids = hasIds ? ID_SIZE * CELL.line : 0
-  return (lines * GRID.head * CELL.line + ids + GRID.count * CELL.line + 3 * GRID.headPad) * size
+  return (lines * GRID.head * CELL.line + ids + GRID.count * CELL.line + GRID.headPad + GRID.headFoot) * size
 }

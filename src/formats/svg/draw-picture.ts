@@ -2,9 +2,10 @@ import type { LegendEntry } from '../../core/insight/legend.ts'
 import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { PictureOptions, PicturePage } from '../../core/matrix/picture-options.ts'
 import { picturePage } from '../../core/matrix/picture-options.ts'
+import { fitBands } from './bands-fit.ts'
 import type { ContentChoices } from './cell-content.ts'
 import { columnContents } from './cell-content.ts'
-import { columnContent, fitColumns } from './columns-fit.ts'
+import { columnContent } from './columns-fit.ts'
 import { formatEmbeddedLayer } from './embedded-layer.ts'
 import { FONT_FAMILY } from './font-metrics.ts'
 import { layOutHead } from './head-block.ts'
@@ -50,7 +51,10 @@ const SOURCE = 'Techniques: MITRE ATLAS, © The MITRE Corporation, Apache Licens
 /** Shares of the shorter side of the page. */
 const MARGIN = 0.026
 const TEXT = 0.0125
-const LARGEST_TEXT = 0.019
+/** Small pictures have larger text for their size, up to what is read with ease. */
+const SMALL_PICTURE_TEXT = { share: 0.026, pixels: 10 } as const
+/** Largest text of the matrix, by the size of the running text. */
+const LARGEST_TEXT = 1.5
 /** Shares of the height that the header's description may take. */
 const MOST_DESCRIPTION = 0.12
 /** Font sizes below which text is cut rather than made smaller, in pixels: 4.5 points on paper, as small as a screen can show. */
@@ -60,7 +64,8 @@ export function drawPicture(content: PictureContent, options: PictureOptions): P
   const page = picturePage(options)
   const colors = PICTURE_COLORS[options.theme]
   const side = Math.min(page.width, page.height)
-  const [margin, size] = [side * MARGIN, side * TEXT]
+  const margin = side * MARGIN
+  const size = Math.max(side * TEXT, Math.min(side * SMALL_PICTURE_TEXT.share, SMALL_PICTURE_TEXT.pixels))
   const inner = { x: margin, y: margin, width: page.width - 2 * margin, height: page.height - 2 * margin }
   const { view } = content
   const choices: ContentChoices = {
@@ -91,7 +96,7 @@ export function drawPicture(content: PictureContent, options: PictureOptions): P
     view,
     choices,
     room,
-    { smallest: SMALLEST_TEXT[page.unit], largest: side * LARGEST_TEXT },
+    { smallest: Math.min(SMALLEST_TEXT[page.unit], size), largest: size * LARGEST_TEXT },
     colors,
   )
   const body =
@@ -133,11 +138,11 @@ function drawMatrix(
   const contents = view.columns.map((column) =>
     columnContent(column, choices.ids ? column.tactic.id : null, columnContents(view, column, choices)),
   )
-  const fitted = fitColumns(contents, { width: room.width, height: room.height, ...text })
-  const cells = fitted.columns.flatMap((column) => column.cells)
+  const bands = fitBands(contents, { width: room.width, height: room.height, ...text })
+  const cells = bands.flatMap(({ fitted }) => fitted.columns.flatMap((column) => column.cells))
   const named = cells.filter(({ lines }) => lines.length > 0)
   return {
-    drawn: drawColumns(fitted, room, colors),
+    drawn: bands.map(({ fitted, top }) => drawColumns(fitted, { x: room.x, y: room.y + top }, colors)).join(''),
     smallestText: named.length === 0 ? null : Math.min(...named.map(({ fontSize }) => fontSize)),
     shortened: cells.filter(({ shortened }) => shortened).length,
   }

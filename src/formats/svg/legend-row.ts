@@ -27,7 +27,7 @@ export interface LegendRows {
 const ROW = 1.75
 const GAP = 1.6
 const SWATCH = 1.15
-const STRIP = { width: 9, steps: 30 } as const
+const STRIP = { width: 9, steps: 48 } as const
 const LONGEST_LABEL = 26
 const MOST_ROWS = 4
 
@@ -172,7 +172,7 @@ function disabledPart(view: MatrixView, label: string, colors: PictureColors): r
 }
 
 const SIGN_WORDS: readonly (readonly [kind: TailItem['kind'], words: string])[] = [
-  ['count', 'Sub-techniques not shown'],
+  ['count', 'Sub-techniques not shown: annotated/all'],
   ['worst', 'Lower score among them'],
   ['comment', 'Comment'],
   ['metadata', 'Metadata'],

@@ -4,6 +4,7 @@ import { type Box, drawCell } from './cell-drawing.ts'
 import { CELL } from './cell-fit.ts'
 import type { FittedColumn, FittedColumns } from './columns-fit.ts'
 import { GRID } from './columns-fit.ts'
+import { textWidth } from './font-metrics.ts'
 import type { PictureColors } from './picture-theme.ts'
 import { element } from './svg-elements.ts'
 import { writtenText } from './written-text.ts'
@@ -40,16 +41,22 @@ function drawHead(column: FittedColumn, box: Box, size: number, colors: PictureC
   const { content, headFontSize, headLines } = column
   const x = box.x + GRID.headPad * size
   const inner = box.width - 2 * GRID.headPad * size
-  const bottom = box.y + box.height - GRID.headPad * size * 1.6
-  const countBase = bottom - GRID.headPad * size * 0.5
+  const bottom = box.y + box.height - 0.5 * size
+  const countBase = bottom - 0.4 * size
   let y = countBase - GRID.count * CELL.line * size
-  let text = writtenText(countText(content.column), { x, y: countBase, size: GRID.count * size }, { fill: muted })
+  const count = countText(content.column)
+  const countSize = Math.min(GRID.count * size, inner / textWidth(count, 'regular'))
+  let text = writtenText(count, { x, y: countBase, size: countSize }, { fill: muted })
   for (const line of headLines.toReversed()) {
     text += writtenText(line.text, { x, y, size: headFontSize, weight: 'bold' }, { fill: ink })
     y -= CELL.line * headFontSize
   }
   if (content.id !== null) {
-    text += writtenText(content.id, { x, y, size: Math.min(ID_SIZE * size, inner / 5.5) }, { fill: muted })
+    text += writtenText(
+      content.id,
+      { x, y, size: Math.min(ID_SIZE * size, inner / textWidth(content.id, 'regular')) },
+      { fill: muted },
+    )
   }
   const ground =
     headFill === null ? '' : element('rect', { ...box, height: bottom - box.y, rx: 0.25 * size, fill: headFill })

@@ -3,16 +3,20 @@ import { isMeasurable, textWidth } from './font-metrics.ts'
 import type { Attributes } from './svg-elements.ts'
 import { element, escapeXml } from './svg-elements.ts'
 
+/** Marks that turn the reading order round, so that what is read is not what is written. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g
+
 /**
  * One line of text. Its width is stated, so that a machine without any of the fonts squeezes its own into the place. Not where the
  * width is a guess: stretched to that, other scripts would look wrong.
  * @param x left end, `y` base line, `size` font size: pixels
  */
 export function writtenText(
-  text: string,
+  given: string,
   place: { readonly x: number; readonly y: number; readonly size: number; readonly weight?: Weight },
   attributes: Attributes = {},
 ): string {
+  const text = given.replace(TURNING, '')
   if (text === '') return ''
   const { x, y, size, weight = 'regular' } = place
   const isKnown = isMeasurable(text)
