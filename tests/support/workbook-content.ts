@@ -4,8 +4,8 @@ import { buildLegend } from '../../src/core/insight/legend.ts'
 import { suggestRule } from '../../src/core/insight/mark-rule.ts'
 import type { Layer } from '../../src/core/layer/layer.ts'
 import { buildMatrixView } from '../../src/core/matrix/matrix-view.ts'
+import type { LayerContent } from '../../src/formats/tables/layer-content.ts'
 import { PAPER } from '../../src/formats/tables/paper.ts'
-import type { LayerContent } from '../../src/formats/xlsx/layer-workbook.ts'
 
 /** Everything of a layer that a workbook or report is made of, without view filters. */
 export function contentOf(base: KnowledgeBase, layer: Layer): LayerContent {

@@ -1,11 +1,9 @@
-import type { Coverage } from '../../core/insight/coverage.ts'
-import type { LegendEntry } from '../../core/insight/legend.ts'
-import type { Layer } from '../../core/layer/layer.ts'
-import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { AboutFacts } from '../tables/about-table.ts'
 import { aboutTable } from '../tables/about-table.ts'
 import { annotationTable } from '../tables/annotation-table.ts'
 import { coverageTable } from '../tables/coverage-table.ts'
+import type { LayerContent } from '../tables/layer-content.ts'
+import { shownCells } from '../tables/layer-content.ts'
 import { legendTable } from '../tables/legend-table.ts'
 import type { Table } from '../tables/table.ts'
 import { joinedTables } from '../tables/table.ts'
@@ -14,16 +12,6 @@ import type { Sheet } from './sheet.ts'
 import { sheetNames } from './sheet-names.ts'
 import { tableSheet } from './table-sheet.ts'
 import { formatWorkbook } from './workbook.ts'
-
-/** One layer, and what was made of it: `view` and `legend` on white. */
-export interface LayerContent {
-  readonly layer: Layer
-  readonly view: MatrixView
-  readonly legend: readonly LegendEntry[]
-  readonly coverage: Coverage
-  /** What stands after "Covered is what has". */
-  readonly ruleWords: string
-}
 
 export interface WorkbookOptions extends AboutFacts {
   readonly rows: 'marked' | 'all'
@@ -66,8 +54,7 @@ export function formatLayersWorkbook(
 const BLANK: Table = { title: '', notes: [], columns: [], rows: [] }
 
 function tablesOf({ layer, view, legend, coverage, ruleWords }: LayerContent, options: WorkbookOptions) {
-  const shown = [...view.cells.values()].filter(({ passes }) => passes)
-  const onlyCells = options.filteredView === null ? null : new Set(shown.map(({ key }) => key))
+  const onlyCells = options.filteredView === null ? null : shownCells(view)
   return [
     annotationTable(options.base, layer, { rows: options.rows, onlyCells }),
     legendTable(legend),

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { FIRST_GAP_SETTINGS } from '../../../src/core/insight/gap-settings.ts'
+import { rankGaps } from '../../../src/core/insight/gaps.ts'
+import { suggestRule } from '../../../src/core/insight/mark-rule.ts'
+import type { Layer } from '../../../src/core/layer/layer.ts'
+import { formatGapReport, formatReport } from '../../../src/formats/markdown/write-report.ts'
+import { gapTable } from '../../../src/formats/tables/gap-table.ts'
+import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
+import { contentOf } from '../../support/workbook-content.ts'
+
+const NO_LINKS = { mitigations: new Map(), caseStudies: new Map() }
+const FACTS = { base: SMALL_MATRIX, date: '2026-11-24', filteredView: null }
+
+function gapsOf(layer: Layer) {
+  const rule = suggestRule(layer)
+  const ranking = rankGaps(SMALL_MATRIX, NO_LINKS, layer, null, FIRST_GAP_SETTINGS)
+  return gapTable(SMALL_MATRIX, layer, 'uncovered', { links: NO_LINKS, rule, ruleWords: 'any mark', ranking }, null)
+}
+
+function reportOf(layer: Layer, filteredView: string | null = null): string {
+  const options = { ...FACTS, filteredView, rows: 'marked' as const, gaps: gapsOf(layer) }
+  return formatReport(contentOf(SMALL_MATRIX, layer), options)
+}
+
+describe('a report on a layer', () => {
+  const layer = markedLayer(
+    { 'T1^TA.b': { score: 80, comment: 'a | b\n# c' }, 'T1^TA.a': { score: 20 }, 'T2^TA.b': { score: 60 } },
+    { name: 'Spring *2026*', description: '<b>All</b>' },
+  )
+
+  it('has its parts in order under the name of the layer', () => {
+    const heads = reportOf(layer).match(/^#+ .*$/gm)
+    expect(heads).toEqual([
+      '# Spring \\*2026\\*',
+      '## Summary',
+      '## Coverage',
+      '## Marks',
+      '### Legend',
+      '## Gaps',
+      '## Annotations',
+      '## About this report',
+    ])
+  })
+
+  it('counts what is covered, and names where least is', () => {
+    const report = reportOf(layer)
+    expect(report).toContain('- **1 of 7** techniques in scope are covered: 14 %. Covered is what has any mark.')
+    expect(report).toContain('- 1 more is covered under some of the tactics only.')
+    expect(report).toContain('- Least covered tactics: First (0 %), Third (0 %), Second (50 %).')
+    expect(report).toContain('| Tactic | Second | 2 | 4 | 4 | █████░░░░░ 50 % |')
+  })
+
+  it('shows how many cells carry which marks as bars', () => {
+    const report = reportOf(layer)
+    expect(report).toContain('| Score 80 to 100 | 1 | █░░░░░░░░░ 11 % |')
+    expect(report).toContain('| Not marked | 6 |')
+  })
+
+  it('keeps text of the user in its cell', () => {
+    expect(reportOf(layer)).toContain('| T1 | Mule | Second | 80 |  | yes | a \\| b<br>\\# c |')
+    expect(reportOf(layer)).toContain('\\<b\\>All\\</b\\>')
+  })
+
+  it('has tables whose rows all have as many cells as their heads', () => {
+    const tables = reportOf(layer)
+      .split('\n\n')
+      .filter((block) => block.startsWith('|'))
+    expect(tables.length).toBeGreaterThan(4)
+    for (const block of tables) {
+      const bars = block
+        .trim()
+        .split('\n')
+        .map((line) => line.replaceAll('\\|', '').split('|').length)
+      expect(new Set(bars).size).toBe(1)
+    }
+  })
+
+  it('says that its view is filtered', () => {
+    expect(reportOf(layer, 'Platform: x')).toContain('**Filtered view:** 7 of 7 techniques. Platform: x.')
+  })
+
+  it('can be made of a layer without any mark', () => {
+    expect(reportOf(markedLayer({}))).toContain('- **0 of 7** techniques in scope are covered: 0 %.')
+  })
+
+  it('names all gaps in a document of their own', () => {
+    const document = formatGapReport(gapsOf(layer), layer.name, FACTS)
+    expect(document).toMatch(/^# Not covered: Spring \\\*2026\\\*$/m)
+    expect(document.match(/^\| \d+ \| T/gm)).toHaveLength(6)
+  })
+})
