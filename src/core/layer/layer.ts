@@ -162,16 +162,19 @@ export const DEFAULT_TACTIC_ROW_COLOR = '#dddddd'
 /** As the ATT&CK Navigator's code has them; its specification claims `true` for the second. */
 export const DEFAULT_SELECTING: SelectingRules = { acrossTactics: true, withSubtechniques: false, visibleOnly: false }
 
+/** Made for ATT&CK, a layer names the major version in `versions.attack`, as the format has it; otherwise it has its release. */
 export function createLayer(fields: {
   readonly id: LayerId
   readonly name: string
   readonly domain: string
   readonly release: string | null
 }): Layer {
+  const isAttack = /-attack(?:\+|$)/.test(fields.domain)
   return {
     ...fields,
+    release: isAttack ? null : fields.release,
     description: '',
-    attackVersion: null,
+    attackVersion: isAttack ? (/^\d+/.exec(fields.release ?? '')?.[0] ?? null) : null,
     platforms: null,
     sorting: 'name-ascending',
     layout: DEFAULT_LAYOUT,

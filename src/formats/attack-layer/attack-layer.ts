@@ -47,7 +47,8 @@ export function attackLayer(
   const note = `Made from the ${base.name} ${base.release} layer "${layer.name}" by its ATT&CK references.`
   return {
     layer: {
-      ...createLayer({ ...made, domain: ATTACK_DOMAIN, release: layer.release }),
+      ...createLayer({ ...made, domain: ATTACK_DOMAIN, release: null }),
+      release: layer.release,
       description: [layer.description, note].filter(Boolean).join('\n'),
       sorting: layer.sorting,
       layout: { ...layer.layout, expandedSubtechniques: 'annotated' },

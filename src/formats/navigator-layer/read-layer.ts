@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
+import type { MadeFor } from '../../core/atlas/knowledge-shelf.ts'
 import type { ReleaseAliases } from '../../core/atlas/releases.ts'
 import { unbakeColours } from '../../core/colour/baked-colours.ts'
 import { COLOURING_ENTRY, colouringProblem } from '../../core/colour/layer-colouring.ts'
@@ -28,6 +29,8 @@ import { LAYER_VERSION } from './versions.ts'
 export interface ReadContext {
   readonly base: KnowledgeBase
   readonly aliases: ReleaseAliases
+  /** Where there are several knowledge bases, the one to read a layer on by what it says of itself; `base` where this is absent. */
+  readonly baseFor?: (madeFor: MadeFor) => Pick<ReadContext, 'base' | 'aliases'>
   /** Called once for each layer that opens. */
   readonly newId: () => LayerId
 }
@@ -49,7 +52,6 @@ export function readLayer(
   context: ReadContext,
   found: readonly Notice[],
 ): Result<OpenedLayer, LayerFileProblem> {
-  const { base, aliases } = context
   const notices = new NoticeList()
   for (const notice of found) notices.push(notice)
   const upgraded = upgradeOldLayer(object, notices)
@@ -60,11 +62,13 @@ export function readLayer(
     return failure({ kind: 'too-many', what: 'rows', count: rows.length, limit: limits.rows })
   }
   const name = readName(source)
-  const domain = readDomain(source, base)
-  const isOwnDomain = domain === base.domain
+  const domain = readDomain(source, context)
   const versions = objectField(source, 'versions')
   noticeNewerFormat(versions, notices)
   const stated = readRelease(upgraded, readMetadata(source), domain === 'atlas-atlas', notices)
+  const attackVersion = versions ? textField(versions, 'attack', '') || null : null
+  const { base, aliases } = context.baseFor?.({ domain, release: stated.release, attackVersion }) ?? context
+  const isOwnDomain = domain === base.domain
   noticeAge(stated.release, base, notices)
 
   const { annotations, strays, ...counts } = readRows(rows, createRowResolver(base, aliases, isOwnDomain), notices)
@@ -78,7 +82,7 @@ export function readLayer(
     description: textField(source, 'description', ''),
     domain,
     release: stated.release,
-    attackVersion: versions ? textField(versions, 'attack', '') || null : null,
+    attackVersion,
     platforms: readPlatforms(source, base, isOwnDomain),
     sorting: readSorting(source),
     layout: readLayout(source),
@@ -134,13 +138,14 @@ function readName(source: FieldSource): string {
   return NAME_WHERE_NONE
 }
 
-function readDomain(source: FieldSource, base: KnowledgeBase): string {
+function readDomain(source: FieldSource, { base, baseFor }: ReadContext): string {
   const domain = textField(source, 'domain', '')
   if (domain.trim() === '') {
     source.notices.push({ kind: 'domain-mapped', from: null, to: base.domain })
     return base.domain
   }
-  if (domain !== base.domain) source.notices.push({ kind: 'unknown-domain', domain: domain.slice(0, 60) })
+  const shown = baseFor?.({ domain, release: null, attackVersion: null }).base ?? base
+  if (domain !== shown.domain) source.notices.push({ kind: 'unknown-domain', domain: domain.slice(0, 60) })
   return domain
 }
 

@@ -8,6 +8,8 @@ import { count, plainName, plainText } from './stix-text.ts'
 export interface Column {
   readonly source: StixObject
   readonly tactic: Tactic
+  /** What techniques call it, in one of these kill chains. */
+  readonly phase: string
   readonly killChains: readonly string[]
 }
 
@@ -15,18 +17,19 @@ export interface Column {
 export function columnsOf({ matrices, tactics }: SortedObjects, notices: string[]): readonly Column[] {
   const byRef = new Map(tactics.map((tactic) => [tactic.id, tactic]))
   const columns = new Map<string, Column>()
+  const shortnames = new Set<string>()
   for (const matrix of matrices) {
     for (const ref of matrix.tactic_refs) {
       const source = byRef.get(ref)
       const id = source && publicId(source)
       if (!source || id == null || columns.has(id)) continue
       const name = plainText(source.name)
-      const shortname = source.x_mitre_shortname || slugOf(name)
-      columns.set(id, {
-        source,
-        tactic: { id: id as TacticId, name, shortname },
-        killChains: killChainsOf(matrix, source),
-      })
+      const phase = source.x_mitre_shortname || slugOf(name)
+      // Layer files tell columns apart by the shortname alone.
+      const shortname = shortnames.has(phase) ? slugOf(`${phase} ${id}`) : phase
+      shortnames.add(shortname)
+      const tactic = { id: id as TacticId, name, shortname }
+      columns.set(id, { source, tactic, phase, killChains: killChainsOf(matrix, source) })
     }
   }
   if (matrices.length > 1) notices.push(`${matrices.length} matrices are shown one after another`)
@@ -102,12 +105,11 @@ export function techniquesOf(
   })
 }
 
-/** Tactics of a technique in column order. The same shortname can stand in two matrices: the kill chain tells which is meant. */
+/** Tactics of a technique in column order. The same name can stand in two matrices: the kill chain tells which is meant. */
 function tacticFinder(columns: readonly Column[]): (technique: StixTechnique) => readonly TacticId[] {
   const byName = new Map<string, Column[]>()
   for (const column of columns) {
-    const { shortname } = column.tactic
-    byName.set(shortname, [...(byName.get(shortname) ?? []), column])
+    byName.set(column.phase, [...(byName.get(column.phase) ?? []), column])
   }
   const order = new Map(columns.map((column, place) => [column.tactic.id, place]))
   return ({ kill_chain_phases }) => {

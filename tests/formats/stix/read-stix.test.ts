@@ -181,7 +181,12 @@ describe('a bundle of several matrices', () => {
         techniqueObject(20, 'T0020', [1], 'mitre-mobile-attack'),
       ]),
     )
-    expect(base.tactics.map(({ id }) => id)).toEqual(['TA0002', 'TA0001', 'TA0011', 'TA0012'])
+    expect(base.tactics.map(({ id, shortname }) => `${id} ${shortname}`)).toEqual([
+      'TA0002 tactic-2',
+      'TA0001 tactic-1',
+      'TA0011 tactic-1-ta0011',
+      'TA0012 tactic-2-ta0012',
+    ])
     const tacticsOf = (id: string) => base.techniques.find((technique) => technique.id === id)?.tacticIds
     expect(tacticsOf('T0020')).toEqual(['TA0011'])
     expect(tacticsOf('T0001')).toEqual(['TA0002', 'TA0001'])
