@@ -11,5 +11,5 @@ import { PAPER } from '../../src/formats/tables/paper.ts'
 export function contentOf(base: KnowledgeBase, layer: Layer): LayerContent {
   const view = buildMatrixView(base, layer, { surface: PAPER })
   const legend = buildLegend(layer, view, PAPER)
-  return { layer, view, legend, coverage: coverageOf(base, layer, suggestRule(layer)), ruleWords: 'any mark' }
+  return { base, layer, view, legend, coverage: coverageOf(base, layer, suggestRule(layer)), ruleWords: 'any mark' }
 }

@@ -23,12 +23,12 @@ const MOST_GAPS = 25
 
 /** A report on one layer in Markdown as GitHub reads it: summary, coverage, marks, gaps, annotations and where it is from. */
 export function formatReport(content: LayerContent, options: ReportOptions): string {
-  const { layer, legend, coverage, ruleWords } = content
+  const { base, layer, legend, coverage, ruleWords } = content
   const { gaps } = options
   const onlyCells = options.filteredView === null ? null : shownCells(content.view)
   const shares = coverageTable(coverage, ruleWords)
   const marks = marksTable(content)
-  const annotations = annotationTable(options.base, layer, { rows: options.rows, onlyCells })
+  const annotations = annotationTable(base, layer, { rows: options.rows, onlyCells })
   const most = { ...gaps, rows: gaps.rows.slice(0, MOST_GAPS) }
   const named =
     gaps.rows.length > MOST_GAPS ? [`The first ${MOST_GAPS} of ${gaps.rows.length}.`] : [countOf(gaps.rows.length)]
@@ -51,7 +51,7 @@ export function formatReport(content: LayerContent, options: ReportOptions): str
     '## Annotations',
     table(annotations, ANNOTATION_COLUMNS),
     '## About this report',
-    markdownTable(aboutTable([layer], options)),
+    markdownTable(aboutTable([content], options)),
     ...linksOf(content),
   ]
     .map((part) => `${part.trimEnd()}\n`)
@@ -59,10 +59,13 @@ export function formatReport(content: LayerContent, options: ReportOptions): str
 }
 
 /** A list of gaps as a document of its own. */
-export function formatGapReport(gaps: Table, layerName: string, facts: AboutFacts): string {
-  const { base, date, filteredView } = facts
+export function formatGapReport(
+  gaps: Table,
+  { base, layer }: Pick<LayerContent, 'base' | 'layer'>,
+  { date, filteredView }: AboutFacts,
+): string {
   return [
-    `# ${escapeMarkdown(gaps.title)}: ${escapeMarkdown(layerName)}`,
+    `# ${escapeMarkdown(gaps.title)}: ${escapeMarkdown(layer.name)}`,
     `${escapeMarkdown(`${base.name} ${base.release}`)}, saved on ${date}. ${countOf(gaps.rows.length)}`,
     ...(filteredView === null ? [] : [`**Filtered view.** ${escapeMarkdown(filteredView)}`]),
     notesOf(gaps),

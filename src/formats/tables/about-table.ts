@@ -2,10 +2,10 @@ import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { IsoDate } from '../../core/layer/evidence.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { linkLines, metadataLines } from './annotation-table.ts'
+import type { LayerContent } from './layer-content.ts'
 import type { Table, TableColumn, TableValue } from './table.ts'
 
 export interface AboutFacts {
-  readonly base: KnowledgeBase
   readonly date: IsoDate
   /** What the view was narrowed to, in words; null for everything. */
   readonly filteredView: string | null
@@ -17,21 +17,26 @@ const COLUMNS: readonly TableColumn[] = [
 ]
 
 /** Where the rows come from: layer, knowledge base, day, and whose facts they are. */
-export function aboutTable(layers: readonly Layer[], facts: AboutFacts): Table {
-  const { base, date, filteredView } = facts
+export function aboutTable(contents: readonly Pick<LayerContent, 'base' | 'layer'>[], facts: AboutFacts): Table {
+  const { date, filteredView } = facts
+  const bases = [...new Set(contents.map(({ base }) => base))]
   return {
     title: 'About',
     notes: [],
     columns: COLUMNS,
     rows: [
-      ...layers.flatMap(layerRows),
-      ['Matrix', `${base.name} ${base.release}${base.date === null ? '' : ` of ${base.date}`}`],
+      ...contents.flatMap(({ layer }) => layerRows(layer)),
+      ['Matrix', bases.map(baseWords).join('; ')],
       ['Shown', filteredView === null ? 'Everything' : `Filtered view. ${filteredView}`],
       ['Saved on', date],
       ['Saved by', 'ATLAS Navigator'],
-      ['Source', creditOf(base)],
+      ...[...new Set(bases.map(creditOf))].map((credit): readonly TableValue[] => ['Source', credit]),
     ],
   }
+}
+
+function baseWords({ name, release, date }: KnowledgeBase): string {
+  return `${name} ${release}${date === null ? '' : ` of ${date}`}`
 }
 
 export function creditOf(base: KnowledgeBase): string {

@@ -1,4 +1,5 @@
 import type { CellKey } from '../../core/atlas/ids.ts'
+import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { Coverage } from '../../core/insight/coverage.ts'
 import type { LegendEntry } from '../../core/insight/legend.ts'
 import type { Layer } from '../../core/layer/layer.ts'
@@ -6,6 +7,7 @@ import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 
 /** One layer, and what was made of it: `view` and `legend` on paper. */
 export interface LayerContent {
+  readonly base: KnowledgeBase
   readonly layer: Layer
   readonly view: MatrixView
   readonly legend: readonly LegendEntry[]

@@ -23,7 +23,7 @@ export function formatLayerWorkbook(content: LayerContent, options: WorkbookOpti
   const sheets = [
     matrixOf(content, 'Matrix', options),
     ...tablesOf(content, options).map((table) => tableSheet(table)),
-    tableSheet(aboutTable([content.layer], options)),
+    tableSheet(aboutTable([content], options)),
   ]
   return formatWorkbook(sheets, { title: content.layer.name, date: options.date })
 }
@@ -38,10 +38,7 @@ export function formatLayersWorkbook(
     const parts = tables.map(({ name, tables }) => ({ name, table: tables[at] ?? BLANK }))
     return joinedTables(parts[0]?.table.title ?? '', parts)
   })
-  const about = aboutTable(
-    contents.map(({ layer }) => layer),
-    options,
-  )
+  const about = aboutTable(contents, options)
   const names = sheetNames(
     contents.map(({ layer }) => layer.name),
     [...joined, about].map(({ title }) => title),
@@ -53,17 +50,17 @@ export function formatLayersWorkbook(
 
 const BLANK: Table = { title: '', notes: [], columns: [], rows: [] }
 
-function tablesOf({ layer, view, legend, coverage, ruleWords }: LayerContent, options: WorkbookOptions) {
+function tablesOf({ base, layer, view, legend, coverage, ruleWords }: LayerContent, options: WorkbookOptions) {
   const onlyCells = options.filteredView === null ? null : shownCells(view)
   return [
-    annotationTable(options.base, layer, { rows: options.rows, onlyCells }),
+    annotationTable(base, layer, { rows: options.rows, onlyCells }),
     legendTable(legend),
     coverageTable(coverage, ruleWords),
   ] as const
 }
 
-function matrixOf({ layer, view }: LayerContent, name: string, options: WorkbookOptions): Sheet {
-  const { base, filteredView, showScores } = options
+function matrixOf({ base, layer, view }: LayerContent, name: string, options: WorkbookOptions): Sheet {
+  const { filteredView, showScores } = options
   const filtered =
     filteredView === null
       ? ''

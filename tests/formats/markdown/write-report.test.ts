@@ -9,7 +9,7 @@ import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
 import { contentOf } from '../../support/workbook-content.ts'
 
 const NO_LINKS = { mitigations: new Map(), caseStudies: new Map() }
-const FACTS = { base: SMALL_MATRIX, date: '2026-11-24', filteredView: null }
+const FACTS = { date: '2026-11-24', filteredView: null }
 
 function gapsOf(layer: Layer) {
   const rule = suggestRule(layer)
@@ -84,7 +84,7 @@ describe('a report on a layer', () => {
   })
 
   it('names all gaps in a document of their own', () => {
-    const document = formatGapReport(gapsOf(layer), layer.name, FACTS)
+    const document = formatGapReport(gapsOf(layer), { base: SMALL_MATRIX, layer }, FACTS)
     expect(document).toMatch(/^# Not covered: Spring \\\*2026\\\*$/m)
     expect(document.match(/^\| \d+ \| T/gm)).toHaveLength(6)
   })

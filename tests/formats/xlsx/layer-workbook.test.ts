@@ -9,7 +9,6 @@ import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
 import { contentOf } from '../../support/workbook-content.ts'
 
 const OPTIONS = {
-  base: SMALL_MATRIX,
   date: '2026-11-24',
   filteredView: null,
   rows: 'marked',
@@ -149,7 +148,7 @@ describe.skipIf(!hasOffice())('LibreOffice', () => {
     opened = openedByOffice({
       texts: formatLayerWorkbook(contentOf(SMALL_MATRIX, texts), OPTIONS),
       several: make(),
-      atlas: formatLayerWorkbook(contentOf(base, one), { ...OPTIONS, base, rows: 'all' }),
+      atlas: formatLayerWorkbook(contentOf(base, one), { ...OPTIONS, rows: 'all' }),
     })
   }, 150_000)
 
