@@ -1,0 +1,22 @@
+/** What the command line asks of the machine. `node-host.ts` is the real one; tests have their own. */
+export interface Host {
+  /** Throws as `node:fs` does. */
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  /** Everything on standard input. */
+  readonly readInput: () => Promise<Uint8Array>
+  /** Takes the place of what is there; makes the folders that are missing. */
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>
+  /** Files below a folder, sorted, or the path itself when it is a file. */
+  readonly filesBelow: (path: string) => Promise<readonly string[]>
+  readonly out: (content: string | Uint8Array) => Promise<void>
+  /** Notes, problems and progress. */
+  readonly err: (text: string) => Promise<void>
+  readonly outIsTerminal: boolean
+  readonly errIsTerminal: boolean
+  /** The variable; undefined when it is not set. */
+  readonly environment: (name: string) => string | undefined
+  /** `2026-09-15`. */
+  readonly today: () => string
+  /** SVG text -> bytes of a PNG file. Null where the package for it is not installed. */
+  readonly pngOf: (svg: string, scale: number) => Promise<Uint8Array | null>
+}

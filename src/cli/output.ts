@@ -1,0 +1,49 @@
+import type { Layer } from '../core/layer/layer.ts'
+import { formatLayer, formatLayers } from '../formats/navigator-layer/write-layer.ts'
+import type { CliOption, CommandCall } from './command.ts'
+import { Refusal } from './command.ts'
+import { fileProblemText } from './read-bytes.ts'
+import { plainText } from './terminal.ts'
+
+export const OUT_OPTION: CliOption = {
+  name: 'out',
+  short: 'o',
+  value: 'FILE',
+  help: 'Write to this file instead of standard output; - is standard output.',
+}
+
+/** To the file of `--out`, else to standard output. */
+export async function writeResult(call: CommandCall, content: string | Uint8Array): Promise<void> {
+  const path = call.options.text('out')
+  if (path === null || path === '-') await call.host.out(content)
+  else await writeFileAt(call, path, content)
+}
+
+export async function writeFileAt({ host }: CommandCall, path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await host.writeFile(path, content)
+  } catch (error) {
+    throw new Refusal(`${path}: ${fileProblemText(error)}`)
+  }
+}
+
+/** One layer as an object, several as a list: the very text that the page saves. */
+export async function writeLayers(call: CommandCall, layers: readonly Layer[]): Promise<void> {
+  await writeResult(call, await layersText(call, layers))
+}
+
+export async function layersText(call: CommandCall, layers: readonly Layer[]): Promise<string> {
+  const { base } = await call.knowledge()
+  const [only, ...others] = layers
+  return only && others.length === 0 ? formatLayer(only, { base }) : formatLayers(layers, { base })
+}
+
+/** For programs: stable keys, two blanks, a line break at the end. */
+export async function writeJson(call: CommandCall, value: unknown): Promise<void> {
+  await call.host.out(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** A note for people on standard error, unless `--quiet`. */
+export async function note({ host, options }: CommandCall, text: string): Promise<void> {
+  if (!options.on('quiet')) await host.err(`${plainText(text)}\n`)
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../support/fake-host.ts'
+import { insightFixture } from '../support/insight-fixtures.ts'
+import { projectFile, projectReleases } from '../support/project-data.ts'
+
+const chatbot = insightFixture('chatbot')
+const retired = JSON.stringify({
+  name: 'Old',
+  domain: 'atlas-atlas',
+  versions: { layer: '4.5' },
+  techniques: [
+    { techniqueID: 'AML.T0051', score: 80 },
+    { techniqueID: 'AML.T9999', score: 1 },
+  ],
+})
+const files = { 'chatbot.json': chatbot, 'old.json': retired, 'broken.json': '{"name": "x", ', 'notes.txt': 'hello' }
+
+async function json(args: readonly string[], extra: Parameters<typeof runCli>[1] = {}) {
+  const outcome = await runCli([...args, '--json'], { files, ...extra })
+  return { ...outcome, value: JSON.parse(outcome.out) }
+}
+
+describe('validate', () => {
+  it('passes a file that can be opened, and fails one that cannot', async () => {
+    expect((await runCli(['validate', 'chatbot.json'], { files })).code).toBe(0)
+    const { code, out } = await runCli(['validate', 'chatbot.json', 'broken.json'], { files })
+    expect(code).toBe(1)
+    expect(out).toContain('not valid broken.json: The file ends in the middle')
+  })
+
+  it('tells rows that are not shown, and fails them when strict', async () => {
+    const { code, value } = await json(['validate', 'old.json'])
+    expect(code).toBe(0)
+    expect(value.files[0].layers[0]).toMatchObject({ name: 'Old', rows: 2, shown: 1, kept: 1 })
+    expect(value.files[0].layers[0].notices[0].text).toContain('AML.T9999')
+    expect((await runCli(['validate', 'old.json', '--strict'], { files })).code).toBe(1)
+  })
+
+  it('reads standard input', async () => {
+    const { code, out } = await runCli(['validate', '-'], { input: retired })
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('valid standard input') })
+  })
+})
+
+describe('convert', () => {
+  it('writes a file by its ending, and says where when asked in JSON', async () => {
+    const { code, file, value } = await json(['convert', 'old.json', '--out', 'old.csv'])
+    expect({ code, files: value.files }).toEqual({ code: 0, files: ['old.csv'] })
+    expect(file('old.csv').split('\r\n')[1]).toContain('AML.T0051')
+  })
+
+  it('writes each of several layers to a file named for it', async () => {
+    const { files: written } = await runCli(['convert', 'chatbot.json', '--to', 'csv', '--out-folder', 'out/'], {
+      files,
+    })
+    expect([...written.keys()].filter((path) => path.startsWith('out/'))).toEqual([
+      'out/what_matters.csv',
+      'out/coverage.csv',
+    ])
+  })
+
+  it('refuses several layers where a format holds one', async () => {
+    const { code, err } = await runCli(['convert', 'chatbot.json', '--to', 'csv'], { files })
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('--out-folder') })
+  })
+})
+
+describe('combine', () => {
+  it('points to the place of a mistake', async () => {
+    const { code, err } = await runCli(['combine', 'a + $', 'old.json'], { files })
+    expect(code).toBe(2)
+    expect(err).toContain('  a + $\n      ^')
+  })
+
+  it('tells the scores in JSON', async () => {
+    const { value } = await json(['combine', 'a / 2', 'old.json', '--name', 'Half'])
+    expect(value).toMatchObject({ name: 'Half', scored: 1, min: 40, max: 40 })
+    expect(value.cells).toEqual([{ technique: 'AML.T0051', tactic: 'AML.TA0005', score: 40 }])
+  })
+})
+
+describe('compare', () => {
+  it('fails layers that differ when they should be the same', async () => {
+    const same = (...names: readonly string[]) => runCli(['compare', ...names, '--same'], { files })
+    expect((await same('old.json', 'old.json')).code).toBe(0)
+    expect((await same('chatbot.json', '--contained', '50')).code).toBe(1)
+  })
+
+  it('counts how many of several layers contain a technique', async () => {
+    const { value } = await json(['compare', 'chatbot.json', 'old.json'])
+    expect(value.layers).toEqual(['What matters', 'Coverage', 'Old'])
+    expect(value.techniques.find(({ id }: { id: string }) => id === 'AML.T0051').in).toContain('Old')
+  })
+})
+
+describe('coverage', () => {
+  const gate = (...args: readonly string[]) =>
+    runCli(['coverage', 'chatbot.json', '--layer', 'Coverage', ...args], { files })
+
+  it('passes at the very share and fails above it', async () => {
+    const { value } = await json(['coverage', 'chatbot.json', '--layer', 'Coverage'])
+    const percent = String(value.total.together.share * 100)
+    expect((await gate('--at-least', percent)).code).toBe(0)
+    expect((await gate('--at-least', String(Number(percent) + 0.01))).code).toBe(1)
+  })
+
+  it('is a gate for each part that is named', async () => {
+    const platform = await gate('--at-least', '0', '--platform', 'agentic ai')
+    expect(platform).toMatchObject({ code: 0, out: expect.stringContaining('passed: at least 0 % of Agentic AI.') })
+    const both = await gate('--at-least', '100', '--platform', 'Agentic AI', '--tactic', 'execution')
+    expect(both.code).toBe(1)
+    expect(both.out).toContain('missed: at least 100 % of Execution.')
+    expect(await gate('--at-least', '1', '--platform', 'Toasters')).toMatchObject({ code: 2 })
+    expect(await gate('--platform', 'Agentic AI')).toMatchObject({ code: 2 })
+  })
+
+  it('takes statuses of the layer by name, and refuses others', async () => {
+    expect((await gate('--covered', 'status:full')).out).toContain('Covered is what has the status Full.')
+    expect(await gate('--covered', 'status:perfect')).toMatchObject({ code: 2 })
+  })
+})
+
+describe('gaps', () => {
+  it('lists the heaviest first and the mitigations that close most', async () => {
+    const { value } = await json(['gaps', 'chatbot.json', '--layer', 'Coverage'])
+    expect(value.gaps[0]).toMatchObject({ technique: 'AML.T0051.001', name: 'LLM Prompt Injection: Indirect' })
+    expect(value.mitigations[0].closes.length).toBeGreaterThan(0)
+  })
+
+  it('is a gate on how many there may be', async () => {
+    const most = (count: string) =>
+      runCli(['gaps', 'chatbot.json', '--layer', 'Coverage', '--at-most', count], { files })
+    expect((await most('4')).code).toBe(0)
+    expect((await most('3')).code).toBe(1)
+  })
+
+  it('leaves a factor out by its weight', async () => {
+    const { value } = await json(['gaps', 'chatbot.json', '--layer', 'Coverage', '--weight', 'prevalence=0'])
+    expect(value.gaps.every(({ prevalence }: { prevalence: number }) => prevalence === 1)).toBe(true)
+  })
+})
+
+describe('link', () => {
+  it('decodes what it encodes', async () => {
+    const { out } = await runCli(['link', 'encode', 'old.json'], { files })
+    expect(out).toMatch(/^layer=\S+\n$/)
+    const decoded = await runCli(['link', 'decode', '-'], { input: `https://example.org/#${out}` })
+    expect(JSON.parse(decoded.out)).toMatchObject({
+      name: 'Old',
+      techniques: [{ techniqueID: 'AML.T0051' }, { techniqueID: 'AML.T9999' }],
+    })
+  })
+
+  it('says what is wrong with a link that was cut', async () => {
+    const { out } = await runCli(['link', 'encode', 'old.json'], { files })
+    const { code, err } = await runCli(['link', 'decode', out.trim().slice(0, -4)])
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('cut off or changed') })
+  })
+
+  it('can be given in place of a file', async () => {
+    const { out } = await runCli(['link', 'encode', 'old.json'], { files })
+    expect((await json(['validate', `https://example.org/atlas/#${out.trim()}`])).value.files[0].layers[0].name).toBe(
+      'Old',
+    )
+  })
+})
+
+describe('data', () => {
+  it('tells which release is built in', async () => {
+    expect((await json(['data', 'info'])).value).toMatchObject({ name: 'ATLAS', release: '2026.09', source: 'bundled' })
+  })
+
+  it('works on the matrix of an earlier release', async () => {
+    const { value } = await json(['data', 'info', '--release', '4.0.0'])
+    expect(value).toMatchObject({
+      release: '4.0.0',
+      source: 'list of releases',
+      counts: { tactics: projectReleases()[0]?.tactics.length },
+    })
+    expect(await runCli(['generate', 'frequency', '--release', '4.0.0'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--data'),
+    })
+  })
+
+  it('works on another file of data', async () => {
+    const own = { ...files, 'own.yaml': projectFile('ATLAS-2026.09.yaml') }
+    const { value } = await json(['data', 'info', '--data', 'own.yaml'], { files: own })
+    expect(value).toMatchObject({ source: 'own.yaml', release: '2026.09' })
+  })
+
+  it('names the place of a mistake in a file of data', async () => {
+    const { code, out } = await runCli(['data', 'check', 'bad.yaml'], {
+      files: { 'bad.yaml': 'format-version: 6.0.0\ncollection: 3\n' },
+    })
+    expect(code).toBe(1)
+    expect(out).toMatch(/^not sound bad\.yaml:\d+:/)
+  })
+
+  it('lists what changed between releases, in either order', async () => {
+    const one = await json(['data', 'diff', '5.6.0', '2026.09'])
+    const other = await json(['data', 'diff', '2026.09', '5.6.0'])
+    expect(one.value).toEqual(other.value)
+    expect(one.value.added.length).toBeGreaterThan(0)
+  })
+})
