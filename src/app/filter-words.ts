@@ -142,6 +142,8 @@ function kindWords(
       return { name: 'Evidence', value: `older than ${months(filter.olderThanMonths ?? 0)}` }
     case 'metadata':
       return { name: 'Metadata', value: metadataWords(filter.metadata?.name ?? '', filter.metadata?.value ?? '') }
+    case 'newSince':
+      return { name: 'New since', value: filter.newSince ?? '' }
     default:
       return unreachable(kind)
   }

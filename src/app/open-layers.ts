@@ -6,6 +6,7 @@ import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import type { Origin } from './state.ts'
+import { upgradeOpened } from './upgrade-opened.ts'
 
 /** Larger files are refused unread; the reader has the same limit. */
 const MAX_BYTES = 20_000_000
@@ -33,12 +34,12 @@ export async function openFiles(context: AppContext, files: readonly OfferedFile
     const { opened, problem } = await openFile(context, file)
     attempts.push({ opened, problem: problem === null ? null : `${file.name}: ${problem}` })
   }
-  show(context, attempts)
+  await show(context, attempts)
 }
 
 /** Opens text that was pasted. */
 export async function openText(context: AppContext, text: string): Promise<void> {
-  if (!refuses(context)) show(context, [await openLayerText(context, text, { kind: 'clipboard' })])
+  if (!refuses(context)) await show(context, [await openLayerText(context, text, { kind: 'clipboard' })])
 }
 
 /** Where the address refuses edits, nothing is opened beside what it shows. */
@@ -54,9 +55,9 @@ function refuses({ store }: AppContext): boolean {
   return readOnly
 }
 
-function show(context: AppContext, attempts: readonly Attempt[]): void {
+async function show(context: AppContext, attempts: readonly Attempt[]): Promise<void> {
   const opened = attempts.flatMap((attempt) => attempt.opened)
-  showOpened(context, opened)
+  await showOpened(context, opened)
   const problems = attempts.flatMap(({ problem }) => problem ?? [])
   if (problems.length > 0) showProblem(context, problems, opened.length > 0)
 }
@@ -91,7 +92,7 @@ function unopened(problem: string): Attempt {
   return { opened: [], problem }
 }
 
-function showOpened(context: AppContext, opened: readonly Opened[]): void {
+async function showOpened(context: AppContext, opened: readonly Opened[]): Promise<void> {
   const first = opened[0]
   if (!first) return
   const receipts = new Map<LayerId, Receipt>(context.store.getState().session.receipts)
@@ -104,18 +105,28 @@ function showOpened(context: AppContext, opened: readonly Opened[]): void {
     opened.map(({ layer }) => layer),
     new Map(opened.map(({ layer, origin }) => [layer.id, origin])),
   )
+  const upgrade = await upgradeOpened(
+    context,
+    opened.map(({ layer }) => layer),
+  )
+  const brought = upgrade?.brought ?? 0
   const rows = sum(opened, ({ rows }) => rows)
-  const kept = sum(opened, ({ kept }) => kept)
+  const kept = sum(opened, ({ kept }) => kept) - brought
   const repeated = sum(opened, ({ repeated }) => repeated)
   const others = [
     kept > 0 ? `${kept} kept but not shown` : '',
     repeated > 0 ? `${repeated} replaced by later rows` : '',
   ]
-  const shown = sum(opened, (receipt) => receipt.shown)
+  const shown = sum(opened, (receipt) => receipt.shown) + brought
   context.store.showMessage({
     tone: kept > 0 ? 'info' : 'success',
-    text: `Opened ${what}: ${[`${shown} of ${rows} rows shown`, ...others].filter(Boolean).join(', ')}.`,
-    action: { label: 'Receipt', commandId: 'view.receipt' },
+    text: [
+      `Opened ${what}: ${[`${shown} of ${rows} rows shown`, ...others].filter(Boolean).join(', ')}.`,
+      upgrade?.text,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    action: upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt' },
   })
 }
 

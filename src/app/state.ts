@@ -126,6 +126,7 @@ export type PanelKind =
   | 'layer'
   | 'colours'
   | 'receipt'
+  | 'upgrade'
   | 'relevance'
   | 'knowledge'
   | 'case-studies'

@@ -1,8 +1,9 @@
+import { isRelease } from '../core/atlas/releases.ts'
 import { techniqueLinksOf } from '../core/atlas/technique-links.ts'
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import { FOCUS_ALL } from '../core/matrix/focus-mode.ts'
 import type { ViewFilter } from '../core/matrix/view-filter.ts'
-import { NO_FILTER, needsLinks } from '../core/matrix/view-filter.ts'
+import { NO_FILTER, needsLinks, needsReleases } from '../core/matrix/view-filter.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
 import type { AppContext } from './context.ts'
 import type { AppState } from './state.ts'
@@ -14,7 +15,9 @@ export function changeView(context: AppContext, patch: Partial<Omit<ViewSettings
   // The day can change while the page is open.
   const facts = { ...view.facts, today: browser.today() }
   store.setSession({ view: { ...view, ...patch, facts } })
-  if (facts.links === null && needsLinks(store.getState().session.view.filter)) void loadLinks(context)
+  const { filter } = store.getState().session.view
+  if (facts.links === null && needsLinks(filter)) void loadLinks(context)
+  if (needsReleases(filter)) void loadReleases(context)
 }
 
 /** The same, and tells what it came to. */
@@ -74,5 +77,27 @@ async function loadLinks(context: AppContext): Promise<void> {
       text: 'Mitigations and case studies could not be loaded, so the filter leaves them out. Check the connection.',
       action: null,
     })
+  }
+}
+
+/** Once; then it only looks whether there is such a release. Until then, and after a failure, everything passes. */
+async function loadReleases(context: AppContext): Promise<void> {
+  const { store, knowledge } = context
+  const refuse = (text: string) => {
+    changeView(context, { filter: { ...store.getState().session.view.filter, newSince: null } })
+    store.showMessage({ tone: 'problem', text, action: null })
+  }
+  try {
+    const releases = store.getState().session.view.facts.releases ?? (await knowledge.loadReleases())
+    const { view } = store.getState().session
+    const { newSince } = view.filter
+    if (newSince !== null && !releases.some((release) => isRelease(release, newSince))) {
+      refuse(`The list of releases has no ${newSince}, so the filter leaves it out.`)
+    } else if (view.facts.releases === null) {
+      store.setSession({ view: { ...view, facts: { ...view.facts, releases } } })
+      store.setSession({ announcement: shownWords(context) })
+    }
+  } catch {
+    refuse('The list of releases could not be loaded, so the filter leaves it out. Check the connection.')
   }
 }

@@ -28,6 +28,7 @@ describe('what is on, in words', () => {
     [{ caseStudies: { kind: 'any' } }, 'Case study: any'],
     [{ mitigations: ['AML.M0001'] }, 'Mitigated by: AML.M0001'],
     [{ olderThanMonths: 1 }, 'Evidence: older than 1 month'],
+    [{ newSince: '5.6.0' }, 'New since: 5.6.0'],
     [{ metadata: { name: 'owner', value: '' } }, 'Metadata: named “owner”'],
     [{ metadata: { name: '', value: 'blue' } }, 'Metadata: says “blue”'],
     [{ metadata: { name: 'owner', value: 'blue' } }, 'Metadata: “owner” says “blue”'],

@@ -21,6 +21,7 @@ import { searchCommands } from './search-commands.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
 import { statusCommands } from './status-commands.ts'
+import { upgradeCommands } from './upgrade-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
 /** Every command there is. A new one is added to one of these lists and is then in the menus, the shortcuts and the help overlay. */
@@ -45,6 +46,7 @@ const all: readonly Command[] = [
   ...colourCommands,
   ...coverageCommands,
   ...relevanceCommands,
+  ...upgradeCommands,
   ...deviceCommands,
 ]
 

@@ -9,6 +9,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'layer.save-json',
   'layer.copy-json',
   'layer.save-attack',
+  'layer.upgrade-report',
 ])
 
 /** The command as it is where the address can refuse edits; the store refuses them whoever asks. */

@@ -1,6 +1,8 @@
 import type { TacticId } from '../atlas/ids.ts'
 import type { Maturity } from '../atlas/knowledge-base.ts'
 import type { CellSite } from '../atlas/lookups.ts'
+import type { Release } from '../atlas/releases.ts'
+import { isRelease } from '../atlas/releases.ts'
 import type { TechniqueLinks } from '../atlas/technique-links.ts'
 import type { IsoDate } from '../layer/evidence.ts'
 import { isOlderThan } from '../layer/evidence.ts'
@@ -31,6 +33,8 @@ export interface ViewFilter {
   /** Evidence taken more than so many months ago. */
   readonly olderThanMonths: number | null
   readonly metadata: MetadataFilter | null
+  /** A release, by either name: techniques that it did not have yet. */
+  readonly newSince: string | null
 }
 
 /** Both ends included; null is open. */
@@ -65,6 +69,7 @@ export const NO_FILTER: ViewFilter = {
   mitigations: [],
   olderThanMonths: null,
   metadata: null,
+  newSince: null,
 }
 
 export const MATURITIES: readonly Maturity[] = ['Feasible', 'Demonstrated', 'Realized']
@@ -74,6 +79,8 @@ export const NOTE_KINDS: readonly NoteKind[] = ['comment', 'link', 'metadata']
 export interface FilterFacts {
   /** Null while they are not there yet: the kinds that ask for them let everything pass until then. */
   readonly links: TechniqueLinks | null
+  /** Likewise; one that is asked for and is not among them lets everything pass. */
+  readonly releases: readonly Release[] | null
   readonly today: IsoDate
 }
 
@@ -102,6 +109,7 @@ export function filterTest(filter: ViewFilter, facts: FilterFacts): Test | null 
     mitigationTest(filter.mitigations, facts.links),
     olderTest(filter.olderThanMonths, facts.today),
     metadataTest(filter.metadata),
+    newSinceTest(filter.newSince, facts.releases),
   ].filter((test) => test !== null)
   return tests.length === 0 ? null : (cell) => tests.every((test) => test(cell))
 }
@@ -109,6 +117,11 @@ export function filterTest(filter: ViewFilter, facts: FilterFacts): Test | null 
 /** Whether the filter asks for something that is only in the details of the knowledge base. */
 export function needsLinks(filter: ViewFilter): boolean {
   return filter.caseStudies !== null || filter.mitigations.length > 0
+}
+
+/** Whether it asks for something that only the list of releases knows. */
+export function needsReleases(filter: ViewFilter): boolean {
+  return filter.newSince !== null
 }
 
 /** Name and ID with those of the parent and of the ATT&CK counterpart, and everything written on the cell. */
@@ -178,4 +191,9 @@ function metadataTest(filter: MetadataFilter | null): Test | null {
       (item) =>
         item.kind === 'entry' && item.name.toLowerCase().includes(name) && item.value.toLowerCase().includes(value),
     )
+}
+
+function newSinceTest(name: string | null, releases: readonly Release[] | null): Test | null {
+  const release = name === null ? undefined : releases?.find((one) => isRelease(one, name))
+  return release ? ({ site }) => !release.techniques.has(site.technique.id) : null
 }

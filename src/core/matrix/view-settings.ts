@@ -30,7 +30,7 @@ export const PLAIN_VIEW_SETTINGS: ViewSettings = {
   layout: null,
   revealed: null,
   // No evidence is older than this, so that nothing is called outdated before the day is known.
-  facts: { links: null, today: '0001-01-01' },
+  facts: { links: null, releases: null, today: '0001-01-01' },
 }
 
 /** @param surface ground on which the matrix is painted */

@@ -75,6 +75,11 @@ const FILTER_PARAMETERS: { readonly [Kind in keyof ViewFilter]: Parameter<ViewFi
     read: (raw) => (/^\d{1,4}$/.test(raw) ? Number(raw) : null),
   },
   metadata: { name: 'metadata', write: formatMetadata, read: parseMetadata },
+  newSince: {
+    name: 'new-since',
+    write: (release) => release,
+    read: (raw) => (/^\d{1,4}(?:\.\d{1,3}){1,2}$/.test(raw) ? raw : null),
+  },
 }
 
 const OTHER_PARAMETERS: { readonly [Field in Exclude<keyof ViewLink, 'filter'>]: Parameter<ViewLink[Field]> } = {

@@ -7,6 +7,7 @@ import { useApp, useAppState } from '../app-context.tsx'
 import type { Choice } from './choices.tsx'
 import { Choices, YesNo } from './choices.tsx'
 import styles from './filter.module.css'
+import { NewSinceFilter } from './new-since-filter.tsx'
 import { useDetails } from './use-details.ts'
 
 /** What ATLAS says of a technique. */
@@ -37,6 +38,7 @@ export function KnowledgeFilters() {
         set={(tactics) => setFilter(context, { tactics })}
       />
       <YesNo name="From ATT&CK" value={filter.attack} set={(attack) => setFilter(context, { attack })} />
+      <NewSinceFilter />
       {details === 'loading' ? (
         <p className={styles.note}>Loading mitigations and case studies…</p>
       ) : details === 'failed' ? (

@@ -44,6 +44,7 @@ export function Header() {
               'layer.move-right',
             ],
             ['layer.from-attack'],
+            ['layer.upgrade', 'workspace.upgrade', 'layer.upgrade-report'],
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],
             ['help.shortcuts', 'help.about', 'device.forget'],

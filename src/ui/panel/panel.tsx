@@ -1,6 +1,8 @@
 import { ChevronRight, X } from 'lucide-react'
 import { type ComponentType, lazy, Suspense } from 'react'
+import { activeLayer } from '../../app/selectors.ts'
 import type { PanelKind } from '../../app/state.ts'
+import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { ErrorBoundary } from '../controls/error-boundary.tsx'
@@ -48,6 +50,12 @@ const PARTS: readonly Part[] = [
     Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
   },
   {
+    kind: 'upgrade',
+    group: 'insight',
+    label: 'Upgrade',
+    Content: lazy(async () => ({ default: (await import('../upgrade/upgrade-panel.tsx')).UpgradePanel })),
+  },
+  {
     kind: 'knowledge',
     group: 'insight',
     label: 'ATLAS',
@@ -91,8 +99,9 @@ export function Panel() {
   const panel = useAppState((state) => state.session.panel)
   const readOnly = useAppState((state) => state.session.readOnly && state.session.panel !== 'find')
   const hasReceipt = useAppState((state) => state.session.receipts.has(state.session.activeLayerId))
+  const wasUpgraded = useAppState((state) => isUpgraded(activeLayer(state)))
   const nothingSelected = useAppState((state) => state.session.selection.size === 0)
-  const offered = PARTS.filter(({ kind }) => kind !== 'receipt' || hasReceipt)
+  const offered = PARTS.filter(({ kind }) => (kind === 'receipt' ? hasReceipt : kind !== 'upgrade' || wasUpgraded))
   const shown = offered.find(({ kind }) => kind === panel) ?? offered[0]
   const otherGroup = offered.find(({ group }) => group !== shown?.group)
   if (!shown) return null

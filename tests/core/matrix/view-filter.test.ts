@@ -12,6 +12,7 @@ import type { FilterFacts, ViewFilter } from '../../../src/core/matrix/view-filt
 import { filterTest, MATURITIES, NO_FILTER, NOTE_KINDS } from '../../../src/core/matrix/view-filter.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { arbitraryLayer } from '../../support/layer-arbitraries.ts'
+import { projectReleases } from '../../support/project-data.ts'
 import { markedLayer } from '../../support/small-matrix.ts'
 
 const BASE = testKnowledgeBase()
@@ -23,7 +24,7 @@ const LINKS: TechniqueLinks = {
   mitigations: new Map([['AML.T0051' as TechniqueId, ['M1', 'M2']]]),
   caseStudies: new Map([['AML.T0051' as TechniqueId, ['CS1']]]),
 }
-const FACTS: FilterFacts = { links: LINKS, today: '2026-11-24' }
+const FACTS: FilterFacts = { links: LINKS, releases: projectReleases(), today: '2026-11-24' }
 
 function passes(
   filter: Partial<ViewFilter>,
@@ -135,6 +136,18 @@ describe('a view filter of one kind', () => {
     expect(passes({ caseStudies: { kind: 'chosen', ids: ['CS2'] } })).toBe(false)
   })
 
+  it('asks the list of releases for what a release did not have yet, under either of its names', () => {
+    const key = 'AML.T0115^AML.TA0003' as CellKey
+    expect(LOOKUPS.site.has(key)).toBe(true)
+    for (const newSince of ['5.6.0', '2026.04']) {
+      expect(passes({ newSince }, {}, key)).toBe(true)
+      expect(passes({ newSince })).toBe(false)
+    }
+    expect(passes({ newSince: '2026.07' }, {}, key)).toBe(false)
+    expect(passes({ newSince: '9.9.9' })).toBe(true)
+    expect(passes({ newSince: '5.6.0' }, {}, INJECTION, { ...FACTS, releases: null })).toBe(true)
+  })
+
   it('lets everything pass while mitigations and case studies are not there yet', () => {
     const unknown = { ...FACTS, links: null }
     expect(passes({ mitigations: ['M9'], caseStudies: { kind: 'any' } }, {}, DIRECT, unknown)).toBe(true)
@@ -160,6 +173,7 @@ const anyFilter: fc.Arbitrary<ViewFilter> = fc.record({
   caseStudies: fc.constantFrom(null, { kind: 'any' as const }),
   mitigations: fc.subarray(['M1', 'M9']),
   olderThanMonths: fc.constantFrom(null, 6),
+  newSince: fc.constantFrom(null, '4.0.0', '2026.04'),
   metadata: fc.constantFrom(null, { name: 'a', value: '' }),
 })
 const anyLayer = arbitraryLayer(BASE)

@@ -42,6 +42,7 @@ const filter: fc.Arbitrary<ViewFilter> = fc.record({
   ),
   mitigations: fc.uniqueArray(id, { maxLength: 3 }),
   olderThanMonths: orNull(fc.integer({ min: 0, max: 9999 })),
+  newSince: orNull(fc.constantFrom('4.0.0', '2026.09', '2025.11.2')),
   metadata: orNull(
     fc
       .record({ name: fc.oneof(fc.constant(''), text), value: fc.oneof(fc.constant(''), text, fc.constant('a:b')) })
@@ -91,6 +92,7 @@ const spelled: readonly (readonly [fragment: string, view: Partial<ViewLink>])[]
   ['case-study=any', { filter: { ...NO_FILTER, caseStudies: { kind: 'any' } } }],
   ['case-study=AML.CS0001', { filter: { ...NO_FILTER, caseStudies: { kind: 'chosen', ids: ['AML.CS0001'] } } }],
   ['older-than=6', { filter: { ...NO_FILTER, olderThanMonths: 6 } }],
+  ['new-since=5.6.0', { filter: { ...NO_FILTER, newSince: '5.6.0' } }],
   ['metadata=owner:blue%20team', { filter: { ...NO_FILTER, metadata: { name: 'owner', value: 'blue team' } } }],
   ['focus=gaps', { focus: { kind: 'gaps', below: null } }],
   ['focus=gaps:50', { focus: { kind: 'gaps', below: 50 } }],

@@ -1,0 +1,122 @@
+import type { Release } from '../core/atlas/releases.ts'
+import type { UpgradeReport } from '../core/insight/upgrade-report.ts'
+import { upgradeReport } from '../core/insight/upgrade-report.ts'
+import { upgradeWay } from '../core/insight/upgrade-text.ts'
+import type { Layer, LayerId } from '../core/layer/layer.ts'
+import type { Upgraded } from '../core/layer/upgrade.ts'
+import { upgradeLayer } from '../core/layer/upgrade.ts'
+import { createStrayReader } from '../formats/navigator-layer/read-stray.ts'
+import type { AppContext } from './context.ts'
+import { refusesEdits } from './refused-edits.ts'
+import { activeLayer } from './selectors.ts'
+import type { Message } from './state.ts'
+
+export interface Upgrade {
+  /** Rows without a cell that have one now. */
+  readonly brought: number
+  /** What happened, as a sentence. */
+  readonly text: string
+  /** Leads to the report. */
+  readonly action: Message['action']
+}
+
+/**
+ * Brings those of the layers that are for an older release, or have rows that could have a cell, to the release in use: all in one step,
+ * so that undo gives them as they were. Null where there was nothing to do, and where the list of releases could not be loaded, which is
+ * told.
+ */
+export async function upgradeLayers(context: AppContext, ids: readonly LayerId[]): Promise<Upgrade | null> {
+  const releases = await loadReleases(context)
+  return releases && upgradeIn(context, ids, releases)
+}
+
+function upgradeIn(context: AppContext, ids: readonly LayerId[], releases: readonly Release[]): Upgrade | null {
+  const { store, knowledge } = context
+  const made: Upgraded[] = []
+  let brought = 0
+  const label = `Upgrade to ${knowledge.base.name} ${knowledge.base.release}`
+  // What was opened from elsewhere is upgraded where the address refuses edits, too; the commands ask before.
+  store.edit({ label, mergeKey: null, inReadOnly: true }, (document) => {
+    const layers = document.layers.map((layer) => {
+      const upgraded = ids.includes(layer.id) ? upgradeOne(context, layer, releases) : null
+      if (!upgraded) return layer
+      made.push(upgraded)
+      brought += layer.strays.length - upgraded.layer.strays.length
+      return upgraded.layer
+    })
+    return made.length === 0 ? document : { ...document, layers }
+  })
+  if (made.length === 0) return null
+  const action = { label: 'Report', commandId: 'layer.upgrade-report' }
+  return { brought, text: upgradeWords(context, made, releases), action }
+}
+
+/** For the commands: the same, and tells in any case. */
+export async function upgradeOnRequest(context: AppContext, which: 'front' | 'all'): Promise<void> {
+  if (refusesEdits(context)) return
+  const releases = await loadReleases(context)
+  if (!releases) return
+  const { store, knowledge } = context
+  const { layers } = store.getState().document
+  const wanted = which === 'front' ? [activeLayer(store.getState())] : layers
+  const upgrade = upgradeIn(
+    context,
+    wanted.map(({ id }) => id),
+    releases,
+  )
+  if (upgrade) {
+    store.showMessage({ tone: 'success', text: upgrade.text, action: upgrade.action })
+    return
+  }
+  const release = `${knowledge.base.name} ${knowledge.base.release}`
+  const text =
+    which === 'all'
+      ? `Nothing to upgrade: no open layer is for an older release than ${release}.`
+      : nothingWords(wanted[0]?.release ?? null, release, context)
+  store.showMessage({ tone: 'info', text, action: null })
+}
+
+/** Rejects where the list of releases cannot be loaded. */
+export async function loadReport(
+  context: AppContext,
+  layer: Layer,
+  record: UpgradeReport['record'],
+): Promise<UpgradeReport> {
+  return upgradeReport(layer, record, context.knowledge.base, await context.knowledge.loadReleases())
+}
+
+function upgradeOne({ knowledge }: AppContext, layer: Layer, releases: readonly Release[]): Upgraded | null {
+  const { base, aliases } = knowledge
+  return upgradeLayer(layer, { base, releases, readStray: createStrayReader(base, aliases, layer) })
+}
+
+async function loadReleases(context: AppContext): Promise<readonly Release[] | null> {
+  try {
+    return await context.knowledge.loadReleases()
+  } catch {
+    context.store.showMessage({
+      tone: 'problem',
+      text: 'The list of releases could not be loaded, so nothing was upgraded. Check the connection.',
+      action: { label: 'Try again', commandId: 'workspace.upgrade' },
+    })
+    return null
+  }
+}
+
+function upgradeWords(context: AppContext, made: readonly Upgraded[], releases: readonly Release[]): string {
+  const { base } = context.knowledge
+  const [only, ...others] = made
+  if (!only || others.length > 0) return `${made.length} layers upgraded to ${base.name} ${base.release}.`
+  const report = upgradeReport(only.layer, only.record, base, releases)
+  if (only.record.from === only.record.to) return 'Rows of an older release are on their cells now.'
+  const fresh = report.newToAssess.length
+  const counted = fresh === 0 ? 'no technique is' : fresh === 1 ? '1 technique is' : `${fresh} techniques are`
+  return `Upgraded ${upgradeWay(report, base)}; ${counted} new since then.`
+}
+
+function nothingWords(stated: string | null, release: string, { knowledge, store }: AppContext): string {
+  const layer = activeLayer(store.getState())
+  if (layer.domain !== knowledge.base.domain) return `Nothing to upgrade: the layer is for another matrix.`
+  if (stated === null) return `Nothing to upgrade: the layer names no release, and all its techniques fit ${release}.`
+  return `Nothing to upgrade: the layer is for ${stated}, and the release in use is ${release}.`
+}

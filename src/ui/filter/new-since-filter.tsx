@@ -1,0 +1,39 @@
+import { useId } from 'react'
+import { setFilter } from '../../app/view-state.ts'
+import { isRelease } from '../../core/atlas/releases.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './filter.module.css'
+import { useReleases } from './use-releases.ts'
+
+/** What a release did not have yet. Releases have two names where both numberings knew them. */
+export function NewSinceFilter() {
+  const context = useApp()
+  const field = useId()
+  const newSince = useAppState((state) => state.session.view.filter.newSince)
+  const loaded = useReleases()
+  const releases = typeof loaded === 'string' ? [] : loaded
+  const chosen = releases.find((release) => newSince !== null && isRelease(release, newSince))
+  return (
+    <div className={styles.newSince}>
+      <label htmlFor={field}>New since</label>
+      <select
+        id={field}
+        disabled={releases.length === 0}
+        value={chosen?.name ?? newSince ?? ''}
+        onChange={({ target }) => setFilter(context, { newSince: target.value === '' ? null : target.value })}
+      >
+        <option value="">any release</option>
+        {newSince !== null && !chosen ? <option value={newSince}>{newSince}</option> : null}
+        {releases
+          .slice(0, -1)
+          .reverse()
+          .map(({ name, semver }) => (
+            <option key={name} value={name}>
+              {semver === null || semver === name ? name : `${name} (${semver})`}
+            </option>
+          ))}
+      </select>
+      {loaded === 'failed' ? <p className={styles.note}>The list of releases could not be loaded.</p> : null}
+    </div>
+  )
+}
