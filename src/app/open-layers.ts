@@ -21,6 +21,8 @@ interface Attempt {
   readonly opened: readonly Opened[]
   /** What could not be opened, in words; null when everything was. */
   readonly problem: string | null
+  /** No layer, but something to make one of; `fileName` is null for what was pasted. */
+  readonly importable?: { readonly text: string; readonly fileName: string | null }
 }
 
 /**
@@ -31,8 +33,9 @@ export async function openFiles(context: AppContext, files: readonly OfferedFile
   if (refuses(context)) return
   const attempts: Attempt[] = []
   for (const file of files) {
-    const { opened, problem } = await openFile(context, file)
-    attempts.push({ opened, problem: problem === null ? null : `${file.name}: ${problem}` })
+    const attempt = await openFile(context, file)
+    const { problem } = attempt
+    attempts.push({ ...attempt, problem: problem === null ? null : `${file.name}: ${problem}` })
   }
   await show(context, attempts)
 }
@@ -59,7 +62,21 @@ async function show(context: AppContext, attempts: readonly Attempt[]): Promise<
   const opened = attempts.flatMap((attempt) => attempt.opened)
   await showOpened(context, opened)
   const problems = attempts.flatMap(({ problem }) => problem ?? [])
+  const importable = attempts.flatMap((attempt) => attempt.importable ?? [])
+  const next = problems.length > 0 ? undefined : importable[0]
+  const later = next ? importable.slice(1) : importable
   if (problems.length > 0) showProblem(context, problems, opened.length > 0)
+  else if (next) context.store.setSession({ dialog: { kind: 'import-table', ...next } })
+  else if (opened.length > 0) endImport(context)
+  if (later.length === 0) return
+  const names = later.map((each) => each.fileName ?? 'pasted text').join(', ')
+  const text = `Tables and texts are imported one at a time. Not opened: ${names}.`
+  context.store.showMessage({ tone: 'info', text, action: null })
+}
+
+/** A file that was asked for in the dialog of tables turned out to be a layer. */
+function endImport({ store }: AppContext): void {
+  if (store.getState().session.dialog?.kind === 'import-table') store.setSession({ dialog: null })
 }
 
 async function openFile(context: AppContext, file: OfferedFile): Promise<Attempt> {
@@ -79,7 +96,14 @@ async function openLayerText(context: AppContext, text: string, origin: Origin):
   const { readLayerFile } = await import('../formats/navigator-layer/read-layers.ts')
   const { base, aliases } = context.knowledge
   const read = readLayerFile(text, { base, aliases, newId: () => newLayerId(context) })
-  if (!read.ok) return unopened(layerFileProblemText(read.problem))
+  if (!read.ok) {
+    const { isImportable } = await import('./importable-text.ts')
+    const fileName = origin.kind === 'file' ? origin.name : null
+    const { problem } = read
+    return isImportable(text, problem, fileName)
+      ? { opened: [], problem: null, importable: { text, fileName } }
+      : unopened(layerFileProblemText(problem))
+  }
   const { layers, skipped } = read.value
   const problems = skipped.map(({ where, problem }) => `${where}: ${layerFileProblemText(problem)}`)
   return {

@@ -190,6 +190,8 @@ export type Dialog =
   | { readonly kind: 'from-atlas' }
   /** A new layer from two edited copies of one. */
   | { readonly kind: 'merge' }
+  /** A table or a text with IDs, made into a layer. `fileName` is null for what was pasted; no text asks for one. */
+  | { readonly kind: 'import-table'; readonly text: string; readonly fileName: string | null }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }

@@ -61,7 +61,7 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
         multiple
         hidden
         aria-label="Layer files"
-        accept=".json,.txt,.md,application/json,text/plain"
+        accept=".json,.yaml,.yml,.csv,.tsv,.txt,.md,.svg,application/json,text/csv,text/tab-separated-values,text/plain"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           // Emptied, so that choosing the same file again is a change again.
@@ -69,7 +69,7 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
           void openFiles(context, files.map(offered))
         }}
       />
-      {over ? <div className={styles.drop}>Drop layer files to open them in new tabs</div> : null}
+      {over ? <div className={styles.drop}>Drop layers, tables or texts to open them</div> : null}
     </>
   )
 }

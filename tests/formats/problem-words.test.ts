@@ -149,6 +149,7 @@ const TEXT_LOOKS: Readonly<Record<TextLook, true>> = {
   pointer: true,
   picture: true,
   pdf: true,
+  workbook: true,
   archive: true,
   binary: true,
   text: true,

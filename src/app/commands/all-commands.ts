@@ -12,6 +12,7 @@ import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { filterCommands } from './filter-commands.ts'
+import { importCommands } from './import-commands.ts'
 import { knowledgeCommands } from './knowledge-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { heedingReadOnly } from './read-only.ts'
@@ -29,6 +30,7 @@ const all: readonly Command[] = [
   ...layerCommands,
   ...combineCommands,
   ...fileCommands,
+  ...importCommands,
   ...shareCommands,
   ...bridgeCommands,
   ...editCommands,

@@ -11,8 +11,8 @@ export type DecodeProblem =
   | { readonly kind: 'not-utf8' }
 
 /**
- * Bytes of a file -> its text without byte order mark. UTF-8, and UTF-16 in both orders when it starts with a byte order mark
- * (mitreattack-python writes layers that way). Nothing is replaced: a byte that is no text is a problem.
+ * Bytes of a file -> its text without byte order mark. UTF-8, and UTF-16 in both orders, with a byte order mark (mitreattack-python
+ * writes layers that way) or where its first characters tell. Nothing is replaced: a byte that is no text is a problem.
  */
 export function decodeText(bytes: Uint8Array): Result<string, DecodeProblem> {
   if (bytes.length > limits.characters) {
@@ -33,6 +33,12 @@ export function decodeText(bytes: Uint8Array): Result<string, DecodeProblem> {
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  // The first character of a layer, and the first ones of a table, are below U+0080: every other byte is 0.
+  const [first, second, third, fourth] = bytes
+  if (bytes.length % 2 === 0 && bytes.length >= 4) {
+    if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le'
+    if (first === 0 && second !== 0 && third === 0 && fourth !== 0) return 'utf-16be'
+  }
   return 'utf-8'
 }
 

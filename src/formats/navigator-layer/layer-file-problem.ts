@@ -45,7 +45,9 @@ export type TextLook =
   | 'pointer'
   | 'picture'
   | 'pdf'
-  /** ZIP, which workbooks are too, or gzip. */
+  /** Of Excel or LibreOffice. */
+  | 'workbook'
+  /** ZIP or gzip. */
   | 'archive'
   | 'binary'
   | 'text'

@@ -42,14 +42,15 @@ const TEXT_LOOKS: Readonly<Record<TextLook, string>> = {
   'svg-picture': 'This is an SVG picture of a matrix, not the layer itself.',
   xml: 'This is an XML file, not a layer.',
   yaml: 'This is YAML. ATLAS data files are YAML; a layer is JSON.',
-  csv: 'This is a table (CSV). A layer is JSON.',
+  csv: 'This is a table (CSV). A layer is JSON; "Import table or text" in the menu makes one of a table.',
   'web-address': 'The file holds only a web address. Open that address, save what it shows, and open that.',
   pointer: 'The file only points to another file, as git does for links and large files. Get the file behind it.',
   picture: 'This is a picture.',
   pdf: 'This is a PDF document.',
-  archive: 'This is an archive or a workbook. Unpack it and open the layer inside.',
+  archive: 'This is an archive. Unpack it and open the layer inside.',
+  workbook: 'This is a workbook. Save its sheet as CSV and open that, or copy its cells and paste them into this page.',
   binary: 'This is no text.',
-  text: 'This is text but no layer.',
+  text: 'This is text but no layer. A text that names techniques by their IDs can be imported as a list of them.',
 }
 
 const JSON_LOOKS: Readonly<Record<JsonLook, string>> = {

@@ -41,8 +41,9 @@ export function recogniseText(text: string, problem: { readonly atEnd: boolean }
 
 /** `text` may be bytes read as Latin-1 or as UTF-8. Null for what can be text. */
 export function recogniseBytes(text: string): TextLook | null {
-  for (const [start, look] of MAGIC) if (text.startsWith(start)) return look
   const sample = text.slice(0, SAMPLE)
+  if (isWorkbook(sample)) return 'workbook'
+  for (const [start, look] of MAGIC) if (text.startsWith(start)) return look
   let odd = 0
   for (let i = 0; i < sample.length; i++) {
     const code = sample.charCodeAt(i)
@@ -50,6 +51,12 @@ export function recogniseBytes(text: string): TextLook | null {
     if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) || code === 0xfffd) odd++
   }
   return odd * 20 > sample.length ? 'binary' : null
+}
+
+/** A ZIP whose first entries are those of a workbook, or the older kind of Excel. */
+function isWorkbook(sample: string): boolean {
+  if (sample.startsWith('\u00D0\u00CF\u0011\u00E0')) return true
+  return sample.startsWith('PK\u0003\u0004') && /\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet/.test(sample)
 }
 
 /** For JSON in which no layer was found. */

@@ -16,6 +16,7 @@ const FromAtlasDialog = lazy(async () => ({
 
 // The expression language is as large as all other dialogs together.
 const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
+const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
 const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
@@ -68,6 +69,16 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       return (
         <Suspense fallback={null}>
           <FromAtlasDialog />
+        </Suspense>
+      )
+    case 'import-table':
+      return (
+        <Suspense fallback={null}>
+          <ImportDialog
+            key={`${dialog.fileName} ${dialog.text.length}`}
+            text={dialog.text}
+            fileName={dialog.fileName}
+          />
         </Suspense>
       )
     case 'forget':

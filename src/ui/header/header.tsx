@@ -43,7 +43,7 @@ export function Header() {
               'layer.move-left',
               'layer.move-right',
             ],
-            ['layer.from-attack'],
+            ['layer.import-table', 'layer.from-attack'],
             ['layer.upgrade', 'workspace.upgrade', 'layer.upgrade-report'],
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],
