@@ -15,7 +15,7 @@ import { wholeFile } from '../formats/atlas-data/yaml-source.ts'
 /** Kept in the repository. */
 const DATA = 'data'
 /** Left out of git: where `data:update` puts official releases. */
-const FETCHED = '.data'
+export const FETCHED = '.data'
 
 export interface AtlasFileOptions {
   /** Folder that holds `data/` and perhaps `.data/`. */
@@ -101,7 +101,8 @@ export function loadAtlasData(options: AtlasFileOptions): Result<AtlasBuildData,
     const mismatch = mismatchOf(file, data.value.base, releases.value)
     if (mismatch?.kind === 'problem') return failure({ file, problem: wholeFile('broken-relation', mismatch.message) })
     if (mismatch) warnings.push(`${file}: ${mismatch.message}`)
-    const isNewer = !newest || compareReleases(data.value.base.release, newest.data.base.release, releases.value) > 0
+    // Of two files of one release, the one that somebody fetched on purpose comes last.
+    const isNewer = !newest || compareReleases(data.value.base.release, newest.data.base.release, releases.value) >= 0
     if (isNewer) newest = { file, data: data.value }
   }
   if (!newest) {

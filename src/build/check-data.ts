@@ -56,7 +56,8 @@ export function checkData(root: string): DataReport {
   return { ok, lines }
 }
 
-function summaryOf({ format, base, details }: AtlasData): string {
+/** Format, release and counts in one line. */
+export function summaryOf({ format, base, details }: AtlasData): string {
   const { counts } = base
   const steps = details.caseStudies.reduce((sum, { steps }) => sum + steps.length, 0)
   const links = details.mitigations.reduce((sum, { techniques }) => sum + techniques.length, 0)
