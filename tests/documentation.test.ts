@@ -8,7 +8,12 @@ import { formatColouring, parseColouring } from '../src/core/colour/colouring.ts
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const stringsByName = z.record(z.string(), z.string())
-const packageShape = z.object({ scripts: stringsByName, dependencies: stringsByName, devDependencies: stringsByName })
+const packageShape = z.object({
+  scripts: stringsByName,
+  dependencies: stringsByName,
+  optionalDependencies: stringsByName,
+  devDependencies: stringsByName,
+})
 const project = packageShape.parse(JSON.parse(read('package.json')))
 
 const documents = ['README.md', 'src/README.md', 'data/README.md', ...markdownIn('docs')]
@@ -64,7 +69,8 @@ describe('docs/dependencies.md', () => {
       .filter((cell) => !/^(package|-+)$/.test(cell))
       .flatMap((cell) => cell.replaceAll(/\(.*?\)/g, '').split(','))
       .map((name) => name.trim())
-    const asked = [...Object.keys(project.dependencies), ...Object.keys(project.devDependencies)]
+    const { dependencies, optionalDependencies, devDependencies } = project
+    const asked = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
     expect(new Set(listed)).toEqual(new Set(asked.map((name) => name.replace(/^@types\/.*/, '@types/*'))))
   })
 })

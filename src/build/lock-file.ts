@@ -30,6 +30,8 @@ export interface LockedPackage {
   readonly sha512: string | null
   /** Only for those who work on the project: nothing of it is in the page. */
   readonly development: boolean
+  /** Made use of where it could be installed; only the command line has such packages, the page none. */
+  readonly optional: boolean
   /** Places of the packages that this one needs and finds installed. */
   readonly needs: readonly string[]
 }
@@ -48,6 +50,7 @@ export function lockedPackages({ name, version, packages }: LockFile): ReadonlyM
         licence: entry.license ?? null,
         sha512: hexadecimal(entry.integrity),
         development: entry.dev === true,
+        optional: entry.optional === true && entry.dev !== true,
         needs: needed(entry)
           .map((wanted) => placeOf(wanted, place, places))
           .filter((found) => found !== null),

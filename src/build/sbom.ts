@@ -9,7 +9,7 @@ interface Component {
   readonly name: string
   readonly version: string
   readonly purl: string
-  readonly scope?: 'required' | 'excluded'
+  readonly scope?: 'required' | 'optional' | 'excluded'
   readonly hashes?: readonly { readonly alg: 'SHA-512'; readonly content: string }[]
   readonly licenses?: readonly ({ readonly license: { readonly id: string } } | { readonly expression: string })[]
   readonly properties?: readonly { readonly name: string; readonly value: string }[]
@@ -28,8 +28,8 @@ export interface Sbom {
 }
 
 /**
- * Every package of a lock file, once for each version. What only development needs has the scope `excluded`. The same
- * lock file gives the same list: it has no time in it, and its serial number is made of its content.
+ * Every package of a lock file, once for each version. What only development needs has the scope `excluded`, what
+ * only the command line makes use of `optional`. The same lock file gives the same list: it has no time in it, and its serial number is made of its content.
  */
 export function sbomOf(lock: LockFile): Sbom {
   const packages = lockedPackages(lock)
@@ -77,7 +77,7 @@ function packageUrl({ name, version }: LockedPackage): string {
 }
 
 function componentOf(found: LockedPackage): Component {
-  const { name, version, licence, sha512, development } = found
+  const { name, version, licence, sha512, development, optional } = found
   const [, group, rest] = /^(@[^/]+)\/(.+)$/.exec(name) ?? []
   const isExpression = / (OR|AND|WITH) /.test(licence ?? '')
   return {
@@ -87,7 +87,7 @@ function componentOf(found: LockedPackage): Component {
     name: rest ?? name,
     version,
     purl: packageUrl(found),
-    scope: development ? 'excluded' : 'required',
+    scope: development ? 'excluded' : optional ? 'optional' : 'required',
     ...(sha512 === null ? {} : { hashes: [{ alg: 'SHA-512', content: sha512 }] }),
     ...(licence === null ? {} : { licenses: [isExpression ? { expression: licence } : { license: { id: licence } }] }),
     ...(development ? { properties: [{ name: 'cdx:npm:package:development', value: 'true' }] } : {}),
@@ -106,7 +106,7 @@ function uuidOf(content: string): string {
 /** Packages of the page with their licences, as a Markdown table. */
 export function licenceList(lock: LockFile): string {
   const [project, ...others] = lockedPackages(lock).values()
-  const inPage = others.filter(({ development }) => !development)
+  const inPage = others.filter(({ development, optional }) => !development && !optional)
   const rows = inPage.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence ?? 'not stated'} |`)
   const heading = `# Licences of ${project?.name ?? lock.name} ${lock.version}`
   const what =
