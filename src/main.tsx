@@ -19,6 +19,9 @@ import { Page } from './ui/page.tsx'
 // By then the matrix is painted and usable, on a slow machine too.
 const FETCH_KEEPING_AFTER_MS = 1500
 
+/** The copy for times without a network is many small files: nothing that the visitor came for may wait for them. */
+const BEGIN_COPY_AFTER_MS = 4000
+
 let kept: Promise<Autosave> | null = null
 let autosave: Autosave | null = null
 
@@ -58,6 +61,9 @@ async function start(): Promise<void> {
   browserPort.onFragmentChange(() => void openAddress(context))
   keepViewInAddress(context)
   browserPort.markReady()
+  if (import.meta.env.OFFLINE_COPY) {
+    setTimeout(() => void import('./offline.ts').then(({ startOffline }) => startOffline(context)), BEGIN_COPY_AFTER_MS)
+  }
 }
 
 /** Done when the last visit is back, or is known not to come. */

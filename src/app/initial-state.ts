@@ -53,6 +53,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       reading: NOTHING_READ,
       compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
       snapshots: [],
+      offlineCopy: 'unavailable',
     },
     preferences: {
       theme: 'system',
@@ -61,6 +62,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       zoom: 100,
       fitToWidth: true,
       tableColumns: 'id name tactic score status comment',
+      offlineCopy: true,
     },
   }
 }

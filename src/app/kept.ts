@@ -59,10 +59,12 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.reading': nowhere,
   'session.compare': nowhere,
   'session.snapshots': nowhere,
+  'session.offlineCopy': nowhere,
   'preferences.theme': workspaceOnly,
   'preferences.showScores': workspaceOnly,
   'preferences.showLegend': workspaceOnly,
   'preferences.zoom': workspaceOnly,
   'preferences.fitToWidth': workspaceOnly,
   'preferences.tableColumns': workspaceOnly,
+  'preferences.offlineCopy': workspaceOnly,
 }

@@ -118,6 +118,8 @@ export interface SessionState {
   readonly compare: CompareSetup
   /** Layers that stand for one thing at several times, in the order of the times. */
   readonly snapshots: readonly LayerId[]
+  /** The copy of the page in this browser, so that it opens without a network. */
+  readonly offlineCopy: OfflineCopy
 }
 
 export type PanelKind =
@@ -204,6 +206,18 @@ export interface Message {
   readonly action: { readonly label: string; readonly commandId: string } | null
 }
 
+export type OfflineCopy =
+  /** The build or the browser does without, or nobody has looked yet. */
+  | 'unavailable'
+  | 'off'
+  | 'fetching'
+  | 'kept'
+  | 'failed'
+  /** Another version is there and waits for this one to go. */
+  | 'newer'
+  /** Somebody asked for that version. */
+  | 'loading'
+
 export type SavingState =
   /** The workspace of the last visit is being read; nothing is saved until that is done. */
   | { readonly kind: 'restoring' }
@@ -227,6 +241,8 @@ export interface Preferences {
   readonly fitToWidth: boolean
   /** The columns of the table, as `formatTableColumns` writes them. */
   readonly tableColumns: string
+  /** This browser may keep a copy of the page for times without a network. */
+  readonly offlineCopy: boolean
 }
 
 /** `contrast`: as light or dark as the system asks for, with stronger lines and text. */

@@ -1,5 +1,10 @@
 /** Modules that `atlas-plugin.ts` makes of the YAML in `data/`. */
 
+/** Whether this build keeps a copy of itself in the browser: `precache-plugin.ts`. */
+interface ImportMetaEnv {
+  readonly OFFLINE_COPY: boolean
+}
+
 /** In the first download: what the matrix needs. */
 declare module 'virtual:atlas/knowledge-base' {
   const packed: import('../formats/atlas-data/bundle.ts').PackedKnowledgeBase

@@ -30,7 +30,8 @@ export default defineConfig({
   timeout: 45_000,
   globalTimeout: 15 * 60_000,
   reporter: countsFile === undefined ? 'list' : [['list'], ['json', { outputFile: countsFile }]],
-  use: { baseURL: `http://127.0.0.1:${port}/`, trace: 'off' },
+  // Only the tests of the offline copy want one: elsewhere it would answer for the site that is tested.
+  use: { baseURL: `http://127.0.0.1:${port}/`, trace: 'off', serviceWorkers: 'block' },
   webServer: {
     command: `node src/build/run-typescript.mjs src/build/start.ts --port ${port}${site === undefined ? '' : ` --folder ${site}`}`,
     cwd: root,

@@ -7,6 +7,20 @@ export const deviceCommands: readonly Command[] = [
     run: ({ store }) => store.setSession({ dialog: { kind: 'forget' } }),
   },
   {
+    id: 'device.offline',
+    label: 'Keep a copy for use without a network',
+    isEnabled: ({ session }) => session.offlineCopy !== 'unavailable',
+    isOn: ({ preferences }) => preferences.offlineCopy,
+    run: ({ store }) => store.setPreferences({ offlineCopy: !store.getState().preferences.offlineCopy }),
+  },
+  {
+    id: 'device.reload',
+    label: 'Reload with the new version',
+    isEnabled: ({ session }) => session.offlineCopy === 'newer',
+    // `offline-copy.ts` waits for it.
+    run: ({ store }) => store.setSession({ offlineCopy: 'loading' }),
+  },
+  {
     id: 'device.save-damaged',
     label: 'Save damaged records',
     isEnabled: () => true,

@@ -47,6 +47,7 @@ export interface StoredPreferences {
   readonly zoom?: number
   readonly fitToWidth?: boolean
   readonly tableColumns?: string
+  readonly offlineCopy?: boolean
 }
 
 /**
@@ -88,6 +89,7 @@ const indexShape = z.object({
     zoom: z.catch(z.optional(z.int().check(z.gte(50), z.lte(200))), undefined),
     fitToWidth: z.catch(z.optional(z.boolean()), undefined),
     tableColumns: z.catch(z.optional(z.string().check(z.maxLength(200))), undefined),
+    offlineCopy: z.catch(z.optional(z.boolean()), undefined),
   }),
 })
 
@@ -129,6 +131,7 @@ export function parseIndexRecord(value: unknown): Result<IndexRecord, RecordProb
       ...(preferences.zoom === undefined ? {} : { zoom: preferences.zoom }),
       ...(preferences.fitToWidth === undefined ? {} : { fitToWidth: preferences.fitToWidth }),
       ...(preferences.tableColumns === undefined ? {} : { tableColumns: preferences.tableColumns }),
+      ...(preferences.offlineCopy === undefined ? {} : { offlineCopy: preferences.offlineCopy }),
     },
   })
 }

@@ -47,7 +47,7 @@ export function Header() {
             ['layer.upgrade', 'workspace.upgrade', 'layer.upgrade-report'],
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],
-            ['help.shortcuts', 'help.about', 'device.forget'],
+            ['help.shortcuts', 'help.about', 'device.offline', 'device.forget'],
           ]}
         />
       </div>
