@@ -194,9 +194,13 @@ export type Dialog =
   | { readonly kind: 'merge' }
   /** A table or a text with IDs, made into a layer. `fileName` is null for what was pasted; no text asks for one. */
   | { readonly kind: 'import-table'; readonly text: string; readonly fileName: string | null }
+  /** Tables, reports and lists of the layers; `format` is the one it opens with. */
+  | { readonly kind: 'sheet'; readonly format: SheetFormat }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }
+
+export type SheetFormat = 'xlsx' | 'csv' | 'report' | 'gaps' | 'stix'
 
 export interface Message {
   readonly id: number

@@ -21,6 +21,7 @@ import { relevanceCommands } from './relevance-commands.ts'
 import { searchCommands } from './search-commands.ts'
 import { selectCommands } from './select-commands.ts'
 import { shareCommands } from './share-commands.ts'
+import { sheetCommands } from './sheet-commands.ts'
 import { statusCommands } from './status-commands.ts'
 import { upgradeCommands } from './upgrade-commands.ts'
 import { viewCommands } from './view-commands.ts'
@@ -31,6 +32,7 @@ const all: readonly Command[] = [
   ...combineCommands,
   ...fileCommands,
   ...importCommands,
+  ...sheetCommands,
   ...shareCommands,
   ...bridgeCommands,
   ...editCommands,

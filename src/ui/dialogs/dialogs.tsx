@@ -18,6 +18,7 @@ const FromAtlasDialog = lazy(async () => ({
 const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
 const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
 const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
+const SheetDialog = lazy(async () => ({ default: (await import('./sheet/sheet-dialog.tsx')).SheetDialog }))
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
@@ -79,6 +80,12 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
             text={dialog.text}
             fileName={dialog.fileName}
           />
+        </Suspense>
+      )
+    case 'sheet':
+      return (
+        <Suspense fallback={null}>
+          <SheetDialog first={dialog.format} />
         </Suspense>
       )
     case 'forget':
