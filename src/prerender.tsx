@@ -18,6 +18,7 @@ export function prerender(): string {
     newId: () => 'first',
     showTheme: nothing,
     watchWindow: nothing,
+    pictures: () => Promise.reject(new Error('there is no browser')),
     markReady: nothing,
   }
   const context = createPageContext(noBrowser, { forget: async () => undefined, damagedRecords: () => [] })

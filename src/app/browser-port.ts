@@ -1,4 +1,5 @@
 import type { IsoDate } from '../core/layer/evidence.ts'
+import type { PicturePort } from './picture-port.ts'
 import type { ThemeChoice } from './state.ts'
 
 /** The few powers of a browser that the application needs, so that everything else runs and is tested without one. */
@@ -23,6 +24,8 @@ export interface BrowserPort {
   readonly showTheme: (theme: ThemeChoice) => void
   /** Tells now and at every change what the operating system asks for and whether the window is wide. */
   readonly watchWindow: (listener: (facts: WindowFacts) => void) => void
+  /** Pictures as pixels, on the clipboard and on paper. Fetched when first asked for. */
+  readonly pictures: () => Promise<PicturePort>
   /** Tells automation and tests that the matrix is painted and can be used. */
   readonly markReady: () => void
 }

@@ -62,6 +62,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       zoom: 100,
       fitToWidth: true,
       tableColumns: 'id name tactic score status comment',
+      picture: '',
       offlineCopy: true,
     },
   }

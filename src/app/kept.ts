@@ -66,5 +66,6 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'preferences.zoom': workspaceOnly,
   'preferences.fitToWidth': workspaceOnly,
   'preferences.tableColumns': workspaceOnly,
+  'preferences.picture': workspaceOnly,
   'preferences.offlineCopy': workspaceOnly,
 }

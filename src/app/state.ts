@@ -196,6 +196,8 @@ export type Dialog =
   | { readonly kind: 'import-table'; readonly text: string; readonly fileName: string | null }
   /** Tables, reports and lists of the layers; `format` is the one it opens with. */
   | { readonly kind: 'sheet'; readonly format: SheetFormat }
+  /** The picture of the matrix, and how it is to look. */
+  | { readonly kind: 'picture' }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }

@@ -50,6 +50,7 @@ export const browserPort: BrowserPort = {
     wide.addEventListener('change', tell)
     tell()
   },
+  pictures: async () => (await import('./pictures.ts')).picturePort,
   markReady: () => {
     // After the next frame, so that "ready" means painted.
     requestAnimationFrame(() => setTimeout(() => document.documentElement.setAttribute('data-ready', 'true')))

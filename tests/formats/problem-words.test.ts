@@ -102,6 +102,7 @@ const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
     ['result.layer', 'status, page'],
   ],
   [{ kind: 'unwrapped', from: 'row-list', where: '', dropped: [] }, ['list of techniques']],
+  [{ kind: 'unwrapped', from: 'picture', where: '', dropped: [] }, ['SVG picture']],
   [{ kind: 'unwrapped', from: 'markdown', where: 'line 4', dropped: [] }, ['Markdown', 'line 4']],
   [{ kind: 'key-repeated', key: 'score', line: 12 }, ['12', '"score"']],
 ]

@@ -161,6 +161,7 @@ export function contentOf(
     title: layer.name,
     description: layer.description,
     release: `MITRE ${base.name} ${base.release}`,
+    source: 'Techniques: MITRE ATLAS, © The MITRE Corporation, Apache License 2.0.',
     filters: '',
     day: '2026-11-24',
     disabledLabel: layer.name === 'Statuses' ? 'Not applicable' : 'Disabled',

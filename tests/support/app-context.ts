@@ -19,6 +19,8 @@ export interface BrowserRecord {
   fragment: string
   /** False: the browser refuses the clipboard. */
   allowsCopying: boolean
+  /** What was drawn as pixels, copied or printed: SVG text. */
+  readonly pictures: { readonly use: 'png' | 'copy' | 'print'; readonly svg: string; readonly scale: number }[]
 }
 
 export interface TestContext extends AppContext {
@@ -43,6 +45,7 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     fileDialogs: 0,
     fragment: '',
     allowsCopying: true,
+    pictures: [],
   }
   let ids = 0
   const browser: BrowserPort = {
@@ -60,6 +63,19 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
       record.fragment = fragment
     },
     today: () => '2026-11-24',
+    pictures: async () => ({
+      toPng: async ({ svg, scale }) => {
+        record.pictures.push({ use: 'png', svg, scale })
+        return record.allowsCopying ? new Uint8Array([137, 80, 78, 71]) : null
+      },
+      copy: async ({ svg, scale }) => {
+        record.pictures.push({ use: 'copy', svg, scale })
+        return record.allowsCopying
+      },
+      print: async ({ svg }) => {
+        record.pictures.push({ use: 'print', svg, scale: 1 })
+      },
+    }),
     onFragmentChange: () => undefined,
     newId: () => `made-${++ids}`,
     showTheme: (theme) => record.themes.push(theme),

@@ -15,6 +15,7 @@ import { filterCommands } from './filter-commands.ts'
 import { importCommands } from './import-commands.ts'
 import { knowledgeCommands } from './knowledge-commands.ts'
 import { layerCommands } from './layer-commands.ts'
+import { pictureCommands } from './picture-commands.ts'
 import { heedingReadOnly } from './read-only.ts'
 import { readingCommands } from './reading-commands.ts'
 import { relevanceCommands } from './relevance-commands.ts'
@@ -33,6 +34,7 @@ const all: readonly Command[] = [
   ...fileCommands,
   ...importCommands,
   ...sheetCommands,
+  ...pictureCommands,
   ...shareCommands,
   ...bridgeCommands,
   ...editCommands,

@@ -92,7 +92,12 @@ const DROPPED: Readonly<Record<DroppedReason, string>> = {
   'no-place': 'as there is no place to keep it',
 }
 
-const WRAPPINGS = { wrapper: 'a larger object', markdown: 'a Markdown text', 'row-list': 'a bare list of techniques' }
+const WRAPPINGS = {
+  wrapper: 'a larger object',
+  markdown: 'a Markdown text',
+  'row-list': 'a bare list of techniques',
+  picture: 'an SVG picture',
+}
 
 function notShown(notice: Extract<Notice, { kind: 'row-not-shown' }>): string {
   switch (notice.reason) {

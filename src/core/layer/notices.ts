@@ -47,7 +47,7 @@ export type Notice =
   /** The layer stood inside something else; `dropped` names what stood beside it there and is not kept. */
   | {
       readonly kind: 'unwrapped'
-      readonly from: 'wrapper' | 'markdown' | 'row-list'
+      readonly from: 'wrapper' | 'markdown' | 'row-list' | 'picture'
       readonly where: string
       readonly dropped: readonly string[]
     }

@@ -23,7 +23,12 @@ export interface PictureOptions {
   readonly marks: boolean
   /** The layer travels inside of the picture, so that the picture can be opened as a layer. */
   readonly embedLayer: boolean
+  /** Pixels of a PNG to a CSS pixel. The drawing is the same. */
+  readonly pngScale: PngScale
 }
+
+export const PNG_SCALES = [1, 2, 3, 4] as const
+export type PngScale = (typeof PNG_SCALES)[number]
 
 export interface CustomSize {
   readonly width: number
@@ -64,6 +69,7 @@ export const DEFAULT_PICTURE: PictureOptions = {
   ids: null,
   marks: true,
   embedLayer: true,
+  pngScale: 2,
 }
 
 /** Smallest and largest side of a size of one's own. */
@@ -161,6 +167,7 @@ export function parsePictureOptions(text: string): PictureOptions {
     ids: flagOrNull('ids'),
     marks: flag('marks', base.marks),
     embedLayer: flag('embedLayer', base.embedLayer),
+    pngScale: oneOf(PNG_SCALES, stored['pngScale'], base.pngScale),
   }
 }
 

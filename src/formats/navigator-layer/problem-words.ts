@@ -39,7 +39,7 @@ const TEXT_LOOKS: Readonly<Record<TextLook, string>> = {
   'truncated-json': 'The file ends in the middle, as after a broken download. Get it again.',
   'broken-json': 'The file is meant as JSON but has a mistake in it.',
   'html-page': 'This is a web page, not a layer. On GitHub, use the "Raw" button and save that.',
-  'svg-picture': 'This is an SVG picture of a matrix, not the layer itself.',
+  'svg-picture': 'This is an SVG picture without a layer inside.',
   xml: 'This is an XML file, not a layer.',
   yaml: 'This is YAML. ATLAS data files are YAML; a layer is JSON.',
   csv: 'This is a table (CSV). A layer is JSON; "Import table or text" in the menu makes one of a table.',

@@ -1,6 +1,7 @@
 import type { Notice } from '../../core/layer/notices.ts'
 import type { Result } from '../../core/result.ts'
 import { failure, success } from '../../core/result.ts'
+import { parseEmbeddedLayer } from '../svg/embedded-layer.ts'
 import type { FoundLayers } from './find-layers.ts'
 import { findLayers } from './find-layers.ts'
 import type { JsonTextProblem } from './json-text.ts'
@@ -34,6 +35,7 @@ export function readLayerFile(text: string, context: ReadContext): Result<Opened
 
   const read = readJson(plain, context, null)
   if (read.ok || read.problem.kind !== 'not-json') return read
+  if (read.problem.looksLike === 'svg-picture') return readPicture(plain, context) ?? read
   const isJsonGoneWrong = read.problem.looksLike === 'truncated-json' || read.problem.looksLike === 'broken-json'
   return (isJsonGoneWrong ? null : readMarkdown(plain, context)) ?? read
 }
@@ -50,6 +52,16 @@ function readJson(text: string, context: ReadContext, fence: FencedBlock | null)
     notices.push({ kind: 'key-repeated', key, line: positionOf(text, offset).line + firstLine - 1 })
   }
   return openAll(findLayers(value), context, notices)
+}
+
+/** The layer inside a picture that was saved here; null where there is none. */
+function readPicture(text: string, context: ReadContext): Result<OpenedFile, LayerFileProblem> | null {
+  const json = parseEmbeddedLayer(text)
+  if (json === null) return null
+  const parsed = parseJson(json)
+  if (!parsed.ok) return failure(problemOfText(json, parsed.problem, 1))
+  const notice: Notice = { kind: 'unwrapped', from: 'picture', where: '', dropped: [] }
+  return openAll(findLayers(parsed.value.value), context, [notice])
 }
 
 /** Null where no fenced block holds a layer. */

@@ -26,6 +26,8 @@ export interface PictureContent {
   readonly description: string
   /** `MITRE ATLAS 2026.09`. */
   readonly release: string
+  /** Whose the techniques are, for the description of the picture; empty where nobody knows. */
+  readonly source: string
   /** `Platform: Agentic AI`; empty when no filter is on. */
   readonly filters: string
   /** `2026-11-24`. */
@@ -45,8 +47,6 @@ export interface Picture {
   /** Cells whose name had to be cut. Their `title` has the whole of it. */
   readonly shortened: number
 }
-
-const SOURCE = 'Techniques: MITRE ATLAS, © The MITRE Corporation, Apache License 2.0.'
 
 /** Shares of the shorter side of the page. */
 const MARGIN = 0.026
@@ -162,7 +162,12 @@ function filterWords({ filters }: PictureContent): string {
 }
 
 function documentOf(content: PictureContent, page: PicturePage, body: string): string {
-  const words = [`${content.release}: ${countWords(content)}.`, filterWords(content), content.description, SOURCE]
+  const words = [
+    `${content.release}: ${countWords(content)}.`,
+    filterWords(content),
+    content.description,
+    content.source,
+  ]
   const svg = element(
     'svg',
     {

@@ -19,6 +19,7 @@ const CombineDialog = lazy(async () => ({ default: (await import('./combine/comb
 const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
 const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
 const SheetDialog = lazy(async () => ({ default: (await import('./sheet/sheet-dialog.tsx')).SheetDialog }))
+const PictureDialog = lazy(async () => ({ default: (await import('./picture/picture-dialog.tsx')).PictureDialog }))
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
@@ -86,6 +87,12 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       return (
         <Suspense fallback={null}>
           <SheetDialog first={dialog.format} />
+        </Suspense>
+      )
+    case 'picture':
+      return (
+        <Suspense fallback={null}>
+          <PictureDialog />
         </Suspense>
       )
     case 'forget':

@@ -8,6 +8,8 @@ export function Frame(props: {
   readonly actions?: ReactNode
   /** Room for two columns. */
   readonly wide?: boolean
+  /** As much room as the window has. */
+  readonly full?: boolean
   readonly children: ReactNode
 }) {
   const { store } = useApp()
@@ -21,7 +23,7 @@ export function Frame(props: {
   return (
     <dialog
       ref={element}
-      className={props.wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
+      className={[styles.dialog, props.wide || props.full ? styles.wide : '', props.full ? styles.full : ''].join(' ')}
       aria-labelledby="dialog-title"
       onCancel={(event) => {
         event.preventDefault()

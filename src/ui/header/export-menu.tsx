@@ -5,6 +5,7 @@ import { LazyMenu } from '../controls/lazy-menu.tsx'
 /** Every way out of the page, files for machines first. */
 const groups: readonly (readonly CommandId[])[] = [
   ['layer.save-json', 'workspace.save-json', 'layer.copy-json', 'layer.save-attack'],
+  ['export.picture'],
 ]
 
 export function ExportMenu() {

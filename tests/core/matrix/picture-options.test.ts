@@ -7,6 +7,7 @@ import {
   formatPictureOptions,
   PICTURE_SIZES,
   PICTURE_THEMES,
+  PNG_SCALES,
   parsePictureOptions,
   picturePage,
   SUBTECHNIQUE_CHOICES,
@@ -30,6 +31,7 @@ const anyOptions = fc.record({
   ids: maybe,
   marks: fc.boolean(),
   embedLayer: fc.boolean(),
+  pngScale: fc.constantFrom(...PNG_SCALES),
 })
 
 describe('what was chosen for a picture', () => {

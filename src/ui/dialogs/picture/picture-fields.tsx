@@ -1,0 +1,194 @@
+import { useState } from 'react'
+import { changePicture } from '../../../app/pictures.ts'
+import {
+  CUSTOM_LIMITS,
+  convertSize,
+  PICTURE_SIZES,
+  PICTURE_THEMES,
+  type PictureOptions,
+  type PictureSize,
+  type PictureTheme,
+  PNG_SCALES,
+  SUBTECHNIQUE_CHOICES,
+  type SubtechniqueChoice,
+} from '../../../core/matrix/picture-options.ts'
+import { useApp } from '../../app-context.tsx'
+import styles from './picture.module.css'
+
+const SIZE_WORDS: Readonly<Record<PictureSize, string>> = {
+  letter: 'Letter',
+  legal: 'Legal',
+  tabloid: 'Tabloid',
+  a4: 'A4',
+  a3: 'A3',
+  a2: 'A2',
+  'screen-hd': 'Screen 1920 × 1080',
+  'screen-4k': 'Screen 3840 × 2160',
+  custom: 'Own size',
+}
+const THEME_WORDS: Readonly<Record<PictureTheme, string>> = { paper: 'White paper', light: 'Light', dark: 'Dark' }
+const SUBTECHNIQUE_WORDS: Readonly<Record<SubtechniqueChoice, string>> = {
+  all: 'All',
+  expanded: 'As expanded',
+  none: 'None',
+}
+
+/** Every choice takes effect at once and is remembered in this browser. */
+export function PictureFields(props: { readonly options: PictureOptions; readonly pixels: string }) {
+  const context = useApp()
+  const { options, pixels } = props
+  const change = (patch: Partial<PictureOptions>) => changePicture(context, patch)
+  const choice = <Value extends string | number>(
+    label: string,
+    value: Value,
+    values: readonly Value[],
+    words: (value: Value) => string,
+    onChange: (value: Value) => void,
+  ) => (
+    <label className={styles.row}>
+      <span>{label}</span>
+      <select
+        value={value}
+        onChange={(event) => onChange(values.find((each) => String(each) === event.target.value) ?? value)}
+      >
+        {values.map((each) => (
+          <option key={each} value={each}>
+            {words(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  const check = (label: string, on: boolean, onChange: (on: boolean) => void, isOff = false) => (
+    <label className={styles.check}>
+      <input type="checkbox" checked={on} disabled={isOff} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  )
+  const { header } = options
+  return (
+    <div className={styles.fields}>
+      {choice(
+        'Size',
+        options.size,
+        PICTURE_SIZES,
+        (size) => SIZE_WORDS[size],
+        (size) => change({ size }),
+      )}
+      {options.size === 'custom' ? <OwnSize options={options} change={change} /> : null}
+      {options.size === 'custom'
+        ? null
+        : choice(
+            'Orientation',
+            options.portrait ? 'portrait' : 'landscape',
+            ['landscape', 'portrait'],
+            (word) => (word === 'portrait' ? 'Portrait' : 'Landscape'),
+            (word) => change({ portrait: word === 'portrait' }),
+          )}
+      {choice(
+        'Theme',
+        options.theme,
+        PICTURE_THEMES,
+        (theme) => THEME_WORDS[theme],
+        (theme) => change({ theme }),
+      )}
+      {choice(
+        'Sub-techniques',
+        options.subtechniques,
+        SUBTECHNIQUE_CHOICES,
+        (each) => SUBTECHNIQUE_WORDS[each],
+        (subtechniques) => change({ subtechniques }),
+      )}
+      <fieldset className={styles.checks}>
+        <legend>Around the matrix</legend>
+        {check('Header', header, (on) => change({ header: on }))}
+        {check('Description', options.description, (description) => change({ description }), !header)}
+        {check('Date', options.date, (date) => change({ date }), !header)}
+        {check('Legend', options.legend, (legend) => change({ legend }))}
+      </fieldset>
+      <fieldset className={styles.checks}>
+        <legend>In the cells</legend>
+        {check('Scores', options.scores === true, (scores) => change({ scores }))}
+        {check('IDs', options.ids === true, (ids) => change({ ids }))}
+        {check('Signs for comments, links and metadata', options.marks, (marks) => change({ marks }))}
+      </fieldset>
+      <fieldset className={styles.checks}>
+        <legend>In the file</legend>
+        {check('Layer inside the SVG, to open it again', options.embedLayer, (embedLayer) => change({ embedLayer }))}
+      </fieldset>
+      {choice(
+        'PNG scale',
+        options.pngScale,
+        PNG_SCALES,
+        (scale) => `${scale}×`,
+        (pngScale) => change({ pngScale }),
+      )}
+      <p className={styles.facts}>PNG: {pixels}</p>
+    </div>
+  )
+}
+
+function OwnSize(props: {
+  readonly options: PictureOptions
+  readonly change: (patch: Partial<PictureOptions>) => void
+}) {
+  const { custom } = props.options
+  const { min, max } = CUSTOM_LIMITS[custom.unit]
+  const side = (label: string, key: 'width' | 'height') => (
+    <Length
+      key={`${key} ${custom.unit}`}
+      label={label}
+      value={custom[key]}
+      min={min}
+      max={max}
+      onChange={(length) => props.change({ custom: { ...custom, [key]: length } })}
+    />
+  )
+  return (
+    <div className={styles.own}>
+      {side('Width', 'width')}
+      {side('Height', 'height')}
+      <label>
+        <span>Unit</span>
+        <select
+          value={custom.unit}
+          onChange={(event) => props.change({ custom: convertSize(custom, event.target.value === 'mm' ? 'mm' : 'px') })}
+        >
+          <option value="px">px</option>
+          <option value="mm">mm</option>
+        </select>
+      </label>
+    </div>
+  )
+}
+
+/** Takes effect with every number that can be used; what stands in the field is left alone until it is left. */
+function Length(props: {
+  readonly label: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly onChange: (length: number) => void
+}) {
+  const [text, setText] = useState(String(props.value))
+  const isUsable = (length: number) => length >= props.min && length <= props.max
+  return (
+    <label>
+      <span>{props.label}</span>
+      <input
+        type="number"
+        inputMode="decimal"
+        min={props.min}
+        max={props.max}
+        value={text}
+        aria-invalid={isUsable(Number(text)) ? undefined : true}
+        onChange={(event) => {
+          setText(event.target.value)
+          const length = Number(event.target.value)
+          if (isUsable(length)) props.onChange(length)
+        }}
+        onBlur={() => setText(String(props.value))}
+      />
+    </label>
+  )
+}
