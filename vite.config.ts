@@ -2,9 +2,14 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { atlasPlugin } from './src/build/atlas-plugin.ts'
+import { hostHeadersPlugin } from './src/build/deployment-files.ts'
+import { licencesPlugins } from './src/build/licences-plugin.ts'
+import { manifestPlugin } from './src/build/manifest-plugin.ts'
+import { precachePlugin } from './src/build/precache-plugin.ts'
 import { prerenderedPage } from './src/build/prerender-plugin.ts'
 import { relevancePlugin } from './src/build/relevance-plugin.ts'
 import { securityPolicyMeta } from './src/build/security-policy.ts'
+import { SINGLE_FILE_MODE, singleFilePlugin } from './src/build/single-file-plugin.ts'
 import { statusScalesPlugin } from './src/build/status-scales-plugin.ts'
 import { visitChunks } from './src/build/visit-chunks.ts'
 
@@ -18,9 +23,26 @@ const countsFile = process.env['UNIT_RESULTS']
 const everyVisit = visitChunks([
   ['first-visit', join(import.meta.dirname, 'src/main.tsx')],
   ['keeping', join(import.meta.dirname, 'src/keeping.ts')],
+  ['keeping', join(import.meta.dirname, 'src/app/follow-site.ts')],
+  ['keeping', join(import.meta.dirname, 'src/browser/outside.ts')],
 ])
 
-export default defineConfig({
+/** For `npm run build:single`: one script, so that it can stand in the page. */
+const oneScript = { codeSplitting: false }
+const severalScripts = { codeSplitting: { groups: [{ debugName: 'every visit', name: everyVisit }] } }
+
+const licences = licencesPlugins()
+
+/** What lies beside a page that is served. `OFFLINE_COPY=off npm run build` makes one that browsers keep no copy of. */
+const servedWith = [
+  manifestPlugin(),
+  licences.page,
+  hostHeadersPlugin(),
+  // The last: it lists what the others have written.
+  precachePlugin({ copy: process.env['OFFLINE_COPY'] !== 'off' }),
+]
+
+export default defineConfig(({ mode }) => ({
   // Relative addresses: the same build works at the root of a host and under any path of it.
   base: './',
   plugins: [
@@ -30,7 +52,9 @@ export default defineConfig({
     relevancePlugin(),
     securityPolicyMeta(),
     prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin(), relevancePlugin()]),
+    mode === SINGLE_FILE_MODE ? singleFilePlugin() : servedWith,
   ],
+  worker: { plugins: () => [licences.worker()] },
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -40,7 +64,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One stylesheet: lazily loaded parts appear without a second wait for their look.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: 'every visit', name: everyVisit }] } } },
+    rolldownOptions: { output: mode === SINGLE_FILE_MODE ? oneScript : severalScripts },
   },
   test: {
     reporters: countsFile === undefined ? ['default'] : ['default', ['json', { outputFile: countsFile }]],
@@ -68,4 +92,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

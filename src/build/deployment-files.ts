@@ -1,3 +1,4 @@
+import type { Plugin } from 'vite'
 import { securityHeaders } from './security-policy.ts'
 
 /** Port of the container, above those that only root may open. */
@@ -189,3 +190,14 @@ export const deploymentFiles: ReadonlyMap<string, string> = new Map([
   ['nginx-location.conf', nginxLocation],
   ['Caddyfile', caddy],
 ])
+
+/** Puts `hostHeaders` beside the page, where the hosts that read it look for it. */
+export function hostHeadersPlugin(): Plugin {
+  return {
+    name: 'atlas-navigator:host-headers',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: hostHeaders })
+    },
+  }
+}

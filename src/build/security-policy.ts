@@ -31,6 +31,25 @@ function joined(directives: typeof pageDirectives): string {
 /** The policy as the built `index.html` carries it, for hosts that send no headers of their own. */
 export const metaPolicy: string = joined(pageDirectives)
 
+/**
+ * The policy of the page in one file: as `metaPolicy`, with the one script and the one style named by their hashes. `'self'`
+ * means nothing to a page from a disk.
+ */
+export function singleFilePolicy(hashes: { readonly script: string; readonly style: string }): string {
+  const named = new Map([
+    ['script-src', hashes.script],
+    ['style-src', hashes.style],
+  ])
+  return joined(
+    pageDirectives.map(([name, ...values]) => {
+      const others = values.filter((value) => value !== "'self'")
+      const hash = named.get(name)
+      if (hash !== undefined) return [name, hash]
+      return [name, ...(others.length > 0 ? others : ["'none'"])]
+    }),
+  )
+}
+
 /** Every header a host should send with every answer, name to value. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': joined([...pageDirectives, ...headerOnlyDirectives]),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isPermissive, licenceText, packageFolder } from '../../src/build/licences.ts'
-import { LICENCES_FILE, licencesPlugin } from '../../src/build/licences-plugin.ts'
+import { LICENCES_FILE, licencesPlugins } from '../../src/build/licences-plugin.ts'
 
 describe('a licence', () => {
   it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0-only)', 'MIT AND ISC', 'GPL-2.0 OR (MIT AND Zlib)'])(
@@ -52,20 +52,31 @@ describe('the build', () => {
     writeFileSync(join(folder, 'main.js'), 'export const a = String(new Date())')
   }
 
-  const built = () =>
-    build({
+  const built = () => {
+    const { page, worker } = licencesPlugins()
+    return build({
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [licencesPlugin()],
+      plugins: [page],
+      worker: { plugins: () => [worker()] },
       build: { rolldownOptions: { input: join(root, 'entry.js') } },
     })
+  }
 
   it('writes the licences of what is in the page, and of nothing else', async () => {
     await built()
     const text = readFileSync(join(root, 'dist', LICENCES_FILE), 'utf8')
     expect(text).toContain('@s/a 1.2.3 (MIT)\n\nWords of a\n')
     expect(text).not.toContain('unused')
+  })
+
+  it('does not forget what only a worker needs', async () => {
+    installed('in-worker', 'ISC', 'Words of the worker')
+    writeFileSync(join(root, 'worker.js'), "import { a } from 'in-worker'\npostMessage(a)")
+    writeFileSync(join(root, 'entry.js'), "new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })")
+    await built()
+    expect(readFileSync(join(root, 'dist', LICENCES_FILE), 'utf8')).toContain('Words of the worker')
   })
 
   it('stops at a package whose licence asks for more', async () => {
