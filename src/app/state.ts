@@ -247,6 +247,8 @@ export interface Preferences {
   readonly fitToWidth: boolean
   /** The columns of the table, as `formatTableColumns` writes them. */
   readonly tableColumns: string
+  /** How pictures are to look, as `formatPictureOptions` writes it. */
+  readonly picture: string
   /** This browser may keep a copy of the page for times without a network. */
   readonly offlineCopy: boolean
 }
