@@ -97,7 +97,7 @@ async function openLayerText(context: AppContext, text: string, origin: Origin):
   const { base, aliases } = context.knowledge
   const read = readLayerFile(text, { base, aliases, newId: () => newLayerId(context) })
   if (!read.ok) {
-    const { isImportable } = await import('./importable-text.ts')
+    const { isImportable } = await import('../formats/free-text/importable-text.ts')
     const fileName = origin.kind === 'file' ? origin.name : null
     const { problem } = read
     return isImportable(text, problem, fileName)

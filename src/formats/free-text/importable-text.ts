@@ -1,5 +1,5 @@
-import { findIds } from '../formats/free-text/find-ids.ts'
-import type { LayerFileProblem } from '../formats/navigator-layer/layer-file-problem.ts'
+import type { LayerFileProblem } from '../navigator-layer/layer-file-problem.ts'
+import { findIds } from './find-ids.ts'
 
 const TABLE_FILE = /\.(?:csv|tsv|tab)$/i
 /** The beginning of ATLAS data, which names every technique there is. */
