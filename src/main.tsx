@@ -1,8 +1,8 @@
 import { hydrateRoot } from 'react-dom/client'
 import type { Autosave } from './app/autosave.ts'
 import { formatLeftBehind } from './app/left-behind.ts'
+import { openAddress } from './app/open-address.ts'
 import { themeChoice } from './app/selectors.ts'
-import { openAddress } from './app/share-link.ts'
 import type { AppState, SavingState } from './app/state.ts'
 import { keepViewInAddress } from './app/view-address.ts'
 import { afterPaint } from './browser/after-paint.ts'
@@ -18,6 +18,8 @@ import { Page } from './ui/page.tsx'
 
 // By then the matrix is painted and usable, on a slow machine too.
 const FETCH_KEEPING_AFTER_MS = 1500
+/** The code comes with that of keeping. */
+const FOLLOW_SITE_AFTER_MS = FETCH_KEEPING_AFTER_MS
 
 /** The copy for times without a network is many small files: nothing that the visitor came for may wait for them. */
 const BEGIN_COPY_AFTER_MS = 4000
@@ -61,9 +63,17 @@ async function start(): Promise<void> {
   browserPort.onFragmentChange(() => void openAddress(context))
   keepViewInAddress(context)
   browserPort.markReady()
+  followSiteSoon(!(await holdsWork))
   if (import.meta.env.OFFLINE_COPY) {
     setTimeout(() => void import('./offline.ts').then(({ startOffline }) => startOffline(context)), BEGIN_COPY_AFTER_MS)
   }
+}
+
+/** The page around a frame waits for an answer; everybody else came for the matrix. */
+function followSiteSoon(firstVisit: boolean): void {
+  const follow = () => void import('./app/follow-site.ts').then(({ followSite }) => followSite(context, firstVisit))
+  if (browserPort.isFramed()) follow()
+  else setTimeout(follow, FOLLOW_SITE_AFTER_MS)
 }
 
 /** Done when the last visit is back, or is known not to come. */

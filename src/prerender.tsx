@@ -13,12 +13,16 @@ export function prerender(): string {
     pageAddress: () => '',
     fragment: () => '',
     replaceFragment: nothing,
+    query: () => '',
+    replaceQuery: nothing,
     onFragmentChange: nothing,
     today: () => '0001-01-01',
     newId: () => 'first',
     showTheme: nothing,
     watchWindow: nothing,
     pictures: () => Promise.reject(new Error('there is no browser')),
+    isFramed: () => false,
+    outside: () => Promise.reject(new Error('there is no browser')),
     markReady: nothing,
   }
   const context = createPageContext(noBrowser, { forget: async () => undefined, damagedRecords: () => [] })

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../core/layer/evidence.ts'
 import type { PicturePort } from './picture-port.ts'
+import type { OutsidePort } from './outside-port.ts'
 import type { ThemeChoice } from './state.ts'
 
 /** The few powers of a browser that the application needs, so that everything else runs and is tested without one. */
@@ -16,6 +17,10 @@ export interface BrowserPort {
   readonly fragment: () => string
   /** Puts another fragment into the address bar, or with '' none, without a new entry in the browser's history. */
   readonly replaceFragment: (fragment: string) => void
+  /** What stands between `?` and `#`, percent-decoding left undone; empty without one. */
+  readonly query: () => string
+  /** The same for the query as `replaceFragment`. */
+  readonly replaceQuery: (query: string) => void
   readonly onFragmentChange: (listener: () => void) => void
   /** The calendar day where the user is. */
   readonly today: () => IsoDate
@@ -26,6 +31,10 @@ export interface BrowserPort {
   readonly watchWindow: (listener: (facts: WindowFacts) => void) => void
   /** Pictures as pixels, on the clipboard and on paper. Fetched when first asked for. */
   readonly pictures: () => Promise<PicturePort>
+  /** The page stands in a frame of another page. */
+  readonly isFramed: () => boolean
+  /** Fetched when first asked for. */
+  readonly outside: () => Promise<OutsidePort>
   /** Tells automation and tests that the matrix is painted and can be used. */
   readonly markReady: () => void
 }

@@ -43,6 +43,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       linkTheme: null,
       readOnly: false,
       bare: false,
+      site: { banner: '', disabled: [], problems: [] },
       arrangement: 'matrix',
       tableSort: { column: 'tactic', descending: false },
       foldedTactics: new Set(),

@@ -48,6 +48,8 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.linkTheme': nowhere,
   'session.readOnly': nowhere,
   'session.bare': nowhere,
+  // Read anew from the site on every visit.
+  'session.site': nowhere,
   'session.arrangement': nowhere,
   'session.tableSort': nowhere,
   'session.foldedTactics': nowhere,

@@ -104,6 +104,7 @@ export function originOf(document: DocumentState, id: LayerId): Origin | null {
 
 export function isSameOrigin(a: Origin | null, b: Origin | null): boolean {
   if (a?.kind === 'file' && b?.kind === 'file') return a.name === b.name
+  if (a?.kind === 'url' && b?.kind === 'url') return a.host === b.host
   return a?.kind === b?.kind
 }
 

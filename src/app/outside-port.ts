@@ -8,8 +8,11 @@ export interface OutsidePort {
   readonly fetchFile: (address: string, caps: FetchCaps) => Fetching
   /** Null where the browser has no encryption. */
   readonly passphraseCipher: () => PassphraseCipher | null
-  /** The page around this one; null when there is none, or it is not known to be one of `origins`. */
-  readonly frameChannel: (origins: readonly string[], onMessage: (data: unknown) => void) => FrameChannel
+  /** Hears and tells the page around this one, if it is of one of these origins; nobody else. */
+  readonly frameChannel: (
+    origins: readonly string[],
+    onMessage: (data: unknown, origin: string) => void,
+  ) => FrameChannel
 }
 
 export interface FetchCaps {
@@ -42,7 +45,6 @@ export type FetchAnswer =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'cancelled' }
 
-/** Messages with the page around this one; whoever it is, it is one of the origins that the channel was opened for. */
 export interface FrameChannel {
   readonly post: (message: unknown) => void
   readonly close: () => void

@@ -1,10 +1,34 @@
 import { tacticRegistry, techniqueRegistry } from '../core/atlas/technique-registry.ts'
-import { shareLinkProblemText } from '../formats/share-link/problem-words.ts'
-import type { ShareLinkContext } from '../formats/share-link/share-link.ts'
-import { addLayers } from './commands/layer-commands.ts'
+import type { Layer } from '../core/layer/layer.ts'
+import { withoutComments, withoutMetadataAndLinks } from '../core/layer/stripped-layer.ts'
+import { failure, type Result, success } from '../core/result.ts'
+import type { ShareLinkProblem } from '../formats/share-link/limits.ts'
+import { sealLink } from '../formats/share-link/sealed-link.ts'
+import { formatShareLink, SHARE_LINK_VERSION, type ShareLinkContext } from '../formats/share-link/share-link.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
-import { showViewOf, viewPartOf } from './view-address.ts'
+import { activeLayer } from './selectors.ts'
+import { sharedView } from './view-address.ts'
+
+/** What goes into a share link. */
+export interface SharedParts {
+  readonly layers: 'front' | 'all'
+  readonly comments: boolean
+  /** Metadata and links. */
+  readonly metadata: boolean
+  /** Filters, focus, order and layout. */
+  readonly view: boolean
+  /** Empty for a link that everybody can open. */
+  readonly passphrase: string
+}
+
+export const EVERYTHING_SHARED: SharedParts = {
+  layers: 'front',
+  comments: true,
+  metadata: true,
+  view: true,
+  passphrase: '',
+}
 
 /** What the codec of share links needs; the releases arrive with the first link. */
 export async function shareContext(context: AppContext): Promise<ShareLinkContext> {
@@ -17,57 +41,38 @@ export async function shareContext(context: AppContext): Promise<ShareLinkContex
   }
 }
 
-/**
- * Opens the layers that the page's address holds, in new tabs beside one's own, and takes them out of the address bar, so that a
- * reload does not open them once more. How they are to be looked at stays there.
- */
-export async function openAddress(context: AppContext): Promise<void> {
-  const fragment = context.browser.fragment()
-  if (/(?:^|&)layer=/.test(fragment)) await openLayersOf(context, fragment)
-  await showViewOf(context, fragment).catch(() => undefined)
+/** Puts a link to the layer in front on the clipboard and shows it, with what can be changed about it. */
+export async function shareFrontLayer(context: AppContext): Promise<void> {
+  const link = await makeShareLink(context, EVERYTHING_SHARED)
+  const copied = link.ok && (await context.browser.copyText(link.value))
+  context.store.setSession({ dialog: { kind: 'share', link: link.ok ? link.value : null, copied } })
 }
 
-async function openLayersOf(context: AppContext, fragment: string): Promise<void> {
-  // An address that refused edits gives way to this one.
-  context.store.setSession({ readOnly: false })
-  const loaded = await loadCodec(context)
-  if (!loaded) {
-    // The fragment stays, so that reloading tries again.
-    showProblem(context, 'A part of the page could not be loaded. Check the connection and reload the page.')
-    return
+/** A whole address. Takes a moment with a passphrase: guessing one is to be slow. */
+export async function makeShareLink(
+  context: AppContext,
+  parts: SharedParts,
+): Promise<Result<string, ShareLinkProblem | { readonly kind: 'no-cipher' }>> {
+  const state = context.store.getState()
+  const layers = parts.layers === 'all' ? state.document.layers : [activeLayer(state)]
+  const written = formatShareLink(
+    layers.map((layer) => strippedLayer(layer, parts)),
+    await shareContext(context),
+  )
+  if (!written.ok) return written
+  let fragment = written.value
+  if (parts.passphrase !== '') {
+    const cipher = (await context.browser.outside()).passphraseCipher()
+    if (!cipher) return failure({ kind: 'no-cipher' })
+    const sealed = await sealLink(fragment, SHARE_LINK_VERSION, parts.passphrase, cipher)
+    if (!sealed.ok) return sealed
+    fragment = sealed.value
   }
-  const layers = loaded.parseShareLink(fragment, loaded.shared)
-  context.browser.replaceFragment(await viewPartOf(fragment))
-  if (!layers.ok) {
-    showProblem(context, shareLinkProblemText(layers.problem))
-    return
-  }
-  const [first] = layers.value
-  if (!first) return
-  const what = layers.value.length === 1 ? `"${first.name}"` : `${layers.value.length} layers`
-  addLayers(context, `Open ${what} from a link`, layers.value, { kind: 'link' })
-  context.store.showMessage({
-    tone: 'info',
-    text: `Opened ${what} from a link. Your own layers are as they were.`,
-    action: { label: 'Undo', commandId: 'edit.undo' },
-  })
+  const view = parts.view ? await sharedView(state) : ''
+  return success(`${context.browser.pageAddress()}#${[fragment, view].filter(Boolean).join('&')}`)
 }
 
-/** Null when the network is gone: both parts are fetched with the first link. */
-async function loadCodec(context: AppContext) {
-  try {
-    const [{ parseShareLink }, shared] = await Promise.all([
-      import('../formats/share-link/share-link.ts'),
-      shareContext(context),
-    ])
-    return { parseShareLink, shared }
-  } catch {
-    return null
-  }
-}
-
-function showProblem(context: AppContext, text: string): void {
-  context.store.setSession({
-    dialog: { kind: 'problem', title: 'This link could not be opened', text, details: [] },
-  })
+function strippedLayer(layer: Layer, { comments, metadata }: SharedParts): Layer {
+  const commented = comments ? layer : withoutComments(layer)
+  return metadata ? commented : withoutMetadataAndLinks(commented)
 }

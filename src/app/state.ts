@@ -9,6 +9,7 @@ import type { Receipt } from '../core/layer/notices.ts'
 import type { Selection } from '../core/layer/selection.ts'
 import type { TableSort } from '../core/matrix/table-rows.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
+import type { LayerAddress } from '../formats/layer-address/layer-address.ts'
 import type { Reading } from './reading-trail.ts'
 
 /** Everything the screen is drawn from. Its three parts have different lives; `kept.ts` says for each field which. */
@@ -33,6 +34,8 @@ export type Origin =
   /** Opened from a share link: somebody else's claims, marked as such. */
   | { readonly kind: 'link' }
   | { readonly kind: 'clipboard' }
+  /** Fetched from another host, or sent by the page around this one. */
+  | { readonly kind: 'url'; readonly host: string }
 
 export interface Step {
   /** What undo and redo call it: "Score 5 techniques". */
@@ -98,6 +101,8 @@ export interface SessionState {
   readonly readOnly: boolean
   /** The address asks for the matrix without header and toolbar, as inside another page. */
   readonly bare: boolean
+  /** What the people who run this site ask for. */
+  readonly site: SiteState
   /** The cells as the matrix, or one a row in the table. */
   readonly arrangement: 'matrix' | 'table'
   /** How the table is sorted. */
@@ -135,6 +140,16 @@ export type PanelKind =
   | 'coverage'
   | 'gaps'
   | 'compare'
+
+/** Of `config.json`, what the screen shows. */
+export interface SiteState {
+  /** Plain text above the matrix; empty for none. */
+  readonly banner: string
+  /** IDs of commands that are switched off. */
+  readonly disabled: readonly string[]
+  /** What is wrong with the file. */
+  readonly problems: readonly string[]
+}
 
 export interface CompareSetup {
   readonly mode: 'two' | 'several'
@@ -184,7 +199,16 @@ export type Dialog =
   /** The palette. What is typed belongs to it and is forgotten with it. */
   | { readonly kind: 'search' }
   | { readonly kind: 'status-scale' }
-  | { readonly kind: 'share'; readonly link: string; readonly copied: boolean }
+  /** `link` to the layer in front with everything on it; null when it is too large for one. */
+  | { readonly kind: 'share'; readonly link: string | null; readonly copied: boolean }
+  /** The link in the address needs one. */
+  | { readonly kind: 'passphrase' }
+  /** Asks before any of the addresses is asked; `problems` tells of others that are not. */
+  | {
+      readonly kind: 'layer-addresses'
+      readonly addresses: readonly LayerAddress[]
+      readonly problems: readonly string[]
+    }
   | { readonly kind: 'problem'; readonly title: string; readonly text: string; readonly details: readonly string[] }
   /** A new layer from other layers. What is filled in belongs to the dialog and is forgotten with it. */
   | { readonly kind: 'combine' }

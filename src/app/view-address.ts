@@ -55,6 +55,11 @@ export async function viewPartOf(fragment: string): Promise<string> {
   return formatViewLink(parseViewLink(fragment))
 }
 
+/** The whole view as a fragment, theme and selection included. */
+export async function viewFragment(state: AppState): Promise<string> {
+  return (await loadCodec()).formatViewLink(viewOf(state))
+}
+
 /** What a share link says of the view: what is shown, but neither theme nor selection, which are the sender's own. */
 export async function sharedView(state: AppState): Promise<string> {
   if (isPlain(state)) return ''

@@ -29,6 +29,10 @@ export const browserPort: BrowserPort = {
     const page = location.href.split('#')[0] ?? ''
     history.replaceState(null, '', fragment === '' ? page : `${page}#${fragment}`)
   },
+  query: () => location.search.slice(1),
+  replaceQuery: (query) => {
+    history.replaceState(null, '', `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`)
+  },
   onFragmentChange: (listener) => window.addEventListener('hashchange', listener),
   today: () => {
     const now = new Date()
@@ -51,6 +55,8 @@ export const browserPort: BrowserPort = {
     tell()
   },
   pictures: async () => (await import('./pictures.ts')).picturePort,
+  isFramed: () => window.parent !== window,
+  outside: async () => (await import('./outside.ts')).outsidePort,
   markReady: () => {
     // After the next frame, so that "ready" means painted.
     requestAnimationFrame(() => setTimeout(() => document.documentElement.setAttribute('data-ready', 'true')))

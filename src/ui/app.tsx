@@ -3,6 +3,7 @@ import { Announcer } from './announcer.tsx'
 import styles from './app.module.css'
 import { useAppState } from './app-context.tsx'
 import { AttackHost } from './attack/attack-host.tsx'
+import { Banner } from './banner.tsx'
 import { DialogHost } from './dialogs/dialog-host.tsx'
 import { StatusBar } from './footer/status-bar.tsx'
 import { Header } from './header/header.tsx'
@@ -26,6 +27,9 @@ export function App() {
   const bare = useAppState((state) => state.session.bare)
   return (
     <div ref={setRoot} id="app" className={styles.app} data-bare={bare || undefined}>
+      <div>
+        <Banner />
+      </div>
       {bare ? null : (
         <>
           <Header />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
+import { openAddress } from '../../src/app/open-address.ts'
 import { themeChoice } from '../../src/app/selectors.ts'
-import { openAddress } from '../../src/app/share-link.ts'
 import { keepViewInAddress } from '../../src/app/view-address.ts'
 import { setFilter } from '../../src/app/view-state.ts'
 import { PLAIN_VIEW_SETTINGS } from '../../src/core/matrix/view-settings.ts'

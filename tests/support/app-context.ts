@@ -6,6 +6,7 @@ import type { ThemeChoice } from '../../src/app/state.ts'
 import { createAppStore } from '../../src/app/store.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import type { Layer, LayerId } from '../../src/core/layer/layer.ts'
+import { type FakeOutside, fakeOutside } from './fake-outside.ts'
 import { testAliases, testKnowledgeBase } from './knowledge-base.ts'
 import { projectDetails, projectReleases, projectRelevance, projectStatusScales } from './project-data.ts'
 
@@ -17,6 +18,10 @@ export interface BrowserRecord {
   fileDialogs: number
   /** What stands behind `#`. */
   fragment: string
+  /** What stands between `?` and `#`. */
+  query: string
+  /** The page stands in a frame. */
+  framed: boolean
   /** False: the browser refuses the clipboard. */
   allowsCopying: boolean
   /** What was drawn as pixels, copied or printed: SVG text. */
@@ -25,6 +30,8 @@ export interface BrowserRecord {
 
 export interface TestContext extends AppContext {
   readonly record: BrowserRecord
+  /** Network, encryption and the page around. */
+  readonly outside: FakeOutside
   readonly layers: () => readonly Layer[]
   readonly names: () => readonly string[]
   readonly front: () => Layer
@@ -44,9 +51,12 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     themes: [],
     fileDialogs: 0,
     fragment: '',
+    query: '',
+    framed: false,
     allowsCopying: true,
     pictures: [],
   }
+  const outside = fakeOutside()
   let ids = 0
   const browser: BrowserPort = {
     chooseFiles: () => {
@@ -62,6 +72,12 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     replaceFragment: (fragment) => {
       record.fragment = fragment
     },
+    query: () => record.query,
+    replaceQuery: (query) => {
+      record.query = query
+    },
+    isFramed: () => record.framed,
+    outside: async () => outside,
     today: () => '2026-11-24',
     pictures: async () => ({
       toPng: async ({ svg, scale }) => {
@@ -100,6 +116,7 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     ...replaced,
     view: createViewSelector(base),
     record,
+    outside,
     layers,
     names: () => layers().map(({ name }) => name),
     front: () => {

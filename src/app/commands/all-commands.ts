@@ -16,7 +16,7 @@ import { importCommands } from './import-commands.ts'
 import { knowledgeCommands } from './knowledge-commands.ts'
 import { layerCommands } from './layer-commands.ts'
 import { pictureCommands } from './picture-commands.ts'
-import { heedingReadOnly } from './read-only.ts'
+import { heedingReadOnly, heedingSite } from './read-only.ts'
 import { readingCommands } from './reading-commands.ts'
 import { relevanceCommands } from './relevance-commands.ts'
 import { searchCommands } from './search-commands.ts'
@@ -56,7 +56,7 @@ const all: readonly Command[] = [
   ...deviceCommands,
 ]
 
-export const COMMANDS: readonly Command[] = all.map(heedingReadOnly)
+export const COMMANDS: readonly Command[] = all.map(heedingReadOnly).map(heedingSite)
 
 const byId: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.id, command]))
 

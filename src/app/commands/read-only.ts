@@ -1,5 +1,13 @@
 import type { Command } from './command.ts'
 
+/** The command as it is where the site can switch it off. */
+export function heedingSite(command: Command): Command {
+  return {
+    ...command,
+    isEnabled: (state) => !state.session.site.disabled.includes(command.id) && (command.isEnabled?.(state) ?? true),
+  }
+}
+
 /** Commands with these beginnings edit, all but the ones named here. */
 const EDITING = /^(?:edit|layer|colour|legend)\./
 const HARMLESS: ReadonlySet<string> = new Set([

@@ -18,6 +18,8 @@ import { unplacedRow } from './unplaced-row.ts'
  * character of the priming. `tests/formats/share-link/golden-links.test.ts` keeps links of every version and fails when one stops opening.
  */
 const VERSION = '1'
+/** For sealing a link that was just written. */
+export const SHARE_LINK_VERSION = VERSION
 
 export interface ShareLinkContext {
   /** `techniqueRegistry` of the releases: only ever appended to, so that a number keeps its technique. */

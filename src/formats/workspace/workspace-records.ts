@@ -6,7 +6,7 @@ import { failure, type Result, success } from '../../core/result.ts'
  * Version of the records that the autosave keeps in the browser. Who changes their shape raises it by one, adds the rung
  * that lifts the last shape to the new one, and adds an old record to the test, which fails while a rung is not climbed.
  */
-export const WORKSPACE_VERSION = 1
+export const WORKSPACE_VERSION = 2
 
 /** Lifts the records of one version to the next; they are unchecked, so a rung copies what it does not know. */
 export interface Rung {
@@ -16,7 +16,10 @@ export interface Rung {
 }
 
 /** `RUNGS[0]` lifts version 1 to version 2. */
-export const RUNGS: readonly Rung[] = []
+export const RUNGS: readonly Rung[] = [
+  // Version 2 only adds an origin: what was fetched from a host.
+  { layer: asItIs, index: asItIs, note: asItIs },
+]
 
 /** One layer of the workspace. */
 export interface LayerRecord {
@@ -30,6 +33,7 @@ export type StoredOrigin =
   | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'clipboard' }
+  | { readonly kind: 'url'; readonly host: string }
 
 /** What belongs to no single layer. A hint only: a layer that has a record is open, whether the order names it or not. */
 export interface IndexRecord {
@@ -75,6 +79,7 @@ const originShape = z.nullable(
     z.object({ kind: z.literal('file'), name: z.string() }),
     z.object({ kind: z.literal('link') }),
     z.object({ kind: z.literal('clipboard') }),
+    z.object({ kind: z.literal('url'), host: z.string() }),
   ]),
 )
 const versioned = z.looseObject({ version: z.int().check(z.gte(1)) })
@@ -150,6 +155,10 @@ export function parsePartingNote(value: unknown): Result<PartingNote, RecordProb
   const read = z.safeParse(noteShape, current.value)
   if (!read.success) return failure('damaged')
   return success(read.data)
+}
+
+function asItIs(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return record
 }
 
 /** A stored value lifted to the version after the last of `rungs`. What a rung cannot lift is damaged. */

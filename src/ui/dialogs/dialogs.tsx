@@ -8,8 +8,12 @@ import { CommandButton } from '../controls/command-button.tsx'
 import { ScaleEditor } from '../status/scale-editor.tsx'
 import styles from './dialogs.module.css'
 import { Frame } from './frame.tsx'
-import { ShareDialog } from './share-dialog.tsx'
 
+const LayerAddressesDialog = lazy(async () => ({
+  default: (await import('./links/layer-addresses-dialog.tsx')).LayerAddressesDialog,
+}))
+const PassphraseDialog = lazy(async () => ({ default: (await import('./links/passphrase-dialog.tsx')).PassphraseDialog }))
+const ShareDialog = lazy(async () => ({ default: (await import('./links/share-dialog.tsx')).ShareDialog }))
 const FromAtlasDialog = lazy(async () => ({
   default: (await import('./from-atlas/from-atlas-dialog.tsx')).FromAtlasDialog,
 }))
@@ -38,9 +42,21 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       )
     case 'share':
       return (
-        <Frame title="Share link">
-          <ShareDialog link={dialog.link} copied={dialog.copied} />
-        </Frame>
+        <Suspense fallback={null}>
+          <ShareDialog first={dialog.link} copied={dialog.copied} />
+        </Suspense>
+      )
+    case 'passphrase':
+      return (
+        <Suspense fallback={null}>
+          <PassphraseDialog />
+        </Suspense>
+      )
+    case 'layer-addresses':
+      return (
+        <Suspense fallback={null}>
+          <LayerAddressesDialog {...dialog} />
+        </Suspense>
       )
     case 'status-scale':
       return (

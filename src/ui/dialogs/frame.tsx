@@ -10,11 +10,13 @@ export function Frame(props: {
   readonly wide?: boolean
   /** As much room as the window has. */
   readonly full?: boolean
+  /** Instead of only putting the dialog away. */
+  readonly onClose?: () => void
   readonly children: ReactNode
 }) {
   const { store } = useApp()
   const element = useRef<HTMLDialogElement>(null)
-  const close = () => store.setSession({ dialog: null })
+  const close = props.onClose ?? (() => store.setSession({ dialog: null }))
   useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()

@@ -98,7 +98,9 @@ const LayerTab = memo(function LayerTab({
       >
         {letter === null ? null : <small className={styles.letter}>{letter}</small>}
         <span>{layer.name}</span>
-        {origin?.kind === 'link' ? <small className={styles.origin}>from a link</small> : null}
+        {origin?.kind === 'link' || origin?.kind === 'url' ? (
+          <small className={styles.origin}>from {origin.kind === 'url' ? origin.host : 'a link'}</small>
+        ) : null}
       </button>
       {/* For the mouse; with the keyboard, Delete closes the tab in front. */}
       <button

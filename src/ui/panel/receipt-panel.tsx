@@ -12,7 +12,7 @@ export function ReceiptPanel() {
       <h2>Import receipt</h2>
       <dl className={styles.facts}>
         <dt>From</dt>
-        <dd>{origin === null ? 'unknown' : origin.kind === 'file' ? origin.name : `a ${origin.kind}`}</dd>
+        <dd>{origin === null ? 'unknown' : origin.kind === 'file' ? origin.name : origin.kind === 'url' ? origin.host : `a ${origin.kind}`}</dd>
         <dt>Rows in the file</dt>
         <dd>{receipt.rows}</dd>
         <dt>Rows shown</dt>

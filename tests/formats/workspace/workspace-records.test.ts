@@ -28,6 +28,7 @@ const layerRecord: fc.Arbitrary<LayerRecord> = fc.record({
     fc.constant({ kind: 'link' as const }),
     fc.constant({ kind: 'clipboard' as const }),
     fc.record({ kind: fc.constant('file' as const), name: fc.string() }),
+    fc.record({ kind: fc.constant('url' as const), host: fc.string() }),
   ),
 })
 const indexRecord: fc.Arbitrary<IndexRecord> = fc.record({
@@ -45,7 +46,16 @@ const note: fc.Arbitrary<PartingNote> = fc.record({
 
 /** Records of every older version, by version; each must still open. Whoever raises the version adds one of the last. */
 const oldRecords: ReadonlyMap<number, { readonly layer: unknown; readonly index: unknown; readonly note: unknown }> =
-  new Map()
+  new Map([
+    [
+      1,
+      {
+        layer: { version: 1, id: 'a', text: '{}', origin: { kind: 'file', name: 'a.json' } },
+        index: { version: 1, order: ['a'], active: 'a', preferences: { theme: 'dark' } },
+        note: { version: 1, puts: [{ key: 'a', value: {}, over: [], revision: 'r' }], removals: [] },
+      },
+    ],
+  ])
 
 describe('records of the workspace', () => {
   it('come back as they were stored', () => {
