@@ -36,7 +36,6 @@ const licences = licencesPlugins()
 /** What lies beside a page that is served. `OFFLINE_COPY=off npm run build` makes one that browsers keep no copy of. */
 const servedWith = [
   manifestPlugin(),
-  licences.page,
   hostHeadersPlugin(),
   // The last: it lists what the others have written.
   precachePlugin({ copy: process.env['OFFLINE_COPY'] !== 'off' }),
@@ -52,6 +51,7 @@ export default defineConfig(({ mode }) => ({
     relevancePlugin(),
     securityPolicyMeta(),
     prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin(), relevancePlugin()]),
+    licences.page,
     mode === SINGLE_FILE_MODE ? singleFilePlugin() : servedWith,
   ],
   worker: { plugins: () => [licences.worker()] },

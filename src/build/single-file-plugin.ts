@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { LICENCES_FILE } from './licences-plugin.ts'
 import { singleFilePolicy } from './security-policy.ts'
 
 /** `vite build --mode single`. */
@@ -46,6 +47,7 @@ export function singleFilePlugin(): Plugin {
           html: String(page.source),
           script: script.code,
           style: styles.map(({ source }) => String(source)).join('\n'),
+          licences: String(assets.find(({ fileName }) => fileName === LICENCES_FILE)?.source ?? ''),
           icon: readFileSync(join(root, 'public/favicon.svg')),
         })
         for (const { fileName } of outputs) delete bundle[fileName]
@@ -73,10 +75,12 @@ interface Parts {
   readonly script: string
   readonly style: string
   readonly icon: Uint8Array
+  /** Of the packages in the script, which ask to go with it. */
+  readonly licences: string
 }
 
 /** The page with its parts in it. Throws when an address is left that would have to be loaded. */
-export function singleFile({ html, script, style, icon }: Parts): string {
+export function singleFile({ html, script, style, icon, licences }: Parts): string {
   const code = inHtml(script)
   const policy = singleFilePolicy({ script: hashOf(code), style: hashOf(style) })
   const head = [
@@ -93,6 +97,8 @@ export function singleFile({ html, script, style, icon }: Parts): string {
     .replace('<head>', () => `<head>\n    ${head.join('\n    ')}`)
     // After the matrix, which is then seen before the script has been read.
     .replace('</body>', () => `<script type="module">${code}</script>\n  </body>`)
+    // No text ends a comment before its end.
+    .concat(`<!--\n${licences.replaceAll('--', '- -')}\n-->\n`)
   const left = /<(?:script|link|img)\b[^>]*\b(?:src|href)="(?!#|data:)[^"]*"[^>]*>/.exec(bare)
   if (left) throw new Error(`the page would still load ${left[0]}`)
   if (!whole.includes(code) || !whole.includes(policy)) throw new Error('the page has no <head> or no </body>')
