@@ -9,7 +9,7 @@ import type { Origin } from './state.ts'
 import { upgradeOpened } from './upgrade-opened.ts'
 
 /** Larger files are refused unread; the reader has the same limit. */
-const MAX_BYTES = 20_000_000
+const MAX_BYTES = 10_000_000
 
 interface Opened {
   readonly layer: Layer

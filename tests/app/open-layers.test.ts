@@ -153,7 +153,7 @@ describe('a file that does not open', () => {
 
   it('is read up to that size', async () => {
     const context = testContext()
-    await openFiles(context, [{ ...GOOD, size: 20_000_000 }])
+    await openFiles(context, [{ ...GOOD, size: 10_000_000 }])
     expect(context.names()).toEqual(['Good'])
   })
 

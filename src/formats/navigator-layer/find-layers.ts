@@ -14,6 +14,7 @@ export interface LayerCandidate {
 }
 
 export interface FoundLayers {
+  /** In file order; looking ends with the first that is one too many. */
   readonly candidates: readonly LayerCandidate[]
   /** Entries of a list that are no layers, the first `limits.skipped` of them. */
   readonly skipped: readonly SkippedEntry[]
@@ -31,12 +32,20 @@ export function findLayers(root: JsonValue): FoundLayers {
   const skipped: SkippedEntry[] = []
 
   const visitList = (list: readonly JsonValue[], where: string, unwrapped: Notice | null) => {
+    if (list.length > limits.rows) {
+      skipped.push({ where, problem: problemOfLongList(list) })
+      return
+    }
     if (!list.some((entry) => isObject(entry) && isLayer(entry)) && list.some(isRow)) {
       const notice: Notice = { kind: 'unwrapped', from: 'row-list', where, dropped: [] }
       candidates.push({ object: { techniques: list }, where, unwrapped: unwrapped ?? notice })
       return
     }
-    for (const [index, entry] of list.entries()) visit(entry, `${where}[${index}]`, unwrapped, MAX_WRAPPERS)
+    for (const [index, entry] of list.entries()) {
+      // One more than there may be is enough to refuse the file.
+      if (candidates.length > limits.layers) return
+      visit(entry, `${where}[${index}]`, unwrapped, MAX_WRAPPERS)
+    }
   }
 
   const visit = (value: JsonValue, where: string, unwrapped: Notice | null, wrappersLeft: number) => {
@@ -65,6 +74,12 @@ export function findLayers(root: JsonValue): FoundLayers {
   return { candidates, skipped }
 }
 
+/** Longer than a list of rows or of layers can be; its entries are not looked at one by one. */
+function problemOfLongList(list: readonly JsonValue[]): LayerFileProblem {
+  if (!list.some(isRow)) return problemOf(list)
+  return { kind: 'too-many', what: 'rows', count: list.length, limit: limits.rows }
+}
+
 function problemOf(value: JsonValue): LayerFileProblem {
   return { kind: 'not-a-layer', looksLike: recogniseJson(value) }
 }
@@ -74,13 +89,15 @@ function holdsLayer(wrapper: JsonObject, wrappersLeft: number): boolean {
 }
 
 function mayHoldLayer(value: JsonValue, wrappersLeft: number): boolean {
-  if (isList(value)) return value.some((entry) => isObject(entry) && isLayer(entry))
+  if (isList(value)) return value.length <= limits.rows && value.some((entry) => isObject(entry) && isLayer(entry))
   if (!isObject(value)) return false
   return isLayer(value) || (wrappersLeft > 0 && recogniseObject(value) === null && holdsLayer(value, wrappersLeft))
 }
 
 /** Has rows, or enough of a layer's keys to be one without rows. */
 function isLayer(object: JsonObject): boolean {
+  // Without any of these the rest need not be asked, which is what a file of very many small objects would make slow.
+  if (!['techniques', 'versions', 'domain'].some((key) => Object.hasOwn(object, key))) return false
   if (recogniseObject(object) !== null) return false
   const has = (key: string) => Object.hasOwn(object, key)
   const marks = MARKS.filter(has).length

@@ -7,7 +7,12 @@ export type JsonTextProblem =
   /** `atEnd`: nothing is wrong but that the text stops too early. */
   | { readonly kind: 'syntax'; readonly offset: number; readonly atEnd: boolean }
   | { readonly kind: 'too-deep'; readonly offset: number; readonly limit: number }
-  | { readonly kind: 'too-many'; readonly what: 'values' | 'keys'; readonly offset: number; readonly limit: number }
+  | {
+      readonly kind: 'too-many'
+      readonly what: 'values' | 'objects' | 'keys'
+      readonly offset: number
+      readonly limit: number
+    }
   | { readonly kind: 'text-too-long'; readonly offset: number; readonly limit: number }
 
 export interface ParsedJson {
@@ -88,6 +93,7 @@ class JsonScan {
   private readonly keysAt: Set<string>[] = []
   private at = 0
   private values = 0
+  private objects = 0
 
   private readonly text: string
 
@@ -134,6 +140,9 @@ class JsonScan {
     }
     if (char === '{' || char === '[') {
       if (this.open.length >= limits.depth) return { kind: 'too-deep', offset: this.at, limit: limits.depth }
+      if (++this.objects > limits.objects) {
+        return { kind: 'too-many', what: 'objects', offset: this.at, limit: limits.objects }
+      }
       this.open.push(char === '{')
       if (char === '{') this.keysAt[this.open.length]?.clear()
       this.at++

@@ -13,7 +13,7 @@ export type LayerFileProblem =
   | { readonly kind: 'too-deep'; readonly line: number; readonly limit: number }
   | {
       readonly kind: 'too-many'
-      readonly what: 'values' | 'keys' | 'layers' | 'rows'
+      readonly what: 'values' | 'objects' | 'keys' | 'layers' | 'rows'
       /** Null where counting stopped at the limit. */
       readonly count: number | null
       readonly limit: number

@@ -261,7 +261,8 @@ describe('limits', () => {
   it.each([
     ['too many characters', ' '.repeat(limits.characters + 1), { kind: 'too-large' }],
     ['brackets inside each other', '['.repeat(1_000_000), { kind: 'too-deep', line: 1, limit: limits.depth }],
-    ['a list of very many small things', `[${'[],'.repeat(limits.values)}[]]`, { kind: 'too-many', what: 'values' }],
+    ['a list of very many small things', `[${'1,'.repeat(limits.values)}1]`, { kind: 'too-many', what: 'values' }],
+    ['a list of very many lists', `[${'[],'.repeat(limits.objects)}[]]`, { kind: 'too-many', what: 'objects' }],
     [
       'an object with very many keys',
       `{${Array.from({ length: limits.keysPerObject + 1 }, (_, i) => `"${i}":0`).join()}}`,
