@@ -1,6 +1,8 @@
 import type { TacticId, TechniqueId } from '../atlas/ids.ts'
 import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import { fullNameOf, lookupsOf } from '../atlas/lookups.ts'
+import type { Release } from '../atlas/releases.ts'
+import { isRelease } from '../atlas/releases.ts'
 import type { Layer, StrayRow } from '../layer/layer.ts'
 import type { MergedCell, UpgradeRecord } from '../layer/upgrade-record.ts'
 import type { UpgradeReport } from './upgrade-report.ts'
@@ -92,17 +94,17 @@ export function upgradeSections(report: UpgradeReport, base: KnowledgeBase): rea
 
 /** "from ATLAS 5.6.0 (2026.04) to 2026.09"; says where the release was guessed or is not in the list. */
 export function upgradeWay({ from, record }: Pick<UpgradeReport, 'from' | 'record'>, base: KnowledgeBase): string {
-  return `from ${base.name} ${releaseWords(record, from?.name ?? null)} to ${record.to}`
+  return `from ${base.name} ${releaseWords(record, from)} to ${record.to}`
 }
 
-function releaseWords({ from, guessed }: UpgradeRecord, listed: string | null): string {
+function releaseWords({ from, guessed }: UpgradeRecord, listed: Release | null): string {
   if (guessed) {
     const [oldest, newest] = guessed
-    return oldest === newest
-      ? `${oldest} (guessed from its IDs)`
-      : `${oldest} (guessed from its IDs, which fit ${oldest} to ${newest})`
+    const range = oldest === newest ? '' : `, which fit ${oldest} to ${newest}`
+    return `${oldest} (guessed from its IDs${range})`
   }
-  return listed === null || listed === from ? from : `${from} (compared with ${listed})`
+  if (listed === null || listed.name === from) return from
+  return isRelease(listed, from) ? `${from} (${listed.name})` : `${from} (not in the list, taken as ${listed.name})`
 }
 
 /** The whole report as plain text. */

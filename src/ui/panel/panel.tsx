@@ -50,12 +50,6 @@ const PARTS: readonly Part[] = [
     Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
   },
   {
-    kind: 'upgrade',
-    group: 'insight',
-    label: 'Upgrade',
-    Content: lazy(async () => ({ default: (await import('../upgrade/upgrade-panel.tsx')).UpgradePanel })),
-  },
-  {
     kind: 'knowledge',
     group: 'insight',
     label: 'ATLAS',
@@ -90,6 +84,12 @@ const PARTS: readonly Part[] = [
     group: 'insight',
     label: 'Relevance',
     Content: lazy(async () => ({ default: (await import('../relevance/relevance-panel.tsx')).RelevancePanel })),
+  },
+  {
+    kind: 'upgrade',
+    group: 'insight',
+    label: 'Upgrade',
+    Content: lazy(async () => ({ default: (await import('../upgrade/upgrade-panel.tsx')).UpgradePanel })),
   },
 ]
 
