@@ -1,6 +1,7 @@
 import { type Autosave, startAutosave } from './app/autosave.ts'
 import { withLeftBehind } from './app/bring-in.ts'
 import type { AppContext } from './app/context.ts'
+import { readingOn } from './app/shown-knowledge.ts'
 import type { AppState } from './app/state.ts'
 import type { LayerCodec } from './app/workspace-records.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
@@ -8,6 +9,7 @@ import { leftBehind } from './browser/left-behind.ts'
 import { pageLife, windowTimers } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { workspaceDatabase } from './browser/workspace-database.ts'
+import { baseToShowOn } from './core/atlas/knowledge-shelf.ts'
 import type { LayerId } from './core/layer/layer.ts'
 import { failure, success } from './core/result.ts'
 import { readLayerFile } from './formats/navigator-layer/read-layers.ts'
@@ -20,12 +22,11 @@ import { formatLayer } from './formats/navigator-layer/write-layer.ts'
  */
 export function startKeeping(context: AppContext, startedWith: AppState, window: string): Autosave {
   const { store, browser } = context
-  const { base, aliases } = context.knowledge
   const { newId } = browser
   const codec: LayerCodec = {
-    format: (layer) => formatLayer(layer, { base }),
+    format: (layer) => formatLayer(layer, { base: baseToShowOn(store.getState().session.shelf, layer).base }),
     parse: (text) => {
-      const read = readLayerFile(text, { base, aliases, newId: () => newId() as LayerId })
+      const read = readLayerFile(text, { ...readingOn(store.getState()), newId: () => newId() as LayerId })
       const layer = read.ok ? read.value.layers[0]?.layer : undefined
       if (layer) return success(layer)
       return failure(read.ok ? 'no layer' : read.problem.kind)

@@ -1,5 +1,6 @@
 import { hydrateRoot } from 'react-dom/client'
 import type { Autosave } from './app/autosave.ts'
+import type { DevicePort } from './app/context.ts'
 import { formatLeftBehind } from './app/left-behind.ts'
 import { openAddress } from './app/open-address.ts'
 import { themeChoice } from './app/selectors.ts'
@@ -10,7 +11,7 @@ import { browserPort } from './browser/browser-port.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
 import { onFirstInput } from './browser/first-input.ts'
 import { leftBehind } from './browser/left-behind.ts'
-import { mayHoldWork } from './browser/stored-work.ts'
+import { mayHoldKnowledge, mayHoldWork } from './browser/stored-work.ts'
 import { pageLife } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { createPageContext } from './page-context.ts'
@@ -36,10 +37,15 @@ function keeping(): Promise<Autosave> {
   return kept
 }
 
-const context = createPageContext(browserPort, {
-  forget: async () => (await keeping()).forget(),
+const library = async () => (await import('./library.ts')).library
+const device: DevicePort = {
+  forget: async () => {
+    await (await keeping()).forget()
+    await (await library()).forget()
+  },
   damagedRecords: () => autosave?.damagedRecords() ?? [],
-})
+}
+const context = createPageContext(browserPort, device, library)
 const { store } = context
 const startedWith = store.getState()
 const windowId = browserPort.newId()
@@ -78,8 +84,15 @@ function followSiteSoon(firstVisit: boolean): void {
 
 /** Done when the last visit is back, or is known not to come. */
 async function restored(): Promise<void> {
+  // Layers are read on their own knowledge base, so these come first. Without them the work is there all the same.
+  if (await mayHoldKnowledge()) await bringBackBases().catch(() => undefined)
   await keeping()
   await savingIs((kind) => kind !== 'restoring')
+}
+
+async function bringBackBases(): Promise<void> {
+  const { bringBackKnowledge } = await import('./app/open-knowledge.ts')
+  await bringBackKnowledge(context)
 }
 
 function savingIs(expected: (kind: SavingState['kind']) => boolean): Promise<void> {

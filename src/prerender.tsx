@@ -25,6 +25,9 @@ export function prerender(): string {
     outside: () => Promise.reject(new Error('there is no browser')),
     markReady: nothing,
   }
-  const context = createPageContext(noBrowser, { forget: async () => undefined, damagedRecords: () => [] })
+  const noDevice = { forget: async () => undefined, damagedRecords: () => [] }
+  const context = createPageContext(noBrowser, noDevice, async () => {
+    throw new Error('nothing is opened while the first screen is made')
+  })
   return renderToString(<Page context={context} />)
 }

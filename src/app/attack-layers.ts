@@ -1,10 +1,14 @@
+import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
+import type { Layer } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
 import { attackLayer, fromAttackLayer } from '../formats/attack-layer/attack-layer.ts'
 import { fileNameOf, formatLayer } from '../formats/navigator-layer/write-layer.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { rereadLayer } from './reread-layers.ts'
 import { activeLayer } from './selectors.ts'
+import type { AppState } from './state.ts'
 
 // A message is read in passing; the file names all of them.
 const NAMED = 6
@@ -35,11 +39,13 @@ export function saveAttackLayer(context: AppContext): void {
 
 /** Opens the ATT&CK layer in front once more, with its marks on ATLAS techniques. The receipt names what found no place. */
 export function bringOntoAtlas(context: AppContext): void {
-  const { store, knowledge } = context
+  const { store } = context
   const state = store.getState()
   const front = activeLayer(state)
+  // The layer in front may be shown on ATT&CK itself; where it goes is ATLAS.
+  const [{ base }] = state.session.shelf
   const name = freeLayerName(`${front.name} (ATLAS)`, layerNames(state))
-  const { layer, receipt } = fromAttackLayer(knowledge.base, front, { id: newLayerId(context), name })
+  const { layer, receipt } = fromAttackLayer(base, asRows(state, front), { id: newLayerId(context), name })
   store.setSession({ receipts: new Map([...state.session.receipts, [layer.id, receipt]]) })
   addLayers(context, `Bring "${front.name}" onto ATLAS`, [layer])
   const rest = receipt.kept === 0 ? '' : `, ${receipt.kept} without a counterpart kept but not shown`
@@ -48,6 +54,11 @@ export function bringOntoAtlas(context: AppContext): void {
     text: `${receipt.shown} of ${receipt.rows} rows are shown on ATLAS${rest}.`,
     action: { label: 'Receipt', commandId: 'view.receipt' },
   })
+}
+
+/** The layer as it reads where no base of ATT&CK is: its marks as rows, which the bridge goes by. */
+function asRows({ session: { shelf } }: AppState, layer: Layer): Layer {
+  return rereadLayer(layer, baseToShowOn(shelf, layer), shelf[0]).layer
 }
 
 function listed(ids: readonly string[]): string {

@@ -57,4 +57,6 @@ export interface OfferedFile {
   /** Bytes. Known before reading, so that a monster is refused unread. */
   readonly size: number
   readonly read: () => Promise<Uint8Array>
+  /** The first bytes alone, where they can be had: tells what a large file is before all of it is read. */
+  readonly head?: (bytes: number) => Promise<Uint8Array>
 }

@@ -6,20 +6,24 @@ import type { LayerId } from '../core/layer/layer.ts'
 import type { StatusScale } from '../core/layer/status-scale.ts'
 import type { MatrixView } from '../core/matrix/matrix-view.ts'
 import type { BrowserPort } from './browser-port.ts'
+import type { KnowledgePort } from './knowledge-port.ts'
 import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
 
 /** What commands act on. `main.tsx` makes the one of the page; tests make theirs with a fake browser. */
 export interface AppContext {
   readonly store: AppStore
+  /** Of the layer in front: another object once a layer of another knowledge base comes there. */
   readonly knowledge: Knowledge
+  /** Knowledge bases that came in files. Fetched when first needed. */
+  readonly library: () => Promise<KnowledgePort>
   readonly browser: BrowserPort
   readonly device: DevicePort
   /** The matrix of the layer in front: `createViewSelector`, shared by screen and commands. */
   readonly view: (state: AppState) => MatrixView
 }
 
-/** The knowledge base in use, and the larger parts of it that are fetched when first needed. */
+/** A knowledge base in use, and the larger parts of it that are fetched when first needed. */
 export interface Knowledge {
   readonly base: KnowledgeBase
   readonly aliases: ReleaseAliases

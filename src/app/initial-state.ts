@@ -1,4 +1,6 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
+import { NO_ALIASES } from '../core/atlas/knowledge-shelf.ts'
+import type { ReleaseAliases } from '../core/atlas/releases.ts'
 import { NO_FACETS } from '../core/layer/facets.ts'
 import type { LayerId } from '../core/layer/layer.ts'
 import { createLayer } from '../core/layer/layer.ts'
@@ -8,7 +10,11 @@ import { NOTHING_READ } from './reading-trail.ts'
 import type { AppState } from './state.ts'
 
 /** What a first visit starts with: the bare matrix in one untouched layer. The page's HTML is made from exactly this. */
-export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState {
+export function initialState(
+  base: KnowledgeBase,
+  firstLayer: LayerId,
+  aliases: ReleaseAliases = NO_ALIASES,
+): AppState {
   return {
     document: {
       layers: [createLayer({ id: firstLayer, name: 'Layer', domain: base.domain, release: base.release })],
@@ -54,6 +60,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId): AppState
       reading: NOTHING_READ,
       compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
       snapshots: [],
+      shelf: [{ base, aliases, source: { kind: 'bundled' } }],
       offlineCopy: 'unavailable',
     },
     preferences: {

@@ -61,6 +61,8 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.reading': nowhere,
   'session.compare': nowhere,
   'session.snapshots': nowhere,
+  // In records of their own, beside the workspace: see `knowledge-port.ts`.
+  'session.shelf': nowhere,
   'session.offlineCopy': nowhere,
   'preferences.theme': workspaceOnly,
   'preferences.showScores': workspaceOnly,

@@ -5,11 +5,15 @@ import type { OfferedFile } from './browser-port.ts'
 import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
 import { upgradeOpened } from './upgrade-opened.ts'
 
-/** Larger files are refused unread; the reader has the same limit. */
+/** Larger files hold no layers; the reader has the same limit. */
 const MAX_BYTES = 10_000_000
+
+/** Larger files are refused unread; the reader of knowledge bases has the same limit. */
+const MAX_KNOWLEDGE_BYTES = 120_000_000
 
 interface Opened {
   readonly layer: Layer
@@ -31,18 +35,21 @@ interface Attempt {
  */
 export async function openFiles(context: AppContext, files: readonly OfferedFile[]): Promise<void> {
   if (refuses(context)) return
+  const loaded: (readonly [OfferedFile, Loaded])[] = []
+  for (const file of files) loaded.push([file, await loadFile(context, file)])
   const attempts: Attempt[] = []
-  for (const file of files) {
-    const attempt = await openFile(context, file)
-    const { problem } = attempt
-    attempts.push({ ...attempt, problem: problem === null ? null : `${file.name}: ${problem}` })
+  for (const [file, attempt] of loaded) {
+    const { problem, ...outcome } = await attempt()
+    attempts.push({ ...outcome, problem: problem === null ? null : `${file.name}: ${problem}` })
   }
   await show(context, attempts)
 }
 
 /** Opens text that was pasted. */
 export async function openText(context: AppContext, text: string): Promise<void> {
-  if (!refuses(context)) await show(context, [await openLayerText(context, text, { kind: 'clipboard' })])
+  if (refuses(context)) return
+  const knowledge = await openedKnowledge(context, 'Pasted text', new TextEncoder().encode(text))
+  await show(context, [knowledge ?? (await openLayerText(context, text, { kind: 'clipboard' }))])
 }
 
 /** Where the address refuses edits, nothing is opened beside what it shows. */
@@ -79,23 +86,42 @@ function endImport({ store }: AppContext): void {
   if (store.getState().session.dialog?.kind === 'import-table') store.setSession({ dialog: null })
 }
 
-async function openFile(context: AppContext, file: OfferedFile): Promise<Attempt> {
-  if (file.size > MAX_BYTES) {
-    return unopened(layerFileProblemText({ kind: 'too-large', bytes: file.size, limit: MAX_BYTES }))
-  }
+/** What a file comes to, once the knowledge bases among the files are on the shelf: layers beside them may be for these. */
+type Loaded = () => Promise<Attempt> | Attempt
+
+async function loadFile(context: AppContext, file: OfferedFile): Promise<Loaded> {
+  const tooLarge = () => unopened(layerFileProblemText({ kind: 'too-large', bytes: file.size, limit: MAX_BYTES }))
+  if (file.size > MAX_KNOWLEDGE_BYTES) return tooLarge
+  if (file.size > MAX_BYTES && !(await beginsAsKnowledge(file))) return tooLarge
   const bytes = await file.read().catch(() => null)
   // A folder, a file that was deleted or locked since it was chosen: browsers tell no more than that.
-  if (!bytes) return unopened('The browser could not read it. Is it a folder, or was it moved?')
+  if (!bytes) return () => unopened('The browser could not read it. Is it a folder, or was it moved?')
+  const knowledge = await openedKnowledge(context, file.name, bytes)
+  if (knowledge) return () => knowledge
+  if (bytes.length > MAX_BYTES) return tooLarge
   const { decodeText } = await import('../formats/navigator-layer/decode-text.ts')
   const text = decodeText(bytes)
-  if (!text.ok) return unopened(layerFileProblemText(text.problem))
-  return openLayerText(context, text.value, { kind: 'file', name: file.name })
+  if (!text.ok) return () => unopened(layerFileProblemText(text.problem))
+  return () => openLayerText(context, text.value, { kind: 'file', name: file.name })
+}
+
+async function beginsAsKnowledge({ head }: OfferedFile): Promise<boolean> {
+  const { isKnowledgeFile } = await import('../formats/knowledge-file/recognise-knowledge.ts')
+  const bytes = await head?.(20_000).catch(() => null)
+  return bytes != null && isKnowledgeFile(bytes)
+}
+
+/** Null for what is no knowledge base. */
+async function openedKnowledge(context: AppContext, name: string, bytes: Uint8Array): Promise<Attempt | null> {
+  const { isKnowledgeFile } = await import('../formats/knowledge-file/recognise-knowledge.ts')
+  if (!isKnowledgeFile(bytes)) return null
+  const { openKnowledge } = await import('./open-knowledge.ts')
+  return { opened: [], problem: await openKnowledge(context, name, bytes) }
 }
 
 async function openLayerText(context: AppContext, text: string, origin: Origin): Promise<Attempt> {
   const { readLayerFile } = await import('../formats/navigator-layer/read-layers.ts')
-  const { base, aliases } = context.knowledge
-  const read = readLayerFile(text, { base, aliases, newId: () => newLayerId(context) })
+  const read = readLayerFile(text, { ...readingOn(context.store.getState()), newId: () => newLayerId(context) })
   if (!read.ok) {
     const { isImportable } = await import('../formats/free-text/importable-text.ts')
     const fileName = origin.kind === 'file' ? origin.name : null

@@ -1,6 +1,7 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
 import { parseCellKey } from '../core/atlas/ids.ts'
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
+import { baseToShowOn, type ShelvedBase } from '../core/atlas/knowledge-shelf.ts'
 import type { Rgba } from '../core/colour/css-color.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import type { MatrixColumn, MatrixView } from '../core/matrix/matrix-view.ts'
@@ -19,6 +20,11 @@ export function activeLayer(state: AppState): Layer {
   const layer = state.document.layers.find(({ id }) => id === state.session.activeLayerId)
   if (!layer) throw new Error('the front layer is not in the document')
   return layer
+}
+
+/** The knowledge base that the layer in front is shown on. */
+export function shelvedInFront(state: AppState): ShelvedBase {
+  return baseToShowOn(state.session.shelf, activeLayer(state))
 }
 
 /** What the address asks for, else what this person likes. */
@@ -48,17 +54,22 @@ export function isPanelOpen(state: AppState): boolean {
  * The matrix of the layer in front, made once for each layer, theme and way of looking and then remembered: going through the layers
  * with a filter on makes none of them twice.
  */
-export function createViewSelector(base: KnowledgeBase): (state: AppState) => MatrixView {
-  type Made = { readonly settings: ViewSettings; readonly view: MatrixView }
+export function createViewSelector(): (state: AppState) => MatrixView {
+  type Made = { readonly base: KnowledgeBase; readonly settings: ViewSettings; readonly view: MatrixView }
   const made = { light: new WeakMap<Layer, Made>(), dark: new WeakMap<Layer, Made>() }
   let latest: MatrixView | null = null
   return (state) => {
     const layer = activeLayer(state)
     const theme = shownTheme(state)
     const settings = state.session.view
+    const { base } = shelvedInFront(state)
     let last = made[theme].get(layer)
-    if (last?.settings !== settings) {
-      last = { settings, view: buildMatrixView(base, layer, viewOptions(base, settings, SURFACES[theme]), latest) }
+    if (last?.settings !== settings || last.base !== base) {
+      last = {
+        base,
+        settings,
+        view: buildMatrixView(base, layer, viewOptions(base, settings, SURFACES[theme]), latest),
+      }
       made[theme].set(layer, last)
     }
     latest = last.view

@@ -1,4 +1,5 @@
 import type { CellKey, TacticId } from '../core/atlas/ids.ts'
+import type { Shelf } from '../core/atlas/knowledge-shelf.ts'
 import type { AttackSort } from '../core/insight/attack-list.ts'
 import type { CompareRule } from '../core/insight/compare.ts'
 import type { SystemRecord } from '../core/insight/relevance-record.ts'
@@ -123,6 +124,8 @@ export interface SessionState {
   readonly compare: CompareSetup
   /** Layers that stand for one thing at several times, in the order of the times. */
   readonly snapshots: readonly LayerId[]
+  /** The knowledge bases that layers can be shown on; each layer says for which it was made. */
+  readonly shelf: Shelf
   /** The copy of the page in this browser, so that it opens without a network. */
   readonly offlineCopy: OfflineCopy
 }
@@ -222,6 +225,10 @@ export type Dialog =
   | { readonly kind: 'sheet'; readonly format: SheetFormat }
   /** The picture of the matrix, and how it is to look. */
   | { readonly kind: 'picture' }
+  /** The knowledge bases there are, to make layers on and to remove. */
+  | { readonly kind: 'knowledge-bases' }
+  /** A file is being read; closing the dialog stops that. `bytes` is its size. */
+  | { readonly kind: 'reading-knowledge'; readonly name: string; readonly bytes: number }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }

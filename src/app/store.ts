@@ -2,6 +2,7 @@ import type { TemporalState } from 'zundo'
 import { temporal } from 'zundo'
 import type { StoreApi } from 'zustand/vanilla'
 import { createStore } from 'zustand/vanilla'
+import type { Shelf } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
 import type { AppState, DocumentState, Message, Preferences, SessionState, Step } from './state.ts'
@@ -29,6 +30,11 @@ export interface AppStore {
   readonly setPreferences: (patch: Partial<Preferences>) => void
   /** Puts a restored workspace in the place of the state the session started with; there is nothing to undo. */
   readonly restore: (document: DocumentState, activeLayerId: LayerId) => void
+  /**
+   * Other knowledge bases. `reread` gives a layer as it reads on the base that is now its own; it is asked for every layer, those that
+   * undo and redo would bring back too, and is no step of the user's.
+   */
+  readonly changeShelf: (shelf: Shelf, reread: (layer: Layer) => Layer) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly showMessage: (message: Omit<Message, 'id'>) => void
@@ -119,6 +125,18 @@ export function createAppStore(initial: AppState): AppStore {
       history().clear()
       mirrorHistory()
     },
+    changeShelf: (shelf, reread) => {
+      const documents = rereadDocuments(reread)
+      history().pause()
+      store.setState((state) => ({
+        document: documents(state.document),
+        session: { ...state.session, shelf, selection: NOTHING_SELECTED, anchor: null, focus: null },
+      }))
+      const all = (states: readonly Partial<Undoable>[]) =>
+        states.map(({ document }) => (document ? { document: documents(document) } : {}))
+      store.temporal.setState((past) => ({ pastStates: all(past.pastStates), futureStates: all(past.futureStates) }))
+      history().resume()
+    },
     undo: () => travel('pastStates', 'futureStates'),
     redo: () => travel('futureStates', 'pastStates'),
     showMessage: (message) => {
@@ -136,6 +154,20 @@ export function createAppStore(initial: AppState): AppStore {
       store.setState(({ session }) => ({
         session: { ...session, messages: session.messages.filter((message) => message.id !== id) },
       })),
+  }
+}
+
+/** A document whose layers all stay as they are stays the object it is, and a layer of several documents is read once. */
+function rereadDocuments(reread: (layer: Layer) => Layer): (document: DocumentState) => DocumentState {
+  const read = new Map<Layer, Layer>()
+  const readOnce = (layer: Layer): Layer => {
+    const after = read.get(layer) ?? reread(layer)
+    read.set(layer, after)
+    return after
+  }
+  return (document) => {
+    const layers = document.layers.map(readOnce)
+    return layers.every((layer, i) => layer === document.layers[i]) ? document : { ...document, layers }
   }
 }
 

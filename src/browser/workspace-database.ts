@@ -154,7 +154,8 @@ function recordIn(value: unknown): StoredRecord {
   return isEnvelope ? { revision: value.revision as string, value: value.value } : { revision: '', value }
 }
 
-async function answered<Value>(work: () => Promise<Value>): Promise<Answer<Value>> {
+/** What a store gives, or why it refuses: the work may throw whatever a browser throws. */
+export async function answered<Value>(work: () => Promise<Value>): Promise<Answer<Value>> {
   try {
     return { ok: true, value: await work() }
   } catch (error) {

@@ -1,14 +1,22 @@
-import { createContext, type ReactNode, useCallback, useContext } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { runCommand } from '../app/commands/all-commands.ts'
-import type { AppContext } from '../app/context.ts'
+import type { AppContext, Knowledge } from '../app/context.ts'
 import type { AppState } from '../app/state.ts'
 import type { MatrixView } from '../core/matrix/matrix-view.ts'
 
 const Context = createContext<AppContext | null>(null)
 
-export function AppProvider(props: { readonly context: AppContext; readonly children: ReactNode }) {
-  return <Context value={props.context}>{props.children}</Context>
+export function AppProvider({ context, children }: { readonly context: AppContext; readonly children: ReactNode }) {
+  const knowledge = useStore(context.store.api, () => context.knowledge)
+  // Another object for another knowledge base, so that everything drawn from one is drawn anew; its own `knowledge` goes on to be that
+  // of the layer in front, for whatever runs later.
+  const shown = useMemo(() => onKnowledge(context, knowledge), [context, knowledge])
+  return <Context value={shown}>{children}</Context>
+}
+
+function onKnowledge(context: AppContext, _knowledge: Knowledge): AppContext {
+  return Object.create(context) as AppContext
 }
 
 export function useApp(): AppContext {

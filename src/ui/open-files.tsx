@@ -75,5 +75,7 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
 }
 
 function offered(file: File): OfferedFile {
-  return { name: file.name, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) }
+  const bytesOf = async (part: Blob) => new Uint8Array(await part.arrayBuffer())
+  const head = (bytes: number) => bytesOf(file.slice(0, bytes))
+  return { name: file.name, size: file.size, read: () => bytesOf(file), head }
 }

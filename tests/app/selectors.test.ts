@@ -69,7 +69,7 @@ describe('the panel', () => {
 
 describe('the view of the layer in front', () => {
   it('is the same object as long as layer and theme are, whatever else changes', () => {
-    const view = createViewSelector(SMALL_MATRIX)
+    const view = createViewSelector()
     const state = stateOn('light')
     const first = view(state)
     expect(view({ ...state, session: { ...state.session, announcement: 'x' } })).toBe(first)
@@ -77,7 +77,7 @@ describe('the view of the layer in front', () => {
   })
 
   it('is laid on the ground of its theme', () => {
-    const view = createViewSelector(SMALL_MATRIX)
+    const view = createViewSelector()
     const fillOn = (state: AppState) => view(state).columns[0]?.cells[0]?.fill
     expect(fillOn(stateOn('light'))).toBe('#808080')
     expect(fillOn(stateOn('dark'))).toBe('#0e1015')
@@ -85,7 +85,7 @@ describe('the view of the layer in front', () => {
   })
 
   it('goes back and forth between themes and layers without being made again', () => {
-    const view = createViewSelector(SMALL_MATRIX)
+    const view = createViewSelector()
     const light = stateOn('light')
     const dark: AppState = { ...light, preferences: { ...light.preferences, theme: 'dark' } }
     const [first, second] = [view(light), view(dark)]

@@ -1,12 +1,15 @@
 import type { BrowserPort, FileToSave, OfferedFile } from '../../src/app/browser-port.ts'
-import type { AppContext, DevicePort } from '../../src/app/context.ts'
+import type { AppContext, DevicePort, Knowledge } from '../../src/app/context.ts'
 import { initialState } from '../../src/app/initial-state.ts'
+import type { KnowledgePort } from '../../src/app/knowledge-port.ts'
 import { createViewSelector } from '../../src/app/selectors.ts'
+import { knowledgeInFront } from '../../src/app/shown-knowledge.ts'
 import type { ThemeChoice } from '../../src/app/state.ts'
 import { createAppStore } from '../../src/app/store.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import type { Layer, LayerId } from '../../src/core/layer/layer.ts'
 import { type FakeOutside, fakeOutside } from './fake-outside.ts'
+import { fakeLibrary } from './fake-library.ts'
 import { testAliases, testKnowledgeBase } from './knowledge-base.ts'
 import { projectDetails, projectReleases, projectRelevance, projectStatusScales } from './project-data.ts'
 
@@ -44,7 +47,10 @@ const statusScales = projectStatusScales()
 const releases = projectReleases()
 
 /** The application on ATLAS 2026.09 in the state of a first visit, with a browser and a device that only take notes. */
-export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'device'>> = {}): TestContext {
+export function testContext({
+  library = fakeLibrary(),
+  ...replaced
+}: Partial<Pick<AppContext, 'knowledge' | 'device'>> & { readonly library?: KnowledgePort } = {}): TestContext {
   const record: BrowserRecord = {
     saved: [],
     copied: [],
@@ -99,22 +105,27 @@ export function testContext(replaced: Partial<Pick<AppContext, 'knowledge' | 'de
     markReady: () => undefined,
   }
   const device: DevicePort = { forget: async () => undefined, damagedRecords: () => [] }
-  const store = createAppStore(initialState(base, 'first' as LayerId))
+  const store = createAppStore(initialState(base, 'first' as LayerId, aliases))
+  const bundled: Knowledge = {
+    base,
+    aliases,
+    loadReleases: async () => releases,
+    loadDetails: async () => projectDetails(),
+    loadRelevance: async () => projectRelevance(),
+    statusScales,
+  }
+  const inFront = knowledgeInFront(store.getState, bundled, (shelved) => library.details(shelved.base))
   const layers = () => store.getState().document.layers
   return {
     store,
-    knowledge: {
-      base,
-      aliases,
-      loadReleases: async () => releases,
-      loadDetails: async () => projectDetails(),
-      loadRelevance: async () => projectRelevance(),
-      statusScales,
+    get knowledge() {
+      return inFront()
     },
+    library: async () => library,
     browser,
     device,
     ...replaced,
-    view: createViewSelector(base),
+    view: createViewSelector(),
     record,
     outside,
     layers,

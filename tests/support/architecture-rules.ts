@@ -25,9 +25,17 @@ const impure = ['fetch', 'performance', 'crypto', 'setTimeout', 'setInterval', '
 
 /**
  * Files that stand in `src/` itself, put the rest together and may import everything: the page's start, its rendering
- * at build time, what both begin with, and the keeping of the work.
+ * at build time, what both begin with, the keeping of the work, and the reading of knowledge bases in a thread of its own.
  */
-export const rootFiles: readonly string[] = ['main.tsx', 'keeping.ts', 'offline.ts', 'prerender.tsx', 'page-context.ts']
+export const rootFiles: readonly string[] = [
+  'main.tsx',
+  'keeping.ts',
+  'offline.ts',
+  'library.ts',
+  'knowledge-worker.ts',
+  'prerender.tsx',
+  'page-context.ts',
+]
 
 /** One entry for each folder, as in the table of `src/README.md`. */
 export const importTable: Readonly<Record<string, FolderRule>> = {

@@ -1,3 +1,4 @@
+import { baseToShowOn } from '../../core/atlas/knowledge-shelf.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
@@ -22,7 +23,8 @@ export const fileCommands: readonly Command[] = [
     run: async (context) => {
       const { formatLayers, fileNameOf } = await import('../../formats/navigator-layer/write-layer.ts')
       const { layers } = context.store.getState().document
-      const content = formatLayers(layers, writing(context))
+      const { shelf } = context.store.getState().session
+      const content = formatLayers(layers, (layer) => ({ base: baseToShowOn(shelf, layer).base }))
       saveJson(context, fileNameOf({ name: 'atlas workspace' }, 'json'), content)
     },
   },

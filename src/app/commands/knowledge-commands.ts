@@ -29,6 +29,11 @@ export const knowledgeCommands: readonly Command[] = [
     isEnabled: (state) => isReading(state) && state.session.reading.next.length > 0,
     run: ({ store }) => store.setSession({ reading: readForward(store.getState().session.reading) }),
   },
+  {
+    id: 'knowledge.bases',
+    label: 'Knowledge bases',
+    run: ({ store }) => store.setSession({ dialog: { kind: 'knowledge-bases' } }),
+  },
 ]
 
 function isReading(state: AppState): boolean {

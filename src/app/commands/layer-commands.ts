@@ -1,3 +1,4 @@
+import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { createLayer } from '../../core/layer/layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
@@ -15,12 +16,7 @@ export const layerCommands: readonly Command[] = [
     word: 'New',
     // Ctrl+N and Ctrl+T belong to the browser.
     shortcuts: ['Alt+N'],
-    run: (context) => {
-      const { base } = context.knowledge
-      const name = freeLayerName('Layer', layerNames(context.store.getState()))
-      const layer = createLayer({ id: newLayerId(context), name, domain: base.domain, release: base.release })
-      addLayers(context, `New layer "${name}"`, [layer])
-    },
+    run: (context) => addBlankLayer(context, context.knowledge.base),
   },
   {
     id: 'layer.open',
@@ -87,6 +83,11 @@ function severalLayers(state: AppState): boolean {
 
 export function layerNames(state: AppState): readonly string[] {
   return state.document.layers.map(({ name }) => name)
+}
+
+export function addBlankLayer(context: AppContext, { domain, release }: KnowledgeBase): void {
+  const name = freeLayerName('Layer', layerNames(context.store.getState()))
+  addLayers(context, `New layer "${name}"`, [createLayer({ id: newLayerId(context), name, domain, release })])
 }
 
 /**

@@ -6,13 +6,17 @@ import type { Dialog } from '../../app/state.ts'
 import { useApp } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { ScaleEditor } from '../status/scale-editor.tsx'
+import { AboutDialog } from './about-dialog.tsx'
 import styles from './dialogs.module.css'
+import { fileSize } from './file-size.ts'
 import { Frame } from './frame.tsx'
 
 const LayerAddressesDialog = lazy(async () => ({
   default: (await import('./links/layer-addresses-dialog.tsx')).LayerAddressesDialog,
 }))
-const PassphraseDialog = lazy(async () => ({ default: (await import('./links/passphrase-dialog.tsx')).PassphraseDialog }))
+const PassphraseDialog = lazy(async () => ({
+  default: (await import('./links/passphrase-dialog.tsx')).PassphraseDialog,
+}))
 const ShareDialog = lazy(async () => ({ default: (await import('./links/share-dialog.tsx')).ShareDialog }))
 const FromAtlasDialog = lazy(async () => ({
   default: (await import('./from-atlas/from-atlas-dialog.tsx')).FromAtlasDialog,
@@ -21,9 +25,12 @@ const FromAtlasDialog = lazy(async () => ({
 // The expression language is as large as all other dialogs together.
 const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
 const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
+const KnowledgeBasesDialog = lazy(async () => ({
+  default: (await import('./knowledge-bases/knowledge-bases-dialog.tsx')).KnowledgeBasesDialog,
+}))
 const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
-const SheetDialog = lazy(async () => ({ default: (await import('./sheet/sheet-dialog.tsx')).SheetDialog }))
 const PictureDialog = lazy(async () => ({ default: (await import('./picture/picture-dialog.tsx')).PictureDialog }))
+const SheetDialog = lazy(async () => ({ default: (await import('./sheet/sheet-dialog.tsx')).SheetDialog }))
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {
@@ -99,16 +106,24 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
           />
         </Suspense>
       )
-    case 'sheet':
+    case 'knowledge-bases':
       return (
         <Suspense fallback={null}>
-          <SheetDialog first={dialog.format} />
+          <KnowledgeBasesDialog />
         </Suspense>
       )
+    case 'reading-knowledge':
+      return <ReadingDialog name={dialog.name} bytes={dialog.bytes} />
     case 'picture':
       return (
         <Suspense fallback={null}>
           <PictureDialog />
+        </Suspense>
+      )
+    case 'sheet':
+      return (
+        <Suspense fallback={null}>
+          <SheetDialog first={dialog.format} />
         </Suspense>
       )
     case 'forget':
@@ -118,6 +133,17 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
     case 'shortcuts':
       return <ShortcutsDialog />
   }
+}
+
+function ReadingDialog({ name, bytes }: { readonly name: string; readonly bytes: number }) {
+  return (
+    <Frame title="Reading a knowledge base" closing="Cancel">
+      <p>
+        {name} ({fileSize(bytes)}). Large files take some seconds; the page goes on working when they are read.
+      </p>
+      <progress className={styles.progress} aria-label={`Reading ${name}`} />
+    </Frame>
+  )
 }
 
 function ForgetDialog() {
@@ -136,39 +162,12 @@ function ForgetDialog() {
       }
     >
       <p>
-        All layers and settings kept in this browser are deleted. The open layers stay on the screen until you close the
-        page; save what you want to keep.
+        All layers, knowledge bases and settings kept in this browser are deleted. The open layers stay on the screen
+        until you close the page; save what you want to keep.
       </p>
       <div className={styles.buttons}>
         <CommandButton id="workspace.save-json" text="label" />
       </div>
-    </Frame>
-  )
-}
-
-function AboutDialog() {
-  const { base } = useApp().knowledge
-  const { counts } = base
-  return (
-    <Frame title="About ATLAS Navigator">
-      <p>
-        Knowledge base: {base.name} {base.release}
-        {base.date ? ` of ${base.date}` : ''}, with {counts.tactics} tactics, {counts.techniques} techniques,{' '}
-        {counts.subtechniques} sub-techniques, {counts.mitigations} mitigations and {counts.caseStudies} case studies.
-      </p>
-      <p>
-        Facts from MITRE ATLAS™, Apache License 2.0. © The MITRE Corporation. Descriptions were written for this
-        project. This tool is not made or endorsed by MITRE.
-      </p>
-      <p>
-        Everything happens in this browser: no server, no analytics, no request to anybody. Layers are kept on this
-        device until you choose “Forget this device”.
-      </p>
-      <p>
-        <a href="https://atlas.mitre.org/" target="_blank" rel="noopener noreferrer">
-          atlas.mitre.org
-        </a>
-      </p>
     </Frame>
   )
 }

@@ -6,6 +6,8 @@ import styles from './dialogs.module.css'
 export function Frame(props: {
   readonly title: string
   readonly actions?: ReactNode
+  /** Word of the button that closes, where neither "Close" nor, beside actions, "Cancel" says it. */
+  readonly closing?: string
   /** Room for two columns. */
   readonly wide?: boolean
   /** As much room as the window has. */
@@ -37,7 +39,7 @@ export function Frame(props: {
       <div className={styles.buttons}>
         {props.actions}
         <button type="button" className={styles.close} onClick={close}>
-          {props.actions ? 'Cancel' : 'Close'}
+          {props.closing ?? (props.actions ? 'Cancel' : 'Close')}
         </button>
       </div>
     </dialog>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { shelvedInFront } from '../../app/selectors.ts'
 import type { SavingState } from '../../app/state.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
@@ -9,6 +10,7 @@ import { Messages } from './messages.tsx'
 /** Legend on the left; on the right how much is selected, shown and annotated, and whether the work is safe. */
 export function StatusBar() {
   const { base } = useApp().knowledge
+  const { source } = useAppState(shelvedInFront)
   const { counts } = useMatrixView()
   const selection = useAppState((state) => state.session.selection)
   const selected = useMemo(() => countTechniques(selection), [selection])
@@ -30,8 +32,10 @@ export function StatusBar() {
           {savingText(saving)}
         </span>
         <span className={styles.credit}>
-          MITRE ATLAS {base.release}
-          {base.date ? `, ${base.date}` : ''}, Apache-2.0
+          {source.kind === 'bundled' ? 'MITRE ' : ''}
+          {base.name} {base.release}
+          {base.date ? `, ${base.date}` : ''}
+          {source.kind === 'bundled' ? ', Apache-2.0' : `, from ${source.fileName.slice(0, 60)}`}
         </span>
       </p>
     </footer>

@@ -1,4 +1,7 @@
 import { FolderOpen, Link2, Plus, Redo2, Save, Undo2 } from 'lucide-react'
+import { activeLayer } from '../../app/selectors.ts'
+import type { AppState } from '../../app/state.ts'
+import { shelvedFor } from '../../core/atlas/knowledge-shelf.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { LazyMenu } from '../controls/lazy-menu.tsx'
@@ -47,6 +50,7 @@ export function Header() {
             ['layer.upgrade', 'workspace.upgrade', 'layer.upgrade-report'],
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],
+            ['knowledge.bases'],
             ['help.shortcuts', 'help.about', 'device.offline', 'device.forget'],
           ]}
         />
@@ -55,19 +59,31 @@ export function Header() {
   )
 }
 
-/** Which knowledge base the front layer is shown on: release, date and size. */
+/** Which knowledge base the front layer is shown on: release and size, and whether that is the one it was made for. */
 function Brand() {
   const { base } = useApp().knowledge
+  const missing = useAppState(missingDomain)
   const { techniques, subtechniques, tactics, mitigations, caseStudies } = base.counts
   const title =
     `${base.name} ${base.release}: ${tactics} tactics, ${techniques} techniques, ${subtechniques} sub-techniques, ` +
     `${mitigations} mitigations, ${caseStudies} case studies`
+  // Under the name of the page, a bare release is that of ATLAS.
+  const name = base.name === 'ATLAS' ? '' : `${base.name} `
   return (
     <div className={styles.brand}>
       <h1>ATLAS Navigator</h1>
-      <p title={title}>
-        {base.release} · {techniques} techniques, {subtechniques} sub
+      <p title={missing === null ? title : `${title}. ${missing}`}>
+        {name}
+        {base.release} ·{' '}
+        {missing === null ? `${techniques} techniques, ${subtechniques} sub` : 'other matrix than the layer’s'}
       </p>
     </div>
   )
+}
+
+/** What to do about a layer whose own knowledge base is not here; null where it is. */
+function missingDomain(state: AppState): string | null {
+  const layer = activeLayer(state)
+  if (shelvedFor(state.session.shelf, layer)) return null
+  return `This layer was made for "${layer.domain.slice(0, 60)}": open that knowledge base to see its rows.`
 }

@@ -1,0 +1,9 @@
+import { createLibrary } from './app/knowledge-library.ts'
+import type { KnowledgePort } from './app/knowledge-port.ts'
+import { knowledgeDatabase } from './browser/knowledge-database.ts'
+import { knowledgeThread } from './browser/knowledge-thread.ts'
+
+const startWorker = () => new Worker(new URL('./knowledge-worker.ts', import.meta.url), { type: 'module' })
+
+/** Knowledge bases of files in this browser. A chunk of its own: most visits know the bundled one only. */
+export const library: KnowledgePort = createLibrary(knowledgeDatabase(), knowledgeThread(startWorker))
