@@ -18,6 +18,8 @@ export class NavigatorPage {
     this.tabs = page.getByRole('tablist', { name: 'Layers' }).getByRole('tab')
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
+      // The page goes on without a copy of itself where the tests do not let it have one.
+      if (message.text().includes('registration blocked by Playwright')) return
       if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text())
     })
     page.on('request', (request) => {
