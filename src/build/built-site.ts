@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { SINGLE_FILE, SINGLE_FILE_MODE } from './single-file-plugin.ts'
 
 /** Everything that decides what a build contains, relative to the root of the repository. */
 const sources = ['src', 'data', '.data', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
@@ -14,9 +15,9 @@ function newestChange(path: string): number {
   return Math.max(about.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))))
 }
 
-/** Whether the folder `dist` is absent or older than something it was made from. */
-export function isBuildStale(root: string): boolean {
-  const page = join(root, 'dist', 'index.html')
+/** Whether a built file is absent or older than something it was made from. */
+export function isBuildStale(root: string, file = join('dist', 'index.html')): boolean {
+  const page = join(root, file)
   if (!existsSync(page)) return true
   const built = statSync(page).mtimeMs
   return sources.some((source) => newestChange(join(root, source)) > built)
@@ -26,4 +27,14 @@ export function isBuildStale(root: string): boolean {
 export async function builtSite(root: string): Promise<string> {
   if (isBuildStale(root)) await build({ root, logLevel: 'warn', mode: 'production' })
   return join(root, 'dist')
+}
+
+/** Makes the page in one file when it is missing or out of date, and gives its path. Throws when the build fails. */
+export async function builtFile(root: string): Promise<string> {
+  const file = join('dist-single', SINGLE_FILE)
+  if (isBuildStale(root, file)) {
+    const outDir = 'dist-single'
+    await build({ root, logLevel: 'warn', mode: SINGLE_FILE_MODE, build: { outDir, emptyOutDir: true } })
+  }
+  return join(root, file)
 }
