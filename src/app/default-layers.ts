@@ -28,7 +28,7 @@ export async function openDefaultLayers(context: AppContext, defaultLayers: read
     return { kind: 'file', name: place, bytes: answer.bytes, host: page?.host ?? '' }
   })
   // Somebody may have begun to work while they were fetched.
-  if (fetched.length > 0 && isUntouched(context)) openFetched(context, fetched)
+  if (fetched.length > 0 && isUntouched(context)) await openFetched(context, fetched)
   const others = defaultLayers.filter((place) => !isOwn(place))
   if (others.length > 0 && context.store.getState().session.dialog === null) await askForLayers(context, others)
 }

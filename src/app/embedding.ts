@@ -19,6 +19,7 @@ import { newLayerId } from './context.ts'
 import type { OutsidePort } from './outside-port.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState, Origin } from './state.ts'
+import { upgradeOpened } from './upgrade-opened.ts'
 import { showViewOf, viewFragment } from './view-address.ts'
 
 /** What a call comes to. */
@@ -106,12 +107,12 @@ async function carryOut(context: AppContext, asked: FrameCall, origin: Origin): 
 }
 
 /** All of them or none, so that the page around need not find out which. */
-function loadLayers(
+async function loadLayers(
   context: AppContext,
   files: readonly (string | object)[],
   replace: boolean,
   origin: Origin,
-): Answer {
+): Promise<Answer> {
   const { base, aliases } = context.knowledge
   const layers: Layer[] = []
   for (const [i, file] of files.entries()) {
@@ -133,6 +134,7 @@ function loadLayers(
       layers: document.layers.filter(({ id }) => !earlier.includes(id)),
     }))
   }
+  await upgradeOpened(context, layers)
   return { value: { names: layers.map(({ name }) => name) } }
 }
 

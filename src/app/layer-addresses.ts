@@ -56,7 +56,7 @@ export function fetchLayers(
     const fetched = addresses.map((address, i) =>
       fetchedOf(address, answers[i] ?? { kind: 'cancelled' }, config.layerUrls),
     )
-    openFetched(context, fetched)
+    await openFetched(context, fetched)
     tellRedirects(context, addresses, fetched)
   }
   return {

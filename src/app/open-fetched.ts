@@ -7,6 +7,7 @@ import { addFromOutside } from './add-from-outside.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import type { Origin } from './state.ts'
+import { upgradeOpened } from './upgrade-opened.ts'
 
 /** A file that was fetched, or why it was not. */
 export type Fetched =
@@ -17,7 +18,7 @@ export type Fetched =
  * Opens layers that were fetched in tabs that say where they came from, as one step, each good one whatever the others are; tells about
  * those that could not be opened.
  */
-export function openFetched(context: AppContext, fetched: readonly Fetched[]): void {
+export async function openFetched(context: AppContext, fetched: readonly Fetched[]): Promise<void> {
   const opened: { readonly layer: Layer; readonly receipt: Receipt; readonly host: string }[] = []
   const problems: string[] = []
   for (const file of fetched) {
@@ -34,7 +35,7 @@ export function openFetched(context: AppContext, fetched: readonly Fetched[]): v
       )
     }
   }
-  if (opened.length > 0) show(context, opened)
+  if (opened.length > 0) await show(context, opened)
   if (problems.length > 0) showProblems(context, problems, opened.length > 0)
 }
 
@@ -47,10 +48,10 @@ function readFetched(context: AppContext, bytes: Uint8Array): OpenedFile | strin
   return read.ok ? read.value : layerFileProblemText(read.problem)
 }
 
-function show(
+async function show(
   context: AppContext,
   opened: readonly { readonly layer: Layer; readonly receipt: Receipt; readonly host: string }[],
-): void {
+): Promise<void> {
   const { store } = context
   const receipts = new Map<LayerId, Receipt>(store.getState().session.receipts)
   for (const { layer, receipt } of opened) receipts.set(layer.id, receipt)
@@ -60,12 +61,18 @@ function show(
   const what = opened.length === 1 ? `"${opened[0]?.layer.name}"` : `${opened.length} layers`
   const layers = opened.map(({ layer }) => layer)
   addFromOutside(context, `Open ${what} from ${hosts}`, layers, origins)
+  const upgrade = await upgradeOpened(context, layers)
   const rows = opened.reduce((total, { receipt }) => total + receipt.rows, 0)
-  const shown = opened.reduce((total, { receipt }) => total + receipt.shown, 0)
+  const shown = opened.reduce((total, { receipt }) => total + receipt.shown, upgrade?.brought ?? 0)
   store.showMessage({
     tone: shown < rows ? 'info' : 'success',
-    text: `Opened ${what} from ${hosts}: ${shown} of ${rows} rows shown. Your own layers are as they were.`,
-    action: { label: 'Receipt', commandId: 'view.receipt' },
+    text: [
+      `Opened ${what} from ${hosts}: ${shown} of ${rows} rows shown. Your own layers are as they were.`,
+      upgrade?.text,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    action: upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt' },
   })
 }
 
