@@ -1,12 +1,15 @@
-import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import { NO_ALIASES, type Shelf, type ShelvedBase, withOpened, withoutOpened } from '../core/atlas/knowledge-shelf.ts'
 import { aliasesFor } from '../core/atlas/release-aliases.ts'
 import type { KnowledgeFileProblem } from '../formats/knowledge-file/read-knowledge-file.ts'
+import { countsText, titleOf } from './base-words.ts'
 import { addBlankLayer } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { putOnShelf } from './reread-layers.ts'
 
 const ATLAS_DOMAIN = 'atlas-atlas'
+
+/** More than the largest published file gives. */
+const MAX_NOTES = 100
 
 /** Reads the file of a knowledge base and puts it on the shelf. Gives what went wrong, in words, or null. */
 export async function openKnowledge(context: AppContext, name: string, bytes: Uint8Array): Promise<string | null> {
@@ -29,6 +32,7 @@ export async function openKnowledge(context: AppContext, name: string, bytes: Ui
       bytes: size,
       format,
       credit: details.description.slice(0, 2000),
+      notes: notices.slice(0, MAX_NOTES),
     },
   }
   const library = await context.library()
@@ -36,7 +40,7 @@ export async function openKnowledge(context: AppContext, name: string, bytes: Ui
   const moved = putOnShelf(context, withOpened(store.getState().session.shelf, shelved))
   if (moved.length === 0) addBlankLayer(context, base)
   const shown = moved.length === 0 ? '' : ` ${layersOf(moved.length)} shown on it now.`
-  const notes = notices.length === 0 ? '' : ` ${capital(notices.slice(0, 3).join('; '))}.`
+  const notes = notices.length === 0 ? '' : ' What was left out or put right stands with it in the list.'
   const loss = kept.ok ? '' : ' This browser does not keep it: after a reload, open the file again.'
   store.showMessage({
     tone: kept.ok ? 'success' : 'info',
@@ -88,23 +92,6 @@ async function readBeside(context: AppContext, name: string, bytes: Uint8Array) 
   }
 }
 
-/** `ATT&CK Enterprise 16.1`. */
-export function titleOf({ name, release }: KnowledgeBase): string {
-  return `${name} ${release}`
-}
-
-/** `14 tactics, 203 techniques, 453 sub-techniques, 44 mitigations, 0 case studies`. */
-export function countsText({ counts }: KnowledgeBase): string {
-  const { tactics, techniques, subtechniques, mitigations, caseStudies } = counts
-  return [
-    `${tactics} tactics`,
-    `${techniques} techniques`,
-    `${subtechniques} sub-techniques`,
-    `${mitigations} mitigations`,
-    `${caseStudies} case studies`,
-  ].join(', ')
-}
-
 function knowledgeProblemText({ kind, line, path, message }: KnowledgeFileProblem): string {
   const what = { 'not-text': 'This', 'atlas-data': 'This ATLAS data', stix: 'This STIX bundle' }[kind]
   const place = line === null ? '' : `line ${line}: `
@@ -114,8 +101,4 @@ function knowledgeProblemText({ kind, line, path, message }: KnowledgeFileProble
 
 function layersOf(count: number): string {
   return count === 1 ? '1 layer is' : `${count} layers are`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -65,8 +65,12 @@ test('several files and lists of layers open in order, and bad ones say why', as
 for (const [name, content, words] of [
   ['empty.json', '', 'The file is empty'],
   ['cut.json', '{"name": "x", "techniques": [{"techniqueID": "AML', 'ends in the middle'],
-  ['bundle.json', '{"type": "bundle", "id": "bundle--1", "objects": []}', 'a knowledge base, not a layer'],
-  ['atlas.yaml', 'format-version: 6.0.0\ncollection:\n  id: x\n', 'ATLAS data files are YAML'],
+  ['bundle.json', '{"type": "bundle", "id": "bundle--1", "objects": []}', 'no matrix with tactics'],
+  [
+    'atlas.yaml',
+    'format-version: 6.0.0\ncollection:\n  id: x\n',
+    'This ATLAS data could not be read as a knowledge base: line',
+  ],
   ['picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'a picture'],
   ['list.json', '[]', 'without any layer'],
   ['deep.json', `${'['.repeat(200)}${']'.repeat(200)}`, 'inside each other'],

@@ -25,6 +25,8 @@ export type BaseSource =
       readonly format: string
       /** What the file says of its origin and rights: untrusted text, perhaps empty. */
       readonly credit: string
+      /** What its reader left out or took for what it means, a sentence each. */
+      readonly notes: readonly string[]
     }
 
 /** The bundled knowledge base, and those opened here, oldest first. */

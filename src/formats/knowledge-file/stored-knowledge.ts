@@ -54,6 +54,7 @@ const shelvedShape = z.object({
     bytes: z.number(),
     format: text,
     credit: text,
+    notes: texts,
   }),
 })
 

@@ -16,7 +16,7 @@ function shelved(id: string, domain: string, release: string, kind: 'bundled' | 
   const source =
     kind === 'bundled'
       ? ({ kind } as const)
-      : ({ kind, fileName: 'x.json', day: '2026-11-24', bytes: 1, format: 'STIX 2.1', credit: '' } as const)
+      : ({ kind, fileName: 'x.json', day: '2026-11-24', bytes: 1, format: 'STIX 2.1', credit: '', notes: [] } as const)
   return { base, aliases: NO_ALIASES, source }
 }
 

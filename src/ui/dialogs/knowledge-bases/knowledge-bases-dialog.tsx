@@ -1,5 +1,6 @@
 import { FolderOpen, Plus, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
+import { countsText, titleOf } from '../../../app/base-words.ts'
 import { addBlankLayer } from '../../../app/commands/layer-commands.ts'
 import { shelvedInFront } from '../../../app/selectors.ts'
 import type { ShelvedBase } from '../../../core/atlas/knowledge-shelf.ts'
@@ -48,8 +49,7 @@ function Base({ shelved, readOnly }: { readonly shelved: ShelvedBase; readonly r
   const item = useRef<HTMLLIElement>(null)
   // The row goes, and with it the button that has the keyboard.
   useFocusHandedOn(item, '[data-open-base]')
-  const title = `${base.name} ${base.release}`
-  const { tactics, techniques, subtechniques, mitigations, caseStudies } = base.counts
+  const title = titleOf(base)
   const addLayer = () => {
     context.store.setSession({ dialog: null })
     addBlankLayer(context, base)
@@ -64,8 +64,8 @@ function Base({ shelved, readOnly }: { readonly shelved: ShelvedBase; readonly r
         <strong>{title}</strong>
         {inFront ? <span className={styles.shown}>shown now</span> : null}
         <p>
-          {tactics} tactics, {techniques} techniques, {subtechniques} sub-techniques, {mitigations} mitigations,{' '}
-          {caseStudies} case studies{base.date === null ? '' : `, of ${base.date}`}
+          {countsText(base)}
+          {base.date === null ? '' : `, of ${base.date}`}
         </p>
         <p className={styles.source}>
           {source.kind === 'bundled'
@@ -73,6 +73,18 @@ function Base({ shelved, readOnly }: { readonly shelved: ShelvedBase; readonly r
             : `${source.fileName}, ${source.format}, ${fileSize(source.bytes)}, opened ${source.day}`}
           {`; domain ${base.domain}`}
         </p>
+        {source.kind === 'opened' && source.notes.length > 0 ? (
+          <details className={styles.notes}>
+            <summary>
+              {source.notes.length === 1 ? '1 note' : `${source.notes.length} notes`} from reading {title}
+            </summary>
+            <ul>
+              {[...new Set(source.notes)].map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
       </div>
       {readOnly ? null : (
         <div className={styles.actions}>
