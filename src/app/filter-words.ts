@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import { lookupsOf } from '../core/atlas/lookups.ts'
 import type { Layer } from '../core/layer/layer.ts'
-import { shownPlatforms } from '../core/layer/platform-filter.ts'
+import { either, OWN_FILTER, ownFilters } from '../core/layer/own-filters.ts'
 import { countTechniques } from '../core/layer/selection.ts'
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import type { NoteKind, ScoreBounds, ViewFilter } from '../core/matrix/view-filter.ts'
@@ -68,23 +68,10 @@ function removeFocus(context: AppContext): void {
 }
 
 function layerChips(base: KnowledgeBase, layer: Layer): readonly FilterChip[] {
-  const platforms = shownPlatforms(base, layer)
-  return [
-    ...(platforms
-      ? [
-          {
-            key: 'layer-platforms',
-            name: 'Layer',
-            value: either(platforms),
-            inLayer: true,
-            remove: clearLayerPlatforms,
-          },
-        ]
-      : []),
-    ...(layer.hideDisabled
-      ? [{ key: 'hide-disabled', name: 'Layer', value: 'disabled hidden', inLayer: true, remove: showDisabled }]
-      : []),
-  ]
+  const remove = { 'layer-platforms': clearLayerPlatforms, 'hide-disabled': showDisabled }
+  return ownFilters(base, layer).map(({ key, value }) => {
+    return { key, name: OWN_FILTER, value, inLayer: true, remove: remove[key] }
+  })
 }
 
 function focusWords(focus: FocusMode): string | null {
@@ -157,13 +144,6 @@ function named(
 }
 
 /** "A", "A or B", "A, B or 3 more". */
-function either(values: readonly string[]): string {
-  const [first = '', second, ...more] = values
-  if (second === undefined) return first
-  if (more.length === 0) return `${first} or ${second}`
-  return `${first}, ${second} or ${more.length} more`
-}
-
 function yesNo(wanted: boolean | null): string {
   return wanted ? 'yes' : 'no'
 }

@@ -1,19 +1,8 @@
 import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
-import { parseCssColor, type Rgba } from '../core/colour/css-color.ts'
-import { buildLegend } from '../core/insight/legend.ts'
-import type { Layer } from '../core/layer/layer.ts'
-import { statusScaleOf } from '../core/layer/status.ts'
-import { buildMatrixView, type MatrixView } from '../core/matrix/matrix-view.ts'
-import {
-  formatPictureOptions,
-  type PictureOptions,
-  type PictureTheme,
-  parsePictureOptions,
-} from '../core/matrix/picture-options.ts'
-import { viewOptions } from '../core/matrix/view-settings.ts'
-import { fileNameOf, formatLayer } from '../formats/navigator-layer/write-layer.ts'
-import { drawPicture, type Picture } from '../formats/svg/draw-picture.ts'
-import { PICTURE_COLORS } from '../formats/svg/picture-theme.ts'
+import { formatPictureOptions, type PictureOptions, parsePictureOptions } from '../core/matrix/picture-options.ts'
+import { fileNameOf } from '../formats/navigator-layer/write-layer.ts'
+import type { Picture } from '../formats/svg/draw-picture.ts'
+import { layerPicture } from '../formats/svg/layer-picture.ts'
 import type { AppContext } from './context.ts'
 import { chipsText, filterChips } from './filter-words.ts'
 import { activeLayer } from './selectors.ts'
@@ -53,26 +42,14 @@ export function pictureInFront(
 ): Picture {
   const { base } = context.knowledge
   const layer = activeLayer(state)
-  const options = chosenPicture(context, state)
-  const surface = surfaceOf(options.theme)
   const { view: settings } = state.session
-  const view = buildMatrixView(base, layer, viewOptions(base, settings, surface))
-  const isAtlas = base.name === 'ATLAS'
-  return drawPicture(
-    {
-      view,
-      legend: buildLegend(layer, view, surface),
-      title: layer.name,
-      description: layer.description,
-      release: `${isAtlas ? 'MITRE ' : ''}${base.name} ${base.release}`,
-      source: isAtlas ? 'Techniques: MITRE ATLAS, © The MITRE Corporation, Apache License 2.0.' : '',
-      filters: chipsText(filterChips({ base, details }, settings, layer)),
-      day: context.browser.today(),
-      disabledLabel: disabledLabel(layer, view),
-      layerJson: embed && options.embedLayer ? formatLayer(layer, { base }) : null,
-    },
-    options,
-  )
+  const filters = chipsText(filterChips({ base, details }, settings, layer))
+  return layerPicture(base, layer, chosenPicture(context, state), {
+    settings,
+    filters,
+    day: context.browser.today(),
+    embed,
+  })
 }
 
 export function saveSvg(context: AppContext, details: KnowledgeDetails | null): PictureOutcome {
@@ -116,23 +93,6 @@ const TOO_LARGE: PictureOutcome = {
 function pixels(context: AppContext, state: AppState, details: KnowledgeDetails | null) {
   const { svg, page } = pictureInFront(context, state, details, false)
   return { svg, width: page.width, height: page.height, scale: chosenPicture(context, state).pngScale }
-}
-
-function surfaceOf(theme: PictureTheme): Rgba {
-  const color = parseCssColor(PICTURE_COLORS[theme].cell)
-  if (!color) throw new Error(`the theme ${theme} has no colour for cells`)
-  return color
-}
-
-/** "Not applicable" where every disabled cell has that status, as the vocabulary calls it. */
-function disabledLabel(layer: Layer, view: MatrixView): string {
-  const labels = new Set<string>()
-  for (const { annotation, status } of view.cells.values()) {
-    if (!annotation.enabled)
-      labels.add(status?.kind === 'fits' && status.status.notApplicable ? status.status.label : '')
-  }
-  const [only, ...others] = labels
-  return only && others.length === 0 && statusScaleOf(layer) ? only : 'Disabled'
 }
 
 /** Smaller text is hard to read even with good eyes: 4.5 points on paper. */

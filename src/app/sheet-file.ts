@@ -1,18 +1,7 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
-import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
-import { techniqueLinksOf } from '../core/atlas/technique-links.ts'
-import { coverageOf } from '../core/insight/coverage.ts'
-import { ruleWords } from '../core/insight/coverage-words.ts'
-import { gapSettingsOf } from '../core/insight/gap-settings.ts'
-import { rankGaps } from '../core/insight/gaps.ts'
-import { buildLegend } from '../core/insight/legend.ts'
-import { suggestRule } from '../core/insight/mark-rule.ts'
 import type { Layer } from '../core/layer/layer.ts'
-import { statusScaleOf } from '../core/layer/status.ts'
-import { buildMatrixView } from '../core/matrix/matrix-view.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
-import { viewOptions } from '../core/matrix/view-settings.ts'
 import { unreachable } from '../core/result.ts'
 import { BYTE_ORDER_MARK } from '../formats/csv/csv-text.ts'
 import { formatCsv } from '../formats/csv/write-csv.ts'
@@ -21,11 +10,10 @@ import { formatGapReport, formatReport } from '../formats/markdown/write-report.
 import { fileNameOf } from '../formats/navigator-layer/write-layer.ts'
 import { formatStix } from '../formats/stix/write-stix.ts'
 import { aboutTable } from '../formats/tables/about-table.ts'
+import { layerContent, layerGaps } from '../formats/tables/build-content.ts'
 import type { GapListKind } from '../formats/tables/gap-table.ts'
-import { gapTable } from '../formats/tables/gap-table.ts'
 import type { LayerContent } from '../formats/tables/layer-content.ts'
 import { shownCells } from '../formats/tables/layer-content.ts'
-import { PAPER } from '../formats/tables/paper.ts'
 import type { Table } from '../formats/tables/table.ts'
 import { formatLayersWorkbook, formatLayerWorkbook } from '../formats/xlsx/layer-workbook.ts'
 import { tableSheet } from '../formats/xlsx/table-sheet.ts'
@@ -64,11 +52,12 @@ export async function sheetFile(context: AppContext, choice: SheetChoice): Promi
   const filteredView = choice.filtered ? filterWords(context, state) : null
   const contents = () => {
     const wanted = choice.layers === 'all' ? state.document.layers : [layer]
-    return wanted.map((each) => contentOf(baseOf(state, each), each, viewOf(state, choice)))
+    return wanted.map((each) => layerContent(baseOf(state, each), each, viewOf(state, choice)))
   }
-  const front = () => contentOf(base, layer, viewOf(state, choice))
+  const front = () => layerContent(base, layer, viewOf(state, choice))
   const onlyCells = () => (choice.filtered ? shownCells(front().view) : null)
   const { rows } = choice
+  const beside = state.document.layers
   switch (choice.format) {
     case 'xlsx': {
       const options = { date, filteredView, rows, showScores: state.preferences.showScores }
@@ -89,13 +78,13 @@ export async function sheetFile(context: AppContext, choice: SheetChoice): Promi
       return { name: fileNameOf({ name: `${layer.name} stix` }, 'json'), mime: STIX_TYPE, content }
     }
     case 'report': {
-      const gaps = gapsOf(state, await context.knowledge.loadDetails(), front(), 'uncovered', choice.filtered)
+      const gaps = layerGaps(front(), await context.knowledge.loadDetails(), beside, 'uncovered', choice.filtered)
       const content = formatReport(front(), { date, filteredView, rows, gaps })
       return { name: fileNameOf({ name: `${layer.name} report` }, 'md'), mime: MARKDOWN_TYPE, content }
     }
     case 'gaps': {
       const details = await context.knowledge.loadDetails()
-      const gaps = gapsOf(state, details, front(), choice.gapList, choice.filtered)
+      const gaps = layerGaps(front(), details, beside, choice.gapList, choice.filtered)
       return gapFile(gaps, front(), { date, filteredView }, choice.gapFormat)
     }
     default:
@@ -147,32 +136,4 @@ function viewOf({ session: { view } }: AppState, { filtered }: SheetChoice): Vie
 
 function baseOf(state: AppState, layer: Layer): KnowledgeBase {
   return baseToShowOn(state.session.shelf, layer).base
-}
-
-function contentOf(base: KnowledgeBase, layer: Layer, view: ViewSettings): LayerContent {
-  const matrix = buildMatrixView(base, layer, viewOptions(base, view, PAPER))
-  const rule = gapSettingsOf(layer).rule ?? suggestRule(layer)
-  return {
-    base,
-    layer,
-    view: matrix,
-    legend: buildLegend(layer, matrix, PAPER),
-    coverage: coverageOf(base, layer, rule),
-    ruleWords: ruleWords(rule, statusScaleOf(layer)),
-  }
-}
-
-function gapsOf(
-  state: AppState,
-  details: KnowledgeDetails,
-  { base, layer, view, ruleWords }: LayerContent,
-  kind: GapListKind,
-  filtered: boolean,
-): Table {
-  const settings = gapSettingsOf(layer)
-  const links = techniqueLinksOf(details)
-  const relevance = state.document.layers.find(({ id, name }) => id !== layer.id && name === settings.relevanceLayer)
-  const ranking = rankGaps(base, links, layer, relevance ?? null, settings)
-  const rule = settings.rule ?? suggestRule(layer)
-  return gapTable(base, layer, kind, { links, rule, ruleWords, ranking }, filtered ? shownCells(view) : null)
 }
