@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { securityHeaders } from '../src/build/security-policy.ts'
+import { deploymentFiles } from '../src/build/deployment-files.ts'
 import { formatColouring, parseColouring } from '../src/core/colour/colouring.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -44,11 +44,9 @@ describe('README.md', () => {
 })
 
 describe('docs/deployment.md', () => {
-  it.each(Object.entries(securityHeaders))('gives %s as the code has it, for every kind of host', (name, value) => {
-    const text = read('docs/deployment.md')
-    for (const line of [`add_header ${name} "${value}" always;`, `${name} "${value}"\n`, `${name}: ${value}\n`]) {
-      expect(text).toContain(line)
-    }
+  it('links to every configuration and to the Dockerfile', () => {
+    const linked = [...read('docs/deployment.md').matchAll(/\]\(deployment\/([^)]+)\)/g)].map(([, name]) => name)
+    expect(new Set(linked)).toEqual(new Set([...deploymentFiles.keys(), 'Dockerfile']))
   })
 })
 

@@ -143,7 +143,7 @@ test('the copy can be switched off, and is gone then', async ({ context, host })
   await navigator.menu('device.offline')
   await expect.poll(() => copies(navigator)).toHaveLength(0)
   const registrations = () =>
-    navigator.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+    navigator.page.evaluate(async () => (await window.navigator.serviceWorker.getRegistrations()).length)
   expect(await registrations()).toBe(0)
   await navigator.saved()
   await navigator.page.reload()
