@@ -120,6 +120,8 @@ function sharesOf(cells: readonly string[], { base, names, scales }: Hints): Sha
     base.tactics.flatMap(({ id, name, shortname }) => [id.toLowerCase(), slugOf(name), shortname]),
   )
   const labels = new Set(scales.flatMap(({ statuses }) => statuses.map(({ label }) => label.toLowerCase())))
+  // "Red" and "Blue" are teams more often than fills: names of colours count beside a colour in signs.
+  const hasSigns = cells.some((cell) => /^\s*(?:#[0-9a-f]{3,8}\b|rgba?\(|hsla?\()/i.test(cell))
   const isName = (cell: string) => ['name', 'old-name', 'ambiguous'].includes(names.match(cell).kind)
   return {
     filled: cells.length,
@@ -128,7 +130,7 @@ function sharesOf(cells: readonly string[], { base, names, scales }: Hints): Sha
     tactic: share((cell) => tactics.has(cell.toLowerCase()) || tactics.has(slugOf(cell))),
     score: share((cell) => scoreIn(cell) !== null),
     status: share((cell) => labels.has(cell.toLowerCase())),
-    color: share((cell) => isCssColor(cell) && scoreIn(cell) === null),
+    color: hasSigns ? share((cell) => isCssColor(cell) && scoreIn(cell) === null) : 0,
     links: share((cell) => /^(?:https?:\/\/|mailto:)\S+$/i.test(cell)),
   }
 }

@@ -23,26 +23,36 @@ export type ImportSource =
 export function likelyKind(knowledge: ImportKnowledge, text: string): ImportKind {
   const read = readCsv(text)
   if (!read.ok) return 'text'
-  const { rows, delimiter } = read.value
+  const { rows } = read.value
   const { uses, hasHead } = guessColumns(rows, knowledge)
   if (!uses.includes('id') && !uses.includes('name')) return 'text'
   const body = rows.slice(hasHead ? 1 : 0)
-  if (uses.length < 2) return hasHead || body.every(({ cells }) => isShort(cells[0])) ? 'table' : 'text'
+  const id = uses.indexOf('id')
+  const column = body
+    .map(({ cells }) => cells[id < 0 ? uses.indexOf('name') : id] ?? '')
+    .filter((cell) => cell.trim() !== '')
+  // The cells of a column of IDs hold IDs and nothing else; pieces of prose between commas hold more.
+  const isColumn = id < 0 || column.filter(isOnlyIds).length >= column.length / 2
+  if (uses.length < 2) return isColumn ? 'table' : 'text'
   const lengths = new Map<number, number>()
   for (const { cells } of rows) lengths.set(cells.length, (lengths.get(cells.length) ?? 0) + 1)
-  const isRegular = Math.max(...lengths.values()) >= rows.length * 0.6 && !(lengths.get(1) === rows.length)
-  // Prose that lists IDs between commas has several in a line, and long pieces of text between them.
-  const severalIds = body.filter(({ cells }) => cells.filter((cell) => findIds(cell).techniques.length > 0).length > 1)
-  const id = uses.indexOf('id')
-  const isProse = id >= 0 && !body.some(({ cells }) => isShort(cells[id]))
-  if (isProse || severalIds.length > body.length / 2) return 'text'
-  return isRegular && (hasHead || body.length > 1 || delimiter === '\t' || isShort(body[0]?.cells[id]))
-    ? 'table'
-    : 'text'
+  const isRegular = Math.max(...lengths.values()) >= rows.length * 0.6 && lengths.get(1) !== rows.length
+  // A list of IDs in a line is no row.
+  const severalIds = body.filter(({ cells }) => cells.filter(isOnlyIds).length > 1).length
+  if (!isRegular || severalIds > body.length / 2) return 'text'
+  // Under a heading a name may stand behind the ID.
+  return isColumn || (hasHead && column.filter(beginsWithId).length >= column.length / 2) ? 'table' : 'text'
 }
 
-function isShort(cell: string | undefined): boolean {
-  return cell !== undefined && cell.trim() !== '' && cell.trim().length <= 80
+function beginsWithId(cell: string): boolean {
+  return /^\s*(?:AML[.\-_]?)?T\d{4}\b/i.test(cell)
+}
+
+const IDS = /(?:[a-z]+\.)*(?:AML[.\-_]?)?T\d{4}(?:[./]\d{3})?/gi
+
+/** `AML.T0051`, `atlas.aml.t0051, attack.t1566`. */
+function isOnlyIds(cell: string): boolean {
+  return cell.length <= 500 && /\d/.test(cell) && /^[\s,;|]*$/.test(cell.replace(IDS, ''))
 }
 
 /** A text taken apart as one or the other. */

@@ -12,7 +12,15 @@ export function ReceiptPanel() {
       <h2>Import receipt</h2>
       <dl className={styles.facts}>
         <dt>From</dt>
-        <dd>{origin === null ? 'unknown' : origin.kind === 'file' ? origin.name : origin.kind === 'url' ? origin.host : `a ${origin.kind}`}</dd>
+        <dd>
+          {origin === null
+            ? 'unknown'
+            : origin.kind === 'file'
+              ? origin.name
+              : origin.kind === 'url'
+                ? origin.host
+                : `a ${origin.kind}`}
+        </dd>
         <dt>Rows in the file</dt>
         <dd>{receipt.rows}</dd>
         <dt>Rows shown</dt>
@@ -23,6 +31,12 @@ export function ReceiptPanel() {
         <dd>{receipt.repeated} by a later row for the same cell</dd>
         <dt>Rows kept unseen</dt>
         <dd>{receipt.kept}, written back when you save</dd>
+        {receipt.leftOut === undefined ? null : (
+          <>
+            <dt>Rows left out</dt>
+            <dd>{receipt.leftOut}, listed below</dd>
+          </>
+        )}
       </dl>
       {receipt.notices.length === 0 ? (
         <p>Everything in the file was understood.</p>
