@@ -114,7 +114,7 @@ export function PictureFields(props: { readonly options: PictureOptions; readonl
       </fieldset>
       <fieldset className={styles.checks}>
         <legend>In the file</legend>
-        {check('Layer inside the SVG, to open it again', options.embedLayer, (embedLayer) => change({ embedLayer }))}
+        {check('Layer inside the SVG, with all comments', options.embedLayer, (embedLayer) => change({ embedLayer }))}
       </fieldset>
       {choice(
         'PNG scale',
