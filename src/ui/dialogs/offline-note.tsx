@@ -1,6 +1,7 @@
 import type { OfflineCopy } from '../../app/state.ts'
 import { useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import styles from './dialogs.module.css'
 
 const words: Readonly<Record<OfflineCopy, string>> = {
   unavailable: '',
@@ -17,8 +18,13 @@ export function OfflineNote() {
   const copy = useAppState(({ session }) => session.offlineCopy)
   if (copy === 'unavailable') return null
   return (
-    <p>
-      {words[copy]} {copy === 'newer' ? <CommandButton id="device.reload" text="label" /> : null}
-    </p>
+    <>
+      <p>{words[copy]}</p>
+      {copy === 'newer' ? (
+        <div className={styles.buttons}>
+          <CommandButton id="device.reload" text="label" />
+        </div>
+      ) : null}
+    </>
   )
 }
