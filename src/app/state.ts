@@ -229,6 +229,8 @@ export type Dialog =
   | { readonly kind: 'knowledge-bases' }
   /** A file is being read; closing the dialog stops that. `bytes` is its size. */
   | { readonly kind: 'reading-knowledge'; readonly name: string; readonly bytes: number }
+  /** Tables, reports and lists of the layers; `format` is the one it opens with. */
+  | { readonly kind: 'sheet'; readonly format: SheetFormat }
   | { readonly kind: 'forget' }
   | { readonly kind: 'about' }
   | { readonly kind: 'shortcuts' }

@@ -35,6 +35,7 @@ const all: readonly Command[] = [
   ...importCommands,
   ...sheetCommands,
   ...pictureCommands,
+  ...sheetCommands,
   ...shareCommands,
   ...bridgeCommands,
   ...editCommands,

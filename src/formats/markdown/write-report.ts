@@ -44,7 +44,7 @@ export function formatReport(content: LayerContent, options: ReportOptions): str
     '## Marks',
     notesOf(marks),
     markdownTable(marks),
-    ...(legend.length === 0 ? [] : ['### Legend', table(legendTable(legend), ['Color', 'Meaning', 'Cells'])]),
+    ...(legend.length === 0 ? [] : ['### Legend', table(legendTable(legend), ['Colour', 'Meaning', 'Cells'])]),
     '## Gaps',
     notesOf({ notes: [...gaps.notes, ...named] }),
     table(most, GAP_COLUMNS),

@@ -24,7 +24,7 @@ const COLUMNS: readonly TableColumn[] = [
   { heading: 'Score', kind: 'number', width: 8 },
   { heading: 'Aggregate', kind: 'number', width: 11 },
   { heading: 'Status', kind: 'text', width: 18 },
-  { heading: 'Color', kind: 'color', width: 10 },
+  { heading: 'Colour', kind: 'color', width: 10 },
   { heading: 'Enabled', kind: 'text', width: 9 },
   { heading: 'Comment', kind: 'text', width: 50 },
   { heading: 'Platforms', kind: 'text', width: 22 },
@@ -33,7 +33,7 @@ const COLUMNS: readonly TableColumn[] = [
   { heading: 'Metadata', kind: 'text', width: 40 },
 ]
 
-/** One technique under one tactic a row, in the order of the matrix. `Color` is the one that the matrix is painted in. */
+/** One technique under one tactic a row, in the order of the matrix. `Colour` is the one that the matrix is painted in. */
 export function annotationTable(base: KnowledgeBase, layer: Layer, choice: AnnotationChoice): Table {
   const { site: sites, allCells, tactic: tactics } = lookupsOf(base)
   const scale = statusScaleOf(layer)

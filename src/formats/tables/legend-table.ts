@@ -4,7 +4,7 @@ import { PAPER } from './paper.ts'
 import type { Table, TableColumn, TableValue } from './table.ts'
 
 const COLUMNS: readonly TableColumn[] = [
-  { heading: 'Color', kind: 'color', width: 10 },
+  { heading: 'Colour', kind: 'color', width: 10 },
   { heading: 'Meaning', kind: 'text', width: 44 },
   { heading: 'Cells', kind: 'number', width: 9 },
 ]
@@ -29,7 +29,7 @@ function rowsOf(entry: LegendEntry): readonly (readonly TableValue[])[] {
     case 'step':
       return [[entry.fill, labelOf(entry.step), cells]]
     case 'blank':
-      return [[null, 'Scores without a color', cells]]
+      return [[null, 'Scores without a colour', cells]]
     case 'item':
       return [[entry.fill, entry.label, cells]]
   }

@@ -1,3 +1,4 @@
+import { rowHeight } from './row-height.ts'
 import type { Sheet, SheetCell } from './sheet.ts'
 import { cellAddress, rangeAddress } from './sheet.ts'
 import type { StyleSheet } from './style-sheet.ts'
@@ -22,7 +23,7 @@ export function sheetXml(sheet: Sheet, styles: StyleSheet, isFirst: boolean): st
     `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${rangeAddress(used)}"/>` +
     `<sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="14"/>${columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''}` +
-    `<sheetData>${sheet.rows.map((row, i) => rowXml(row, i, styles)).join('')}</sheetData>` +
+    `<sheetData>${sheet.rows.map((row, i) => rowXml(row, i, rowHeight(sheet, i), styles)).join('')}</sheetData>` +
     (sheet.filter ? `<autoFilter ref="${rangeAddress(sheet.filter)}"/>` : '') +
     (sheet.merged.length > 0
       ? `<mergeCells count="${sheet.merged.length}">${sheet.merged.map((range) => `<mergeCell ref="${rangeAddress(range)}"/>`).join('')}</mergeCells>`
@@ -41,9 +42,10 @@ function paneXml({ frozen: { rows, columns } }: Sheet): string {
   return `<pane${splits} topLeftCell="${cellAddress(rows, columns)}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/>`
 }
 
-function rowXml(row: readonly (SheetCell | null)[], index: number, styles: StyleSheet): string {
+function rowXml(row: readonly (SheetCell | null)[], index: number, height: number | null, styles: StyleSheet): string {
   const cells = row.map((cell, column) => (cell ? cellXml(cell, cellAddress(index, column), styles) : ''))
-  return `<row r="${index + 1}">${cells.join('')}</row>`
+  const high = height === null ? '' : ` ht="${height}" customHeight="1"`
+  return `<row r="${index + 1}"${high}>${cells.join('')}</row>`
 }
 
 function cellXml({ value, style = {} }: SheetCell, address: string, styles: StyleSheet): string {

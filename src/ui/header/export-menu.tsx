@@ -6,6 +6,7 @@ import { LazyMenu } from '../controls/lazy-menu.tsx'
 const groups: readonly (readonly CommandId[])[] = [
   ['layer.save-json', 'workspace.save-json', 'layer.copy-json', 'layer.save-attack'],
   ['export.picture'],
+  ['export.xlsx', 'export.csv', 'export.report', 'export.gaps', 'export.stix'],
 ]
 
 export function ExportMenu() {

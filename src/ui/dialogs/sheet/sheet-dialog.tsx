@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { activeLayer } from '../../../app/selectors.ts'
 import type { SheetChoice } from '../../../app/sheet-file.ts'
 import { filterWords, leftOutWords, sheetFile } from '../../../app/sheet-file.ts'
@@ -14,7 +14,7 @@ interface Choice<Value extends string> {
 }
 
 const FORMATS: readonly Choice<SheetFormat>[] = [
-  { value: 'xlsx', label: 'Excel workbook', hint: 'Matrix in color, annotations, legend and coverage, a sheet each' },
+  { value: 'xlsx', label: 'Excel workbook', hint: 'Matrix in colour, annotations, legend and coverage, a sheet each' },
   { value: 'csv', label: 'CSV table', hint: 'Annotations, for any spreadsheet or script; opens here again' },
   { value: 'report', label: 'Report', hint: 'Summary, coverage, gaps and annotations in Markdown' },
   { value: 'gaps', label: 'List of gaps', hint: 'Techniques that are not covered, or not annotated' },
@@ -40,6 +40,9 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
   const count = useAppState((state) => state.document.layers.length)
   const filter = useAppState((state) => filterWords(context, state))
   const [problem, setProblem] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // The browser would take the first format, whichever is chosen.
+  useLayoutEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
   const [choice, setChoice] = useState<SheetChoice>({
     format: first,
     layers: 'front',
@@ -79,6 +82,7 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
       }
     >
       <form
+        ref={form}
         id="export-sheet"
         className={styles.form}
         onSubmit={(event) => {
