@@ -124,10 +124,10 @@ export interface SessionState {
   readonly compare: CompareSetup
   /** Layers that stand for one thing at several times, in the order of the times. */
   readonly snapshots: readonly LayerId[]
-  /** The knowledge bases that layers can be shown on; each layer says for which it was made. */
-  readonly shelf: Shelf
   /** The copy of the page in this browser, so that it opens without a network. */
   readonly offlineCopy: OfflineCopy
+  /** The knowledge bases that layers can be shown on; each layer says for which it was made. */
+  readonly shelf: Shelf
 }
 
 export type PanelKind =
@@ -221,14 +221,12 @@ export type Dialog =
   | { readonly kind: 'merge' }
   /** A table or a text with IDs, made into a layer. `fileName` is null for what was pasted; no text asks for one. */
   | { readonly kind: 'import-table'; readonly text: string; readonly fileName: string | null }
-  /** Tables, reports and lists of the layers; `format` is the one it opens with. */
-  | { readonly kind: 'sheet'; readonly format: SheetFormat }
-  /** The picture of the matrix, and how it is to look. */
-  | { readonly kind: 'picture' }
   /** The knowledge bases there are, to make layers on and to remove. */
   | { readonly kind: 'knowledge-bases' }
   /** A file is being read; closing the dialog stops that. `bytes` is its size. */
   | { readonly kind: 'reading-knowledge'; readonly name: string; readonly bytes: number }
+  /** The picture of the matrix, and how it is to look. */
+  | { readonly kind: 'picture' }
   /** Tables, reports and lists of the layers; `format` is the one it opens with. */
   | { readonly kind: 'sheet'; readonly format: SheetFormat }
   | { readonly kind: 'forget' }
@@ -278,12 +276,12 @@ export interface Preferences {
   readonly zoom: number
   /** Columns shrink to the width of the window; otherwise they are comfortably wide and the matrix scrolls sideways. */
   readonly fitToWidth: boolean
+  /** This browser may keep a copy of the page for times without a network. */
+  readonly offlineCopy: boolean
   /** The columns of the table, as `formatTableColumns` writes them. */
   readonly tableColumns: string
   /** How pictures are to look, as `formatPictureOptions` writes it. */
   readonly picture: string
-  /** This browser may keep a copy of the page for times without a network. */
-  readonly offlineCopy: boolean
 }
 
 /** `contrast`: as light or dark as the system asks for, with stronger lines and text. */

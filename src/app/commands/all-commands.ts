@@ -33,7 +33,6 @@ const all: readonly Command[] = [
   ...combineCommands,
   ...fileCommands,
   ...importCommands,
-  ...sheetCommands,
   ...pictureCommands,
   ...sheetCommands,
   ...shareCommands,
