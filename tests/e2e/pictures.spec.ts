@@ -78,7 +78,9 @@ test('the picture goes to the clipboard as a PNG', async ({ navigator, page, con
   const dialog = await openDialog(navigator, page)
   await dialog.getByRole('button', { name: 'Copy picture' }).click()
   await expect(dialog.getByRole('status')).toHaveText('Copied the picture')
-  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]))
+  const types = await page.evaluate(async () =>
+    (await globalThis.navigator.clipboard.read()).flatMap((item) => [...item.types]),
+  )
   expect(types).toEqual(['image/png'])
 })
 
