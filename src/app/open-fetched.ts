@@ -6,6 +6,7 @@ import { type OpenedFile, readLayerFile } from '../formats/navigator-layer/read-
 import { addFromOutside } from './add-from-outside.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
 import { upgradeOpened } from './upgrade-opened.ts'
 
@@ -43,8 +44,7 @@ export async function openFetched(context: AppContext, fetched: readonly Fetched
 function readFetched(context: AppContext, bytes: Uint8Array): OpenedFile | string {
   const text = decodeText(bytes)
   if (!text.ok) return layerFileProblemText(text.problem)
-  const { base, aliases } = context.knowledge
-  const read = readLayerFile(text.value, { base, aliases, newId: () => newLayerId(context) })
+  const read = readLayerFile(text.value, { ...readingOn(context.store.getState()), newId: () => newLayerId(context) })
   return read.ok ? read.value : layerFileProblemText(read.problem)
 }
 

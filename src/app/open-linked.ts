@@ -4,6 +4,7 @@ import { isSealedLink, openSealedLink } from '../formats/share-link/sealed-link.
 import { parseShareLink } from '../formats/share-link/share-link.ts'
 import { addFromOutside } from './add-from-outside.ts'
 import type { AppContext } from './context.ts'
+import { onOwnBase } from './reread-layers.ts'
 import { shareContext } from './share-link.ts'
 import { upgradeOpened } from './upgrade-opened.ts'
 import { viewPartOf } from './view-address.ts'
@@ -55,11 +56,12 @@ async function openPlainLink(context: AppContext, link: string, fragment: string
     showLinkProblem(context, shareLinkProblemText(layers.problem))
     return
   }
-  const [first] = layers.value
+  const linked = layers.value.map((layer) => onOwnBase(context, layer, shared.base))
+  const [first] = linked
   if (!first) return
-  const what = layers.value.length === 1 ? `"${first.name}"` : `${layers.value.length} layers`
-  addFromOutside(context, `Open ${what} from a link`, layers.value, { kind: 'link' })
-  const upgrade = await upgradeOpened(context, layers.value)
+  const what = linked.length === 1 ? `"${first.name}"` : `${linked.length} layers`
+  addFromOutside(context, `Open ${what} from a link`, linked, { kind: 'link' })
+  const upgrade = await upgradeOpened(context, linked)
   context.store.showMessage({
     tone: 'info',
     text: [`Opened ${what} from a link. Your own layers are as they were.`, upgrade?.text].filter(Boolean).join(' '),

@@ -1,3 +1,4 @@
+import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import { baseToShowOn, type Shelf, type ShelvedBase } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
@@ -27,6 +28,12 @@ export function putOnShelf({ store }: AppContext, shelf: Shelf): readonly Layer[
   })
   if (fresh.length > 0) store.setSession({ receipts: new Map([...session.receipts, ...fresh]) })
   return moved
+}
+
+/** A layer that was read on `base`, whatever it was made for, as it reads on its own. */
+export function onOwnBase({ store }: AppContext, layer: Layer, base: KnowledgeBase): Layer {
+  const own = baseToShowOn(store.getState().session.shelf, layer)
+  return own.base === base ? layer : rereadLayer(layer, { base }, own).layer
 }
 
 /** The layer as its file reads on `to`, under the same ID. A layer without rows is the same on every base, and the very same object. */

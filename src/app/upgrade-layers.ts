@@ -1,3 +1,4 @@
+import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
 import type { Release } from '../core/atlas/releases.ts'
 import type { UpgradeReport } from '../core/insight/upgrade-report.ts'
 import { upgradeReport } from '../core/insight/upgrade-report.ts'
@@ -85,8 +86,11 @@ export async function loadReport(
   return upgradeReport(layer, record, context.knowledge.base, await context.knowledge.loadReleases())
 }
 
-function upgradeOne({ knowledge }: AppContext, layer: Layer, releases: readonly Release[]): Upgraded | null {
-  const { base, aliases } = knowledge
+function upgradeOne({ store }: AppContext, layer: Layer, releases: readonly Release[]): Upgraded | null {
+  const { shelf } = store.getState().session
+  const { base, aliases } = baseToShowOn(shelf, layer)
+  // The releases are those of ATLAS: nothing is known of how other matrices changed.
+  if (base.domain !== shelf[0].base.domain) return null
   return upgradeLayer(layer, { base, releases, readStray: createStrayReader(base, aliases, layer) })
 }
 

@@ -1,3 +1,4 @@
+import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { mayBeOlder } from '../core/layer/upgrade-entry.ts'
 import type { AppContext } from './context.ts'
@@ -8,7 +9,7 @@ import type { Upgrade } from './upgrade-layers.ts'
  * read. Null where none was for an older release.
  */
 export async function upgradeOpened(context: AppContext, layers: readonly Layer[]): Promise<Upgrade | null> {
-  const { base } = context.knowledge
-  const older = layers.filter((layer) => mayBeOlder(layer, base)).map(({ id }) => id)
+  const { shelf } = context.store.getState().session
+  const older = layers.filter((layer) => mayBeOlder(layer, baseToShowOn(shelf, layer).base)).map(({ id }) => id)
   return older.length === 0 ? null : (await import('./upgrade-layers.ts')).upgradeLayers(context, older)
 }

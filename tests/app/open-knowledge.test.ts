@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import { closeLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
 import { bringBackKnowledge, removeKnowledge } from '../../src/app/open-knowledge.ts'
 import { openFiles } from '../../src/app/open-layers.ts'
+import { openLinked } from '../../src/app/open-linked.ts'
+import { setFilter } from '../../src/app/view-state.ts'
 import type { Layer } from '../../src/core/layer/layer.ts'
 import { layerText, offeredFile, type TestContext, testContext } from '../support/app-context.ts'
 import { fakeKnowledgeDatabase, fakeLibrary } from '../support/fake-library.ts'
@@ -228,5 +230,41 @@ describe('bringing an ATT&CK layer onto ATLAS', () => {
     const without = await bridged(false)
     expect(without.length).toBeGreaterThan(0)
     expect(await bridged(true)).toEqual(without)
+  })
+})
+
+describe('a share link', () => {
+  it('to a layer on another base shows it where that base is, and keeps its rows where it is not', async () => {
+    const there = testContext()
+    await openFiles(there, [attackFile(), offeredFile('layer.json', attackLayer)])
+    await runCommand(there, 'share.copy-link')
+    const { dialog } = there.store.getState().session
+    const fragment = dialog?.kind === 'share' ? (dialog.link?.split('#')[1] ?? '') : ''
+
+    const without = testContext()
+    await openLinked(without, fragment)
+    expect(without.front()).toMatchObject({ name: 'On ATT&CK', domain: 'enterprise-attack', attackVersion: '16' })
+    expect(without.front().strays).toHaveLength(2)
+    await openFiles(without, [attackFile()])
+    expect(shownScores(without)).toEqual(['T0003^TA0001 7'])
+
+    const withBase = testContext()
+    await openFiles(withBase, [attackFile()])
+    showLayer(withBase, withBase.layers()[0]?.id ?? withBase.front().id)
+    await openLinked(withBase, fragment)
+    expect(baseInFront(withBase)).toBe('ATT&CK Enterprise 16.1')
+    expect(shownScores(withBase)).toEqual(['T0003^TA0001 7'])
+  })
+})
+
+describe('a filter by mitigation', () => {
+  it('goes by the mitigations of the base in front', async () => {
+    const context = testContext()
+    const shown = () => context.view(context.store.getState()).counts.shown
+    setFilter(context, { mitigations: ['AML.M0015'] })
+    await vi.waitFor(() => expect(shown()).toBeLessThan(208))
+    await openFiles(context, [attackFile()])
+    setFilter(context, { mitigations: ['M0001'] })
+    await vi.waitFor(() => expect(shown()).toBe(3))
   })
 })

@@ -43,18 +43,21 @@ export interface MadeFor {
 
 /**
  * The knowledge base of the layer's domain, where there are several that of its release. Without the release, layers are shown on the
- * bundled one where it has their domain, otherwise on the newest. Null where none has the domain.
+ * bundled one (or an edition of it that somebody opened) where it has their domain, otherwise on the newest. Null where none has the
+ * domain.
  */
 export function shelvedFor(shelf: Shelf, madeFor: MadeFor): ShelvedBase | null {
   const candidates = shelf.filter(({ base }) => base.domain === madeFor.domain)
   // An edition that somebody opened goes before the bundled one of the same release, a later one before an earlier.
-  const exact = candidates.findLast(({ base }) => base.release === madeFor.release)
+  const ofRelease = (release: string | null) => candidates.findLast(({ base }) => base.release === release)
+  const exact = ofRelease(madeFor.release)
   if (exact) return exact
   const newestFirst = candidates.toSorted((a, b) => compareNumbers(b.base.release, a.base.release))
   const { attackVersion } = madeFor
   // ATT&CK layers name the major version: "16" for 16.1.
   const sameVersion = newestFirst.find(({ base }) => attackVersion !== null && isWithin(base.release, attackVersion))
-  return sameVersion ?? candidates.find(({ source }) => source.kind === 'bundled') ?? newestFirst[0] ?? null
+  const bundled = candidates.find(({ source }) => source.kind === 'bundled')
+  return sameVersion ?? (bundled && ofRelease(bundled.base.release)) ?? newestFirst[0] ?? null
 }
 
 /** The one to show a layer on: the bundled one where none has the domain. */

@@ -1,8 +1,11 @@
 import { unreachable } from '../result.ts'
 import type { DroppedReason, Notice } from './notices.ts'
 
-/** One line of an import receipt in plain words. */
-export function noticeText(notice: Notice): string {
+/**
+ * One line of an import receipt in plain words.
+ * @param matrix name of the knowledge base that the layer was read on
+ */
+export function noticeText(notice: Notice, matrix = 'ATLAS'): string {
   switch (notice.kind) {
     case 'score-from-text':
       return `${notice.where}: the score was written as text (${notice.text}) and was read as a number.`
@@ -21,17 +24,17 @@ export function noticeText(notice: Notice): string {
     case 'tactic-blank':
       return `${rows(notice.rows)} with an empty tactic: shown under every tactic of the technique.`
     case 'row-not-shown':
-      return `${notice.where}: ${notice.techniqueId || 'a row'} is kept but not shown, ${notShown(notice)}.`
+      return `${notice.where}: ${notice.techniqueId || 'a row'} is kept but not shown, ${notShown(notice, matrix)}.`
     case 'newer-format':
       return `The file says layer format ${notice.version}, newer than the 4.5 known here. What is unknown is kept.`
     case 'older-release':
-      return `Made for ATLAS ${notice.release}; shown on ${notice.current}.`
+      return `Made for ${matrix} ${notice.release}; shown on ${notice.current}.`
     case 'newer-release':
-      return `Made for ATLAS ${notice.release}, which is newer than the ${notice.current} in this page.`
+      return `Made for ${matrix} ${notice.release}, which is newer than the ${notice.current} in this page.`
     case 'release-found':
       return `The file states its ATLAS release (${notice.release}) in ${notice.where}.`
     case 'unknown-domain':
-      return `The domain "${notice.domain}" is not ATLAS. Rows of other matrices are kept but not shown.`
+      return `The domain "${notice.domain}" is not that of ${matrix}. Rows of other matrices are kept, and shown once their knowledge base is opened.`
     case 'domain-mapped':
       return notice.from === null
         ? `The file names no domain; read as "${notice.to}".`
@@ -39,7 +42,7 @@ export function noticeText(notice: Notice): string {
     case 'name-missing':
       return `The layer has no name; it is called "${notice.given}" here.`
     case 'platforms-unknown':
-      return `The platform filter names what ATLAS does not have (${notice.platforms.join(', ')}): kept, without effect.`
+      return `The platform filter names what ${matrix} does not have (${notice.platforms.join(', ')}): kept, without effect.`
     case 'unwrapped': {
       const dropped =
         notice.dropped.length > 0 ? ` What stood beside it is left out: ${notice.dropped.join(', ')}.` : ''
@@ -99,16 +102,16 @@ const WRAPPINGS = {
   picture: 'an SVG picture',
 }
 
-function notShown(notice: Extract<Notice, { kind: 'row-not-shown' }>): string {
+function notShown(notice: Extract<Notice, { kind: 'row-not-shown' }>, matrix: string): string {
   switch (notice.reason) {
     case 'unknown-technique':
-      return 'as this release of ATLAS has no such technique'
+      return `as this release of ${matrix} has no such technique`
     case 'retired-technique':
       return notice.successor === null
-        ? 'as ATLAS retired this technique'
-        : `as ATLAS retired this technique in favour of ${notice.successor}`
+        ? `as ${matrix} retired this technique`
+        : `as ${matrix} retired this technique in favour of ${notice.successor}`
     case 'unknown-tactic':
-      return 'as ATLAS has no such tactic'
+      return `as ${matrix} has no such tactic`
     case 'not-in-tactic':
       return 'as the technique does not belong to that tactic'
     case 'unreadable':

@@ -1,25 +1,29 @@
 import { useEffect, useState } from 'react'
+import type { Knowledge } from '../../app/context.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { useApp } from '../app-context.tsx'
+
+const NOTHING_YET = { of: null, details: 'loading' } as const
 
 export type LoadedDetails = KnowledgeDetails | 'loading' | 'failed'
 
 /** The details of the knowledge base once they are there. */
 export function useDetails(wanted: boolean): LoadedDetails {
   const { knowledge } = useApp()
-  const [details, setDetails] = useState<LoadedDetails>('loading')
+  const [found, setFound] = useState<{ readonly of: Knowledge | null; readonly details: LoadedDetails }>(NOTHING_YET)
   useEffect(() => {
     if (!wanted) return
     let gone = false
     knowledge
       .loadDetails()
-      .then((loaded) => !gone && setDetails(loaded))
-      .catch(() => !gone && setDetails('failed'))
+      .then((details) => !gone && setFound({ of: knowledge, details }))
+      .catch(() => !gone && setFound({ of: knowledge, details: 'failed' }))
     return () => {
       gone = true
     }
   }, [knowledge, wanted])
-  return details
+  // Those of the base before must not be shown as this one's.
+  return found.of === knowledge ? found.details : 'loading'
 }
 
 /** What names are taken from; without them, IDs stand for them. */

@@ -1,9 +1,10 @@
 import { noticeText } from '../../core/layer/notice-words.ts'
-import { useAppState } from '../app-context.tsx'
+import { useApp, useAppState } from '../app-context.tsx'
 import styles from './panel.module.css'
 
 /** What reading the file brought up, line by line. */
 export function ReceiptPanel() {
+  const { base } = useApp().knowledge
   const receipt = useAppState((state) => state.session.receipts.get(state.session.activeLayerId) ?? null)
   const origin = useAppState((state) => state.document.origins.get(state.session.activeLayerId) ?? null)
   if (!receipt) return null
@@ -43,7 +44,7 @@ export function ReceiptPanel() {
       ) : (
         <ul className={styles.receipt}>
           {receipt.notices.map((notice) => {
-            const text = noticeText(notice)
+            const text = noticeText(notice, base.name)
             return <li key={text}>{text}</li>
           })}
         </ul>

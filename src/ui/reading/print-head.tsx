@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { activeLayer } from '../../app/selectors.ts'
+import { activeLayer, shelvedInFront } from '../../app/selectors.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 
 /** What stands above a printed matrix: whose layer, of which release, printed when. Seen on paper alone. */
 export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
   const { base } = useApp().knowledge
+  const bundled = useAppState((state) => shelvedInFront(state).source.kind === 'bundled')
   const name = useAppState((state) => activeLayer(state).name)
   const description = useAppState((state) => activeLayer(state).description)
   const day = useRef<HTMLSpanElement>(null)
@@ -24,7 +25,8 @@ export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
       <h2>{name}</h2>
       {description === '' ? null : <p>{description}</p>}
       <p>
-        MITRE {base.name} {base.release}
+        {bundled ? 'MITRE ' : ''}
+        {base.name} {base.release}
         {base.date === null ? '' : `, released ${base.date}`}. <span ref={day} />
       </p>
     </div>

@@ -33,9 +33,9 @@ describe('the knowledge base of a layer', () => {
   it.each([
     ['atlas-atlas', '5.6.0', null, 'atlas-old'],
     ['atlas-atlas', '2026.09', null, 'atlas-edition'],
-    ['atlas-atlas', '4.9.0', null, 'bundled'],
-    ['atlas-atlas', null, null, 'bundled'],
-    ['atlas-atlas', null, '16', 'bundled'],
+    ['atlas-atlas', '4.9.0', null, 'atlas-edition'],
+    ['atlas-atlas', null, null, 'atlas-edition'],
+    ['atlas-atlas', null, '16', 'atlas-edition'],
     ['enterprise-attack', null, '9', 'attack-9'],
     ['enterprise-attack', null, '16', 'attack-16'],
     ['enterprise-attack', null, '1', 'attack-16'],
@@ -44,6 +44,11 @@ describe('the knowledge base of a layer', () => {
     ['mobile-attack', null, '16', null],
   ])('for %s, release %s, ATT&CK version %s is %s', (domain, release, attackVersion, id) => {
     expect(shelvedFor(shelf, { domain, release, attackVersion })?.base.id ?? null).toBe(id)
+  })
+
+  it('is the bundled one for other releases of it, as long as nobody opened an edition of that', () => {
+    const layer = { domain: 'atlas-atlas', release: '4.9.0', attackVersion: null }
+    expect(shelvedFor(withoutOpened(shelf, 'atlas-edition'), layer)).toBe(bundled)
   })
 
   it('is the bundled one where none has the domain', () => {
