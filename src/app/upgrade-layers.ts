@@ -32,10 +32,11 @@ export async function upgradeLayers(context: AppContext, ids: readonly LayerId[]
 }
 
 function upgradeIn(context: AppContext, ids: readonly LayerId[], releases: readonly Release[]): Upgrade | null {
-  const { store, knowledge } = context
+  const { store } = context
+  const { base } = store.getState().session.shelf[0]
   const made: Upgraded[] = []
   let brought = 0
-  const label = `Upgrade to ${knowledge.base.name} ${knowledge.base.release}`
+  const label = `Upgrade to ${base.name} ${base.release}`
   // What was opened from elsewhere is upgraded where the address refuses edits, too; the commands ask before.
   store.edit({ label, mergeKey: null, inReadOnly: true }, (document) => {
     const layers = document.layers.map((layer) => {
@@ -57,7 +58,8 @@ export async function upgradeOnRequest(context: AppContext, which: 'front' | 'al
   if (refusesEdits(context)) return
   const releases = await loadReleases(context)
   if (!releases) return
-  const { store, knowledge } = context
+  const { store } = context
+  const { base } = store.getState().session.shelf[0]
   const { layers } = store.getState().document
   const wanted = which === 'front' ? [activeLayer(store.getState())] : layers
   const upgrade = upgradeIn(
@@ -69,7 +71,7 @@ export async function upgradeOnRequest(context: AppContext, which: 'front' | 'al
     store.showMessage({ tone: 'success', text: upgrade.text, action: upgrade.action })
     return
   }
-  const release = `${knowledge.base.name} ${knowledge.base.release}`
+  const release = `${base.name} ${base.release}`
   const text =
     which === 'all'
       ? `Nothing to upgrade: no open layer is for an older release than ${release}.`
@@ -108,7 +110,7 @@ async function loadReleases(context: AppContext): Promise<readonly Release[] | n
 }
 
 function upgradeWords(context: AppContext, made: readonly Upgraded[], releases: readonly Release[]): string {
-  const { base } = context.knowledge
+  const { base } = context.store.getState().session.shelf[0]
   const [only, ...others] = made
   if (!only || others.length > 0) return `${made.length} layers upgraded to ${base.name} ${base.release}.`
   const report = upgradeReport(only.layer, only.record, base, releases)
@@ -118,9 +120,10 @@ function upgradeWords(context: AppContext, made: readonly Upgraded[], releases: 
   return `Upgraded ${upgradeWay(report, base)}; ${counted} new since then.`
 }
 
-function nothingWords(stated: string | null, release: string, { knowledge, store }: AppContext): string {
+function nothingWords(stated: string | null, release: string, { store }: AppContext): string {
   const layer = activeLayer(store.getState())
-  if (layer.domain !== knowledge.base.domain) return `Nothing to upgrade: the layer is for another matrix.`
+  if (layer.domain !== store.getState().session.shelf[0].base.domain)
+    return `Nothing to upgrade: the layer is for another matrix.`
   if (stated === null) return `Nothing to upgrade: the layer names no release, and all its techniques fit ${release}.`
   return `Nothing to upgrade: the layer is for ${stated}, and the release in use is ${release}.`
 }

@@ -1,5 +1,3 @@
-import { isRelease } from '../core/atlas/releases.ts'
-import { techniqueLinksOf } from '../core/atlas/technique-links.ts'
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import { FOCUS_ALL } from '../core/matrix/focus-mode.ts'
 import type { ViewFilter } from '../core/matrix/view-filter.ts'
@@ -16,8 +14,7 @@ export function changeView(context: AppContext, patch: Partial<Omit<ViewSettings
   const facts = { ...view.facts, today: browser.today() }
   store.setSession({ view: { ...view, ...patch, facts } })
   const { filter } = store.getState().session.view
-  if (facts.links === null && needsLinks(filter)) void loadLinks(context)
-  if (needsReleases(filter)) void loadReleases(context)
+  if (needsLinks(filter) || needsReleases(filter)) void loadFacts(context)
 }
 
 /** The same, and tells what it came to. */
@@ -61,43 +58,16 @@ export function withoutFilters(): Pick<ViewSettings, 'filter' | 'focus'> {
   return { filter: NO_FILTER, focus: FOCUS_ALL }
 }
 
-/** The kinds that need the links let everything pass until they are there, so a failure hides nothing. */
-async function loadLinks(context: AppContext): Promise<void> {
-  const { store, knowledge } = context
+async function loadFacts(context: AppContext): Promise<void> {
+  const { store } = context
+  const changeFilter = (patch: Partial<ViewFilter>) =>
+    changeView(context, { filter: { ...store.getState().session.view.filter, ...patch } })
   try {
-    const links = techniqueLinksOf(await knowledge.loadDetails())
-    const { view } = store.getState().session
-    store.setSession({ view: { ...view, facts: { ...view.facts, links } } })
-    store.setSession({ announcement: shownWords(context) })
+    const { completeFacts } = await import('./filter-facts.ts')
+    if (await completeFacts(context, changeFilter)) store.setSession({ announcement: shownWords(context) })
   } catch {
-    const { filter } = store.getState().session.view
-    changeView(context, { filter: { ...filter, caseStudies: null, mitigations: [] } })
-    store.showMessage({
-      tone: 'problem',
-      text: 'Mitigations and case studies could not be loaded, so the filter leaves them out. Check the connection.',
-      action: null,
-    })
-  }
-}
-
-/** Once; then it only looks whether there is such a release. Until then, and after a failure, everything passes. */
-async function loadReleases(context: AppContext): Promise<void> {
-  const { store, knowledge } = context
-  const refuse = (text: string) => {
-    changeView(context, { filter: { ...store.getState().session.view.filter, newSince: null } })
+    const text =
+      'A part of the page could not be loaded, so the filter hides less than it should. Check the connection.'
     store.showMessage({ tone: 'problem', text, action: null })
-  }
-  try {
-    const releases = store.getState().session.view.facts.releases ?? (await knowledge.loadReleases())
-    const { view } = store.getState().session
-    const { newSince } = view.filter
-    if (newSince !== null && !releases.some((release) => isRelease(release, newSince))) {
-      refuse(`The list of releases has no ${newSince}, so the filter leaves it out.`)
-    } else if (view.facts.releases === null) {
-      store.setSession({ view: { ...view, facts: { ...view.facts, releases } } })
-      store.setSession({ announcement: shownWords(context) })
-    }
-  } catch {
-    refuse('The list of releases could not be loaded, so the filter leaves it out. Check the connection.')
   }
 }
