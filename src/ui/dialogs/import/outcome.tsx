@@ -33,7 +33,7 @@ export function Outcome({ plan, source }: { readonly plan: ImportPlan; readonly 
       <p role="status" className={styles.verdict}>
         {plan.marks.size === 0
           ? 'Nothing in this can be shown on the matrix yet.'
-          : `${receipt.shown} of ${receipt.rows} ${receipt.rows === 1 ? 'row' : 'rows'} shown, on ${plan.marks.size} ${plan.marks.size === 1 ? 'cell' : 'cells'}`}
+          : `${receipt.shown} of ${receipt.rows} ${source.kind === 'text' ? 'ID' : 'row'}${receipt.rows === 1 ? '' : 's'} shown, on ${plan.marks.size} ${plan.marks.size === 1 ? 'cell' : 'cells'}`}
       </p>
       <dl className={styles.counts}>
         {lines.map(([key, text, isTrouble]) => (
