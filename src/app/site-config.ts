@@ -34,8 +34,8 @@ async function readConfig(context: AppContext): Promise<ReadConfig> {
 }
 
 async function fetchConfig({ browser }: AppContext): Promise<ReadConfig> {
-  // Opened from the disk as a single file: there is no site.
-  if (browser.pageAddress().startsWith('file:')) return { config: DEFAULT_CONFIG, problems: [] }
+  // The page in one file, opened from a disk: there is no site, and its policy lets it ask nobody.
+  if (browser.pageAddress().startsWith('file:')) return { config: CLOSED_CONFIG, problems: [] }
   const answer = await browser
     .outside()
     .then((outside) => outside.fetchFile(FILE, CAPS).answer)

@@ -13,7 +13,10 @@ const pageDirectives: readonly (readonly [name: string, ...values: readonly stri
   // data: and blob: are pictures that the page draws itself, on the way to a PNG.
   ['img-src', "'self'", 'data:', 'blob:'],
   ['font-src', "'self'"],
-  ['connect-src', "'self'"],
+  // Layers by their address, which the page asks about first (`layerURL`), can lie on any host: `config.json` narrows that, and a
+  // header with "connect-src 'self'" rules it out, as a browser obeys header and tag at once. Without encryption only this machine
+  // may be asked; its number for IPv6 is no host in a policy.
+  ['connect-src', "'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
   ['manifest-src', "'self'"],
   ['worker-src', "'self'"],
   ['object-src', "'none'"],
@@ -45,6 +48,8 @@ export function singleFilePolicy(hashes: { readonly script: string; readonly sty
       const others = values.filter((value) => value !== "'self'")
       const hash = named.get(name)
       if (hash !== undefined) return [name, hash]
+      // A file from a disk is often there because nothing may leave the machine.
+      if (name === 'connect-src') return [name, "'none'"]
       return [name, ...(others.length > 0 ? others : ["'none'"])]
     }),
   )

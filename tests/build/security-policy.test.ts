@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { metaPolicy, securityHeaders, securityPolicyMeta } from '../../src/build/security-policy.ts'
+import { metaPolicy, securityHeaders, securityPolicyMeta, singleFilePolicy } from '../../src/build/security-policy.ts'
 
 const header = securityHeaders['Content-Security-Policy'] ?? ''
 
@@ -18,14 +18,25 @@ describe('the security policy', () => {
     expect(valuesOf(header, 'default-src')).toEqual(["'none'"])
   })
 
-  it.each(['unsafe-inline', 'unsafe-eval', 'unsafe-hashes', 'http:', 'https:', '*'])('never says %s', (word) => {
-    expect(header).not.toContain(word)
-    expect(metaPolicy).not.toContain(word)
+  it.each(['unsafe-inline', 'unsafe-eval', 'unsafe-hashes', 'http:', '*'])('never says %s', (word) => {
+    for (const policy of [header, metaPolicy]) expect(policy.split(/[; ]+/)).not.toContain(word)
   })
 
-  it('keeps scripts and requests on the own host', () => {
+  it('keeps everything but requests on the own host', () => {
+    const elsewhere = header.split('; ').filter((part) => /https?:/.test(part))
+    expect(elsewhere.map((part) => part.split(' ')[0])).toEqual(['connect-src'])
     expect(valuesOf(header, 'script-src')).toEqual(["'self'"])
-    expect(valuesOf(header, 'connect-src')).toEqual(["'self'"])
+  })
+
+  it('lets requests go to encrypted hosts, and to this machine without', () => {
+    const values = ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*']
+    expect(valuesOf(header, 'connect-src')).toEqual(values)
+    expect(valuesOf(metaPolicy, 'connect-src')).toEqual(values)
+  })
+
+  it('lets the page in one file ask nobody', () => {
+    const policy = singleFilePolicy({ script: "'sha256-a'", style: "'sha256-b'" })
+    expect(valuesOf(policy, 'connect-src')).toEqual(["'none'"])
   })
 
   it('names no directive twice', () => {

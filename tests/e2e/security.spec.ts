@@ -67,6 +67,26 @@ test('nothing is sent anywhere while somebody works', async ({ navigator, page }
   await navigator.shareLink()
   await navigator.savedJson()
   await navigator.saved()
-  // Only the site's own lazily loaded parts.
-  expect(requests.filter((path) => !path.startsWith('/assets/'))).toEqual([])
+  // Only the site's own lazily loaded parts, and what it says about itself.
+  expect(requests.filter((path) => !path.startsWith('/assets/') && path !== '/config.json')).toEqual([])
+})
+
+test('a link that names the address of a layer makes no request to it until somebody agrees', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.saved()
+  await page.goto('about:blank')
+  await page.goto('./?layerURL=https://query.example/l.json#layerURL=https://fragment.example/l.json&layer=1damaged')
+  await navigator.ready()
+  await expect(page.getByRole('dialog')).toContainText('This link could not be opened')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toContainText('query.example')
+  await expect(page.getByRole('dialog')).toContainText('fragment.example')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect(page.url()).not.toContain('layerURL')
+  expect(navigator.strangers).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { shelvedInFront } from '../../app/selectors.ts'
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import styles from './dialogs.module.css'
 import { Frame } from './frame.tsx'
 import { OfflineNote } from './offline-note.tsx'
 
@@ -8,6 +9,7 @@ import { OfflineNote } from './offline-note.tsx'
 export function AboutDialog() {
   const { base } = useApp().knowledge
   const { source } = useAppState(shelvedInFront)
+  const siteProblems = useAppState((state) => state.session.site.problems)
   return (
     <Frame title="About ATLAS Navigator">
       <p>Knowledge base of the layer in front: {factsOf(base)}</p>
@@ -29,6 +31,16 @@ export function AboutDialog() {
         the place that this page comes from. Layers are kept on this device until you choose “Forget this device”.
       </p>
       <OfflineNote />
+      {siteProblems.length > 0 ? (
+        <section>
+          <h3>For who runs this site: mistakes in config.json</h3>
+          <ul className={styles.details}>
+            {siteProblems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {source.kind === 'bundled' ? (
         <p>
           <a href="https://atlas.mitre.org/" target="_blank" rel="noopener noreferrer">

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Dialog } from '../../../app/state.ts'
 import { useApp } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
@@ -10,6 +10,9 @@ export function LayerAddressesDialog(props: Extract<Dialog, { readonly kind: 'la
   const context = useApp()
   const [standing, setStanding] = useState<'asking' | 'fetching' | 'failed'>('asking')
   const cancel = useRef<(() => void) | null>(null)
+  const question = useRef<HTMLParagraphElement>(null)
+  // Nobody agrees with an Enter that was meant for something else: the question has the focus, not the answer.
+  useEffect(() => question.current?.focus(), [])
   const hosts = [...new Set(addresses.map(({ host }) => host))]
   const what = addresses.length === 1 ? 'a layer' : `${addresses.length} layers`
 
@@ -41,10 +44,11 @@ export function LayerAddressesDialog(props: Extract<Dialog, { readonly kind: 'la
         </button>
       }
     >
-      <p>
-        The link asks this page to fetch {what}. Nothing was asked for yet. If you agree,{' '}
-        {hosts.length === 1 ? 'this host learns' : 'these hosts learn'} the address of your computer and what was asked
-        for, but nothing of your work, and gets no cookies.
+      <p ref={question} tabIndex={-1} className={styles.question}>
+        This page was asked to fetch {what}. It has not asked anybody for it yet. If you agree,{' '}
+        {hosts.length === 1
+          ? 'this host learns the address of your computer and what was asked for. It gets no cookies and nothing of your work.'
+          : 'these hosts learn the address of your computer and what was asked for. They get no cookies and nothing of your work.'}
       </p>
       <dl className={styles.addresses}>
         {addresses.map(({ url, host }) => (
