@@ -17,6 +17,13 @@ export interface Host {
   readonly environment: (name: string) => string | undefined
   /** `2026-09-15`. */
   readonly today: () => string
-  /** SVG text -> bytes of a PNG file. Null where the package for it is not installed. */
-  readonly pngOf: (svg: string, scale: number) => Promise<Uint8Array | null>
+  /** SVG text -> bytes of a PNG file. @param scale pixels to a pixel of the drawing */
+  readonly pngOf: (svg: string, scale: number) => Promise<PngOutcome>
 }
+
+export type PngOutcome =
+  | { readonly kind: 'png'; readonly bytes: Uint8Array }
+  /** The package for it is not installed. */
+  | { readonly kind: 'no-renderer' }
+  /** No text could be drawn. */
+  | { readonly kind: 'no-fonts' }

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Host } from './host.ts'
+import { pngOf } from './node-png.ts'
 
 /** The machine that the process runs on. */
 export function nodeHost(): Host {
@@ -22,8 +23,8 @@ export function nodeHost(): Host {
     outIsTerminal: process.stdout.isTTY ?? false,
     errIsTerminal: process.stderr.isTTY ?? false,
     environment: (name) => process.env[name],
-    today: () => new Date().toISOString().slice(0, 10),
-    pngOf: async () => null,
+    today,
+    pngOf,
   }
 }
 
@@ -50,4 +51,11 @@ async function filesBelow(path: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
+}
+
+/** By the clock of this place, as in the page. */
+function today(): string {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

@@ -15,6 +15,16 @@ export class OptionValues {
     this.#values = values
   }
 
+  /** The same, as if the switch had not been given. */
+  without(name: string): OptionValues {
+    this.#known(name)
+    return new OptionValues(this.#options, { ...this.#values, [name]: undefined })
+  }
+
+  knows(name: string): boolean {
+    return this.#options.some((option) => option.name === name)
+  }
+
   on(name: string): boolean {
     this.#known(name)
     return this.#values[name] === true
@@ -47,7 +57,7 @@ export class OptionValues {
   }
 
   #known(name: string): void {
-    if (!this.#options.some((option) => option.name === name)) throw new Error(`the command has no option --${name}`)
+    if (!this.knows(name)) throw new Error(`the command has no option --${name}`)
   }
 }
 

@@ -1,7 +1,12 @@
+import { techniqueNamesOf } from '../core/atlas/technique-names.ts'
 import type { Layer } from '../core/layer/layer.ts'
+import { createLayer } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
+import { importedOnto } from '../core/layer/table-import.ts'
 import type { Result } from '../core/result.ts'
 import { failure, success } from '../core/result.ts'
+import { likelyKind, nameOfSource, planSource, readImport, suggestOptions } from '../formats/csv/import-source.ts'
+import { isImportable } from '../formats/free-text/importable-text.ts'
 import { decodeText } from '../formats/navigator-layer/decode-text.ts'
 import { layerFileProblemText } from '../formats/navigator-layer/problem-words.ts'
 import { readLayerFile } from '../formats/navigator-layer/read-layers.ts'
@@ -11,6 +16,7 @@ import type { CliKnowledge } from './knowledge.ts'
 import { layersOfLink, looksLikeLink } from './links.ts'
 import { note } from './output.ts'
 import { readBytes } from './read-bytes.ts'
+import { upgraded } from './upgrades.ts'
 
 export interface ReadLayer {
   readonly layer: Layer
@@ -36,15 +42,19 @@ export async function readInput(call: CommandCall, input: string): Promise<Resul
   if (looksLikeLink(input)) return layersOfLink(knowledge, input)
   const text = decodeText(await readBytes(call.host, input))
   if (!text.ok) return failure(layerFileProblemText(text.problem))
-  return readText(knowledge, text.value)
+  return readText(knowledge, text.value, input)
 }
 
-function readText(knowledge: CliKnowledge, text: string): Result<ReadInput, string> {
+async function readText(knowledge: CliKnowledge, text: string, input: string): Promise<Result<ReadInput, string>> {
   const trimmed = text.trim()
   if (looksLikeLink(trimmed)) return layersOfLink(knowledge, trimmed)
   const { base, aliases, newId } = knowledge
   const read = readLayerFile(text, { base, aliases, newId })
-  if (!read.ok) return failure(layerFileProblemText(read.problem))
+  if (!read.ok) {
+    const fileName = input === '-' ? null : input.replace(/^.*[\\/]/, '')
+    if (isImportable(text, read.problem, fileName)) return importedLayer(knowledge, text, fileName)
+    return failure(layerFileProblemText(read.problem))
+  }
   const { layers, skipped } = read.value
   return success({
     layers,
@@ -52,8 +62,45 @@ function readText(knowledge: CliKnowledge, text: string): Result<ReadInput, stri
   })
 }
 
-/** All layers of all inputs, in order, with what could not be shown as notes. Refuses an input that holds none. */
+/** A table or a text as the page imports it when nothing is changed in its dialog. */
+async function importedLayer(
+  { base, aliases, releases, statusScales, newId }: CliKnowledge,
+  text: string,
+  fileName: string | null,
+): Promise<Result<ReadInput, string>> {
+  const names = techniqueNamesOf(base, releases)
+  const knowledge = { base, aliases, names, scales: statusScales }
+  const source = readImport(text, likelyKind(knowledge, text))
+  if (source.kind === 'problem') return failure(source.text)
+  const plan = planSource(knowledge, source, suggestOptions(knowledge, source))
+  const blank = createLayer({ id: newId(), name: nameOfSource(fileName), domain: base.domain, release: base.release })
+  return success({ layers: [{ layer: importedOnto(blank, plan), receipt: plan.receipt }], skipped: [] })
+}
+
+/**
+ * All layers of all inputs, in order, for the release in use unless `--as-is`, with what could not be shown as notes. Refuses an input
+ * that holds none.
+ */
 export async function readLayers(call: CommandCall, inputs: readonly string[]): Promise<readonly Layer[]> {
+  const layers = await readLayersAsWritten(call, inputs)
+  if (call.options.knows('as-is') && call.options.on('as-is')) return layers
+  const knowledge = await call.knowledge()
+  const result: Layer[] = []
+  for (const layer of layers) {
+    const upgrade = upgraded(knowledge, layer)
+    result.push(upgrade?.layer ?? layer)
+    if (upgrade) {
+      const { from, to } = upgrade.record
+      const what =
+        from === to ? 'rows of an older release are on their cells now' : `upgraded from ATLAS ${from} to ${to}`
+      await note(call, `"${layer.name}": ${what}. "upgrade" tells how.`)
+    }
+  }
+  return result
+}
+
+/** The same, for whatever release they are. */
+export async function readLayersAsWritten(call: CommandCall, inputs: readonly string[]): Promise<readonly Layer[]> {
   if (inputs.length === 0) throw new UsageRefusal(`Name ${INPUTS}.`)
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageRefusal('Standard input (-) can be read only once.')
@@ -65,7 +112,7 @@ export async function readLayers(call: CommandCall, inputs: readonly string[]): 
     if (!read.ok) throw new Refusal(`${name}: ${read.problem}`)
     for (const text of read.value.skipped) await note(call, `${name}: ${text}`)
     for (const { layer, receipt } of read.value.layers) {
-      if (receipt && receipt.kept + receipt.repeated > 0) {
+      if (receipt && receipt.kept + receipt.repeated + (receipt.leftOut ?? 0) > 0) {
         await note(call, `${name}: "${layer.name}": ${receiptWords(receipt)}. "validate" tells which.`)
       }
       layers.push(layer)
@@ -73,6 +120,12 @@ export async function readLayers(call: CommandCall, inputs: readonly string[]): 
   }
   return layers
 }
+
+export const AS_IS_OPTION = {
+  name: 'as-is',
+  value: null,
+  help: 'Leave a layer of an older release as it is, instead of upgrading it as the page does.',
+} as const
 
 /** All of them, or the one that `--layer` names by its place from 1 or by its name. */
 export async function chosenLayers(call: CommandCall, inputs: readonly string[]): Promise<readonly Layer[]> {
@@ -92,7 +145,8 @@ export function oneLayer(call: CommandCall, layers: readonly Layer[]): Layer {
   return only
 }
 
-function chosenOf({ options }: CommandCall, layers: readonly Layer[]): readonly Layer[] {
+/** Those that `--layer` names, or all. */
+export function chosenOf({ options }: CommandCall, layers: readonly Layer[]): readonly Layer[] {
   const wanted = options.text('layer')
   if (wanted === null) return layers
   const chosen = layers.find(({ name }) => name === wanted) ?? layers[Number(wanted) - 1]
@@ -111,10 +165,11 @@ function layerList(layers: readonly Layer[]): string {
 }
 
 /** `12 of 14 rows shown, 2 kept but not shown`. */
-export function receiptWords({ rows, shown, kept, repeated }: Receipt): string {
+export function receiptWords({ rows, shown, kept, repeated, leftOut = 0 }: Receipt): string {
   return [
     `${shown} of ${rows} rows shown`,
     ...(kept > 0 ? [`${kept} kept but not shown`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
     ...(repeated > 0 ? [`${repeated} replaced by later rows`] : []),
   ].join(', ')
 }

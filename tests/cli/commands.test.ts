@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pngOf } from '../../src/cli/node-png.ts'
 import { runCli } from '../support/fake-host.ts'
 import { insightFixture } from '../support/insight-fixtures.ts'
 import { projectFile, projectReleases } from '../support/project-data.ts'
@@ -62,6 +63,84 @@ describe('convert', () => {
   it('refuses several layers where a format holds one', async () => {
     const { code, err } = await runCli(['convert', 'chatbot.json', '--to', 'csv'], { files })
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('--out-folder') })
+  })
+})
+
+describe('render', () => {
+  it('refuses sizes and formats that there are not', async () => {
+    for (const args of [
+      ['--size', 'a9'],
+      ['--size', '10x10'],
+      ['--scale', '2.5'],
+      ['--out', 'x.gif', '--to', 'gif'],
+    ]) {
+      expect(await runCli(['render', 'old.json', ...args], { files })).toMatchObject({ code: 2, out: '' })
+    }
+  })
+
+  it('draws at a size of its own', async () => {
+    const { out } = await runCli(['render', 'old.json', '--size', '1600x900', '--no-date'], { files })
+    expect(out).toMatch(/<svg[^>]* width="1600" height="900"/)
+    expect(out).not.toContain('2026-11-24')
+  })
+
+  it('says what PNG needs where it is missing', async () => {
+    const png = (kind: 'no-renderer' | 'no-fonts') =>
+      runCli(['render', 'old.json', '--out', 'x.png'], { files, pngOf: async () => ({ kind }) })
+    expect(await png('no-renderer')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('npm install @resvg/resvg-js'),
+    })
+    expect(await png('no-fonts')).toMatchObject({ code: 2, err: expect.stringContaining('Liberation Sans') })
+  })
+
+  it('makes a PNG of the asked scale', async () => {
+    const { code, files: written } = await runCli(
+      ['render', 'old.json', '--out', 'x.png', '--size', '400x300', '--scale', '3'],
+      { files, pngOf },
+    )
+    expect(code).toBe(0)
+    const png = Buffer.from(written.get('x.png') ?? [])
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 900])
+  })
+
+  it('gives a picture that can be read as its layer', async () => {
+    const { out } = await runCli(['render', 'old.json'], { files })
+    const back = await runCli(['convert', 'old.svg', '--to', 'json'], { files: { 'old.svg': out } })
+    expect(JSON.parse(back.out)).toMatchObject({
+      name: 'Old',
+      techniques: [{ techniqueID: 'AML.T0051', score: 80 }, {}],
+    })
+  })
+})
+
+describe('upgrade', () => {
+  const older = JSON.stringify({
+    name: 'Older',
+    domain: 'atlas-atlas',
+    versions: { layer: '4.5' },
+    metadata: [{ name: 'atlas_data_version', value: '4.0.0' }],
+    techniques: [{ techniqueID: 'AML.T0051', score: 5 }],
+  })
+
+  it('tells by its exit code whether there is anything to do', async () => {
+    const machine = { files: { ...files, 'older.json': older } }
+    const { code, value } = await json(['upgrade', '--check', 'older.json'], machine)
+    expect(code).toBe(1)
+    expect(value.layers[0]).toMatchObject({ name: 'Older', upgraded: true, from: '4.0.0', to: '2026.09' })
+    expect(value.layers[0].newToAssess.length).toBeGreaterThan(50)
+    expect(await runCli(['upgrade', '--check', 'chatbot.json'], machine)).toMatchObject({ code: 0, out: '' })
+  })
+
+  it('happens to what any command reads, unless it is told to leave it', async () => {
+    const release = async (...args: readonly string[]) => {
+      const { out } = await runCli(['convert', '-', '--to', 'json', ...args], { input: older })
+      const { metadata } = JSON.parse(out)
+      return metadata.find(({ name }: { name: string }) => name === 'atlas_data_version').value
+    }
+    expect(await release()).toBe('2026.09')
+    expect(await release('--as-is')).toBe('4.0.0')
   })
 })
 

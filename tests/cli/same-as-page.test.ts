@@ -1,8 +1,20 @@
+import packedKnowledgeBase from 'virtual:atlas/knowledge-base'
 import { describe, expect, it } from 'vitest'
 import { createCombinedLayer } from '../../src/app/combine-layers.ts'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import { saveComparison, saveGaps } from '../../src/app/comparison.ts'
+import {
+  importPlanned,
+  likelyKind,
+  loadImportFacts,
+  nameOfSource,
+  planSource,
+  readImport,
+  suggestOptions,
+} from '../../src/app/import-table.ts'
 import { openText } from '../../src/app/open-layers.ts'
+import { changePicture, pictureInFront } from '../../src/app/pictures.ts'
+import { sheetFile } from '../../src/app/sheet-file.ts'
 import { techniqueLinksOf } from '../../src/core/atlas/technique-links.ts'
 import { compareLayers } from '../../src/core/insight/compare.ts'
 import { gapSettingsOf } from '../../src/core/insight/gap-settings.ts'
@@ -12,14 +24,19 @@ import { NO_PARTS } from '../../src/core/layer/combine.ts'
 import type { LayerId } from '../../src/core/layer/layer.ts'
 import { parseExpression } from '../../src/core/score/expression/parse-expression.ts'
 import { scoreCells } from '../../src/core/score/expression/score-cells.ts'
+import { unpackKnowledgeBase } from '../../src/formats/atlas-data/bundle.ts'
 import { formatLayer, formatLayers } from '../../src/formats/navigator-layer/write-layer.ts'
+import { formatStix } from '../../src/formats/stix/write-stix.ts'
 import { type TestContext, testContext } from '../support/app-context.ts'
 import { runCli } from '../support/fake-host.ts'
 import { insightFixture } from '../support/insight-fixtures.ts'
 import { testKnowledgeBase } from '../support/knowledge-base.ts'
 import { projectDetails, projectRelevance } from '../support/project-data.ts'
 
+// Read when the file is loaded, not within the time of its first test: the YAML takes seconds on a busy machine.
 const base = testKnowledgeBase()
+projectDetails()
+await runCli(['data', 'info'])
 const text = insightFixture('chatbot')
 const files = { 'chatbot.json': text }
 
@@ -50,6 +67,77 @@ describe('the command line and the page', () => {
     const context = await page()
     const { out } = await runCli(['convert', 'chatbot.json', '--to', 'json'], { files })
     expect(out).toBe(formatLayers(opened(context), { base }))
+  })
+
+  it.each([
+    ['xlsx', 'xlsx'],
+    ['csv', 'csv'],
+    ['report', 'md'],
+  ] as const)('save the same %s', async (format, to) => {
+    const context = await page()
+    const [, covered] = opened(context)
+    context.store.setSession({ activeLayerId: covered.id })
+    const choice = {
+      format,
+      layers: 'front',
+      rows: 'marked',
+      filtered: false,
+      gapList: 'uncovered',
+      gapFormat: 'csv',
+    } as const
+    const { content } = await sheetFile(context, choice)
+    const { bytes } = await runCli(['convert', 'chatbot.json', '--layer', covered.name, '--to', to], { files })
+    const expected = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    expect(Buffer.compare(bytes, expected)).toBe(0)
+  })
+
+  it('save the same STIX bundle, on the knowledge base as the build packs it', async () => {
+    const [, covered] = opened(await page())
+    const { base: packed } = unpackKnowledgeBase(packedKnowledgeBase)
+    const expected = formatStix(packed, projectDetails(), covered, {
+      rows: 'marked',
+      onlyCells: null,
+      date: '2026-11-24',
+    })
+    const { out } = await runCli(['convert', 'chatbot.json', '--layer', covered.name, '--to', 'stix'], { files })
+    expect(out).toBe(expected)
+  })
+
+  it('save the same workbook of all layers', async () => {
+    const context = testContext()
+    await openText(context, text)
+    context.store.edit({ label: 'x', mergeKey: null }, (document) => ({
+      ...document,
+      layers: document.layers.slice(-2),
+    }))
+    const choice = {
+      format: 'xlsx',
+      layers: 'all',
+      rows: 'all',
+      filtered: false,
+      gapList: 'uncovered',
+      gapFormat: 'csv',
+    } as const
+    const { content } = await sheetFile(context, choice)
+    const { bytes } = await runCli(['convert', 'chatbot.json', '--to', 'xlsx', '--rows', 'all'], { files })
+    expect(typeof content === 'string' ? -1 : Buffer.compare(bytes, content)).toBe(0)
+  })
+
+  it.each([
+    [{ platforms: ['Agentic AI'] }, {}, []],
+    [
+      { hideDisabled: true },
+      { theme: 'dark', size: 'a3', portrait: true },
+      ['--theme', 'dark', '--size', 'a3', '--portrait'],
+    ],
+    [{}, { legend: false, scores: false, embedLayer: false }, ['--no-legend', '--no-scores', '--no-layer']],
+  ] as const)('draw the same picture of a layer with %j', async (own, options, args) => {
+    const context = await page()
+    context.store.editLayer({ label: 'x', mergeKey: null }, (layer) => ({ ...layer, ...own }))
+    changePicture(context, options)
+    const { svg } = pictureInFront(context, context.store.getState(), null, true)
+    const { out } = await runCli(['render', '-', ...args], { input: frontText(context) })
+    expect(out).toBe(svg)
   })
 
   it('make the same share link', async () => {
@@ -101,6 +189,33 @@ describe('the command line and the page', () => {
     saveComparison(context, [a, b], compareLayers(base, a, b, rule), rule, true)
     const args = ['compare', 'chatbot.json', '--contained', '50', '--neither', '--out', 'compared.json']
     expect((await runCli(args, { files })).file('compared.json')).toBe(frontText(context))
+  })
+
+  it('import the same layer from a table, and upgrade an older one alike', async () => {
+    const table = 'Technique,Score,Comment\nAML.T0051,50,=x\nLLM Jailbreak,20,\n'
+    const context = testContext()
+    const facts = await loadImportFacts(context)
+    const source = readImport(table, likelyKind(context, facts, table))
+    const plan = planSource(context, facts, source, suggestOptions(context, facts, source))
+    importPlanned(
+      context,
+      plan,
+      { kind: 'new', name: nameOfSource('My list.csv') },
+      { kind: 'file', name: 'My list.csv' },
+    )
+    const imported = await runCli(['convert', 'My list.csv', '--to', 'json'], { files: { 'My list.csv': table } })
+    expect(imported.out).toBe(frontText(context))
+    const older = JSON.stringify({
+      name: 'Older',
+      domain: 'atlas-atlas',
+      versions: { layer: '4.5' },
+      metadata: [{ name: 'atlas_data_version', value: '4.0.0' }],
+      techniques: [{ techniqueID: 'AML.T0051', tactic: 'ml-attack-staging', score: 5, comment: 'kept' }],
+    })
+    await openText(context, older)
+    const { out, err } = await runCli(['upgrade', 'older.json'], { files: { 'older.json': older } })
+    expect(out).toBe(frontText(context))
+    expect(err).toContain('4.0.0')
   })
 
   it('find the same gaps', async () => {

@@ -82,7 +82,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   cli: {
     folders: ['core', 'formats'],
     typesOf: [],
-    packages: ['node:*'],
+    packages: ['node:*', '@resvg/resvg-js'],
     bundledData: true,
     computedImports: false,
     forbiddenGlobals: page,

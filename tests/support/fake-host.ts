@@ -46,7 +46,7 @@ export async function runCli(args: readonly string[], machine: CliMachine = {}):
     errIsTerminal: machine.terminal ?? false,
     environment: (name) => machine.environment?.[name],
     today: () => '2026-11-24',
-    pngOf: machine.pngOf ?? (async () => null),
+    pngOf: machine.pngOf ?? (async () => ({ kind: 'no-renderer' })),
   }
   const code = await run(args, host)
   const bytes = Uint8Array.from(out.flatMap((part) => [...part]))

@@ -22,6 +22,7 @@ interface CheckedLayer {
   readonly shown: number
   readonly kept: number
   readonly repeated: number
+  readonly leftOut: number
   readonly cells: number
   readonly notices: readonly { readonly kind: string; readonly text: string }[]
 }
@@ -62,7 +63,7 @@ async function check(call: CommandCall, input: string): Promise<Checked> {
   if (!read.ok) return { file, valid: false, problem: read.problem, layers: [] }
   const layers = read.value.layers.map(checkedLayer)
   const [skipped = null] = read.value.skipped
-  const unshown = call.options.on('strict') && layers.some(({ kept }) => kept > 0)
+  const unshown = call.options.on('strict') && layers.some(({ kept, leftOut }) => kept + leftOut > 0)
   return {
     file,
     valid: skipped === null && !unshown,
@@ -82,8 +83,9 @@ function checkedLayer({ layer, receipt }: ReadLayer): CheckedLayer {
     notices: [],
   }
   const { rows, shown, kept, repeated, cells } = counts
+  const leftOut = receipt?.leftOut ?? 0
   const notices = counts.notices.map((notice) => ({ kind: notice.kind, text: noticeText(notice) }))
-  return { name, domain, release, rows, shown, kept, repeated, cells, notices }
+  return { name, domain, release, rows, shown, kept, repeated, leftOut, cells, notices }
 }
 
 function plainLines({ file, valid, problem, layers }: Checked, paint: Paint, notices: boolean): string {
