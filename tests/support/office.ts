@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+/** The program of LibreOffice: not among our packages, and tests that need it are skipped without it. */
+const OFFICE = 'soffice'
+
 /** Whether LibreOffice is there to open workbooks. */
 export function hasOffice(): boolean {
   try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
+    execFileSync(OFFICE, ['--version'], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -30,7 +33,7 @@ export function openedByOffice(
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     const files = names.map((name) => join(folder, `${name}.xlsx`))
     const options = [profile, '--headless', '--convert-to', filter, '--outdir', folder, ...files]
-    execFileSync('soffice', options, { stdio: 'ignore', timeout: 120_000 })
+    execFileSync(OFFICE, options, { stdio: 'ignore', timeout: 120_000 })
     const written = readdirSync(folder).filter((name) => name.endsWith('.csv'))
     const sheetsOf = (book: string) =>
       written
