@@ -67,7 +67,8 @@ const WORKER = /new Worker\(new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\), \{
 function withInlineWorker(code: string): string {
   const script = WORKER.exec(code)?.[1]
   if (script === undefined) throw new Error('library.ts starts its worker in another way than the build knows')
-  return `import InlineWorker from '${script}?worker&inline'\n${code.replace(WORKER, 'new InlineWorker()')}`
+  const imported = ['import', 'InlineWorker', 'from', JSON.stringify(`${script}?worker&inline`)].join(' ')
+  return `${imported}\n${code.replace(WORKER, 'new InlineWorker()')}`
 }
 
 interface Parts {

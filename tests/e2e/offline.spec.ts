@@ -41,6 +41,8 @@ const test = base.extend<{ readonly host: Host }>({
 })
 
 test.use({ serviceWorkers: 'allow' })
+// The page begins its copy some seconds after it is usable, and a second window doubles the work.
+test.describe.configure({ timeout: 120_000 })
 
 async function visit(context: BrowserContext, address: string): Promise<NavigatorPage> {
   const navigator = new NavigatorPage(await context.newPage())
