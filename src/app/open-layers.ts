@@ -12,7 +12,7 @@ import { upgradeOpened } from './upgrade-opened.ts'
 /** Larger files hold no layers; the reader has the same limit. */
 const MAX_BYTES = 10_000_000
 
-/** Larger files are refused unread; the reader of knowledge bases has the same limit. */
+/** Larger files are refused unread. ATT&CK Enterprise has some 45 million. */
 const MAX_KNOWLEDGE_BYTES = 120_000_000
 
 interface Opened {

@@ -4,9 +4,6 @@ import { failure, type Result, success } from '../../core/result.ts'
 import { readAtlasData } from '../atlas-data/read-atlas-data.ts'
 import { readStix } from '../stix/read-stix.ts'
 
-/** Largest file of a knowledge base, in bytes. ATT&CK Enterprise has some 45 million. */
-export const MAX_KNOWLEDGE_BYTES = 120_000_000
-
 export interface KnowledgeFile {
   readonly base: KnowledgeBase
   readonly details: KnowledgeDetails
