@@ -42,12 +42,14 @@ export function singleFilePolicy(hashes: { readonly script: string; readonly sty
   const named = new Map([
     ['script-src', hashes.script],
     ['style-src', hashes.style],
+    // The worker goes along as text, and text has no other address.
+    ['worker-src', 'blob:'],
   ])
   return joined(
     pageDirectives.map(([name, ...values]) => {
       const others = values.filter((value) => value !== "'self'")
-      const hash = named.get(name)
-      if (hash !== undefined) return [name, hash]
+      const instead = named.get(name)
+      if (instead !== undefined) return [name, instead]
       // A file from a disk is often there because nothing may leave the machine.
       if (name === 'connect-src') return [name, "'none'"]
       return [name, ...(others.length > 0 ? others : ["'none'"])]

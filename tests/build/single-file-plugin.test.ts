@@ -67,6 +67,7 @@ describe('the policy of one file', () => {
     const directives = singleFilePolicy({ script: "'sha256-a'", style: "'sha256-b'" }).split('; ')
     expect(directives).toContain("default-src 'none'")
     expect(directives).toContain("script-src 'sha256-a'")
+    expect(directives).toContain('worker-src blob:')
     expect(directives.join(' ')).not.toMatch(/unsafe|'self'/)
   })
 })

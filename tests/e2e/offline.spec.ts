@@ -172,6 +172,8 @@ test.describe('one file', () => {
     await navigator.ready()
     await expect(navigator.cells).toHaveCount(131)
     await doMainFlow(navigator)
+    await navigator.openFile('atlas.yaml', readFileSync(join(root, 'data', 'ATLAS-2026.09.yaml')))
+    await expect(page.getByRole('group', { name: 'Message' }).last()).toContainText('ATLAS', { timeout: 30_000 })
     expect(requests.filter((address) => address !== file && !/^(blob|data):/.test(address))).toEqual([])
     expect(navigator.complaints).toEqual([])
   })
