@@ -44,6 +44,9 @@ test('a layer of an older release opens upgraded, says what it did, and undo giv
   await expect(section('tactics')).toContainText('was ML Model Access')
   await expectAccessible(page)
 
+  await panel(page).getByRole('button', { name: 'Layer work' }).click()
+  await panel(page).getByRole('button', { name: 'Receipt' }).click()
+  await panel(page).getByRole('button', { name: 'Show upgrade report' }).click()
   await section('moved').getByRole('button', { name: 'Select these: Moved' }).click()
   await expect(injection).toHaveAttribute('aria-selected', 'true')
   await section('replaced').getByRole('listitem').getByRole('button').click()

@@ -1,7 +1,6 @@
 import type { TacticId, TechniqueId } from '../atlas/ids.ts'
 import { parseCellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase, Technique } from '../atlas/knowledge-base.ts'
-import { lookupsOf } from '../atlas/lookups.ts'
 import { releaseDifference } from '../atlas/release-difference.ts'
 import { releaseHistory, releaseNamed, releaseOfBase } from '../atlas/release-history.ts'
 import type { Release } from '../atlas/releases.ts'
@@ -113,10 +112,4 @@ function strayRows(
 
 function byId(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Name and ID where the knowledge base has the technique, else what is known of it. */
-export function namedTechnique(base: KnowledgeBase, id: TechniqueId): string {
-  const technique = lookupsOf(base).technique.get(id)
-  return technique ? `${id} ${technique.name}` : id
 }

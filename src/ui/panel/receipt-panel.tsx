@@ -1,5 +1,8 @@
+import { activeLayer } from '../../app/selectors.ts'
 import { noticeText } from '../../core/layer/notice-words.ts'
+import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { CommandButton } from '../controls/command-button.tsx'
 import styles from './panel.module.css'
 
 /** What reading the file brought up, line by line. */
@@ -7,6 +10,7 @@ export function ReceiptPanel() {
   const { base } = useApp().knowledge
   const receipt = useAppState((state) => state.session.receipts.get(state.session.activeLayerId) ?? null)
   const origin = useAppState((state) => state.document.origins.get(state.session.activeLayerId) ?? null)
+  const upgraded = useAppState((state) => isUpgraded(activeLayer(state)))
   if (!receipt) return null
   return (
     <div className={styles.body}>
@@ -39,6 +43,12 @@ export function ReceiptPanel() {
           </>
         )}
       </dl>
+      {upgraded ? (
+        <>
+          <p>This is what reading brought up. The upgrade after it can have put rows kept unseen on cells.</p>
+          <CommandButton id="layer.upgrade-report" className={styles.upgradeReport} />
+        </>
+      ) : null}
       {receipt.notices.length === 0 ? (
         <p>Everything in the file was understood.</p>
       ) : (
