@@ -25,7 +25,8 @@ const impure = ['fetch', 'performance', 'crypto', 'setTimeout', 'setInterval', '
 
 /**
  * Files that stand in `src/` itself, put the rest together and may import everything: the page's start, its rendering
- * at build time, what both begin with, the keeping of the work, and the reading of knowledge bases in a thread of its own.
+ * at build time, what both begin with, the keeping of the work, the reading of knowledge bases in a thread of its own,
+ * and what other programs may import.
  */
 export const rootFiles: readonly string[] = [
   'main.tsx',
@@ -34,6 +35,8 @@ export const rootFiles: readonly string[] = [
   'library.ts',
   'knowledge-worker.ts',
   'prerender.tsx',
+  'public-core.ts',
+  'public-formats.ts',
   'page-context.ts',
 ]
 
