@@ -20,9 +20,9 @@ export function prerender(): string {
     newId: () => 'first',
     showTheme: nothing,
     watchWindow: nothing,
-    pictures: () => Promise.reject(new Error('there is no browser')),
     isFramed: () => false,
     outside: () => Promise.reject(new Error('there is no browser')),
+    pictures: () => Promise.reject(new Error('there is no browser')),
     markReady: nothing,
   }
   const noDevice = { forget: async () => undefined, damagedRecords: () => [] }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/layer/evidence.ts'
-import type { PicturePort } from './picture-port.ts'
 import type { OutsidePort } from './outside-port.ts'
+import type { PicturePort } from './picture-port.ts'
 import type { ThemeChoice } from './state.ts'
 
 /** The few powers of a browser that the application needs, so that everything else runs and is tested without one. */
@@ -29,12 +29,12 @@ export interface BrowserPort {
   readonly showTheme: (theme: ThemeChoice) => void
   /** Tells now and at every change what the operating system asks for and whether the window is wide. */
   readonly watchWindow: (listener: (facts: WindowFacts) => void) => void
-  /** Pictures as pixels, on the clipboard and on paper. Fetched when first asked for. */
-  readonly pictures: () => Promise<PicturePort>
   /** The page stands in a frame of another page. */
   readonly isFramed: () => boolean
   /** Fetched when first asked for. */
   readonly outside: () => Promise<OutsidePort>
+  /** Pictures as pixels, on the clipboard and on paper. Fetched when first asked for. */
+  readonly pictures: () => Promise<PicturePort>
   /** Tells automation and tests that the matrix is painted and can be used. */
   readonly markReady: () => void
 }

@@ -10,11 +10,7 @@ import { NOTHING_READ } from './reading-trail.ts'
 import type { AppState } from './state.ts'
 
 /** What a first visit starts with: the bare matrix in one untouched layer. The page's HTML is made from exactly this. */
-export function initialState(
-  base: KnowledgeBase,
-  firstLayer: LayerId,
-  aliases: ReleaseAliases = NO_ALIASES,
-): AppState {
+export function initialState(base: KnowledgeBase, firstLayer: LayerId, aliases: ReleaseAliases = NO_ALIASES): AppState {
   return {
     document: {
       layers: [createLayer({ id: firstLayer, name: 'Layer', domain: base.domain, release: base.release })],
@@ -60,8 +56,8 @@ export function initialState(
       reading: NOTHING_READ,
       compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
       snapshots: [],
-      shelf: [{ base, aliases, source: { kind: 'bundled' } }],
       offlineCopy: 'unavailable',
+      shelf: [{ base, aliases, source: { kind: 'bundled' } }],
     },
     preferences: {
       theme: 'system',
@@ -70,8 +66,8 @@ export function initialState(
       zoom: 100,
       fitToWidth: true,
       tableColumns: 'id name tactic score status comment',
-      picture: '',
       offlineCopy: true,
+      picture: '',
     },
   }
 }

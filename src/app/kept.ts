@@ -61,15 +61,15 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.reading': nowhere,
   'session.compare': nowhere,
   'session.snapshots': nowhere,
+  'session.offlineCopy': nowhere,
   // In records of their own, beside the workspace: see `knowledge-port.ts`.
   'session.shelf': nowhere,
-  'session.offlineCopy': nowhere,
   'preferences.theme': workspaceOnly,
   'preferences.showScores': workspaceOnly,
   'preferences.showLegend': workspaceOnly,
   'preferences.zoom': workspaceOnly,
   'preferences.fitToWidth': workspaceOnly,
   'preferences.tableColumns': workspaceOnly,
-  'preferences.picture': workspaceOnly,
   'preferences.offlineCopy': workspaceOnly,
+  'preferences.picture': workspaceOnly,
 }

@@ -51,8 +51,8 @@ export interface StoredPreferences {
   readonly zoom?: number
   readonly fitToWidth?: boolean
   readonly tableColumns?: string
-  readonly picture?: string
   readonly offlineCopy?: boolean
+  readonly picture?: string
 }
 
 /**
@@ -95,8 +95,8 @@ const indexShape = z.object({
     zoom: z.catch(z.optional(z.int().check(z.gte(50), z.lte(200))), undefined),
     fitToWidth: z.catch(z.optional(z.boolean()), undefined),
     tableColumns: z.catch(z.optional(z.string().check(z.maxLength(200))), undefined),
-    picture: z.catch(z.optional(z.string().check(z.maxLength(1000))), undefined),
     offlineCopy: z.catch(z.optional(z.boolean()), undefined),
+    picture: z.catch(z.optional(z.string().check(z.maxLength(1000))), undefined),
   }),
 })
 
@@ -138,8 +138,8 @@ export function parseIndexRecord(value: unknown): Result<IndexRecord, RecordProb
       ...(preferences.zoom === undefined ? {} : { zoom: preferences.zoom }),
       ...(preferences.fitToWidth === undefined ? {} : { fitToWidth: preferences.fitToWidth }),
       ...(preferences.tableColumns === undefined ? {} : { tableColumns: preferences.tableColumns }),
-      ...(preferences.picture === undefined ? {} : { picture: preferences.picture }),
       ...(preferences.offlineCopy === undefined ? {} : { offlineCopy: preferences.offlineCopy }),
+      ...(preferences.picture === undefined ? {} : { picture: preferences.picture }),
     },
   })
 }
