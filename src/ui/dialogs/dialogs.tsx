@@ -139,7 +139,7 @@ function ReadingDialog({ name, bytes }: { readonly name: string; readonly bytes:
   return (
     <Frame title="Reading a knowledge base" closing="Cancel">
       <p>
-        {name} ({fileSize(bytes)}). Large files take some seconds; the page goes on working when they are read.
+        {name} ({fileSize(bytes)}). Large files take some seconds.
       </p>
       <progress className={styles.progress} aria-label={`Reading ${name}`} />
     </Frame>
