@@ -98,7 +98,7 @@ describe('opening the file of a knowledge base', () => {
   })
 
   it('opens nothing when the dialog is closed meanwhile', async () => {
-    let stop = () => undefined as void
+    let stop: () => void = () => undefined
     const library = fakeLibrary(undefined, {
       read: () =>
         new Promise((resolve) => {
