@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { atlasPlugin } from './src/build/atlas-plugin.ts'
 import { hostHeadersPlugin } from './src/build/deployment-files.ts'
+import { guidePlugin } from './src/build/guide-plugin.ts'
 import { licencesPlugins } from './src/build/licences-plugin.ts'
 import { manifestPlugin } from './src/build/manifest-plugin.ts'
 import { precachePlugin } from './src/build/precache-plugin.ts'
@@ -49,8 +50,9 @@ export default defineConfig(({ mode }) => ({
     atlasPlugin(),
     statusScalesPlugin(),
     relevancePlugin(),
+    guidePlugin(),
     securityPolicyMeta(),
-    prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin(), relevancePlugin()]),
+    prerenderedPage(() => [react(), atlasPlugin(), statusScalesPlugin(), relevancePlugin(), guidePlugin()]),
     licences.page,
     mode === SINGLE_FILE_MODE ? singleFilePlugin() : servedWith,
   ],

@@ -40,6 +40,7 @@ export function createPageContext(
       return unpackDetails(packed)
     }),
     loadRelevance: async () => (await import('virtual:atlas/relevance')).default,
+    loadGuide: async () => (await import('virtual:atlas/guide')).default,
   }
   const store = createAppStore(initialState(base, browser.newId() as LayerId, aliases))
   const inFront = knowledgeInFront(store.getState, bundled, async (shelved) => (await library()).details(shelved.base))

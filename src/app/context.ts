@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import type { Release, ReleaseAliases } from '../core/atlas/releases.ts'
+import type { Guide } from '../core/guide.ts'
 import type { RelevanceRules } from '../core/insight/relevance-rules.ts'
 import type { LayerId } from '../core/layer/layer.ts'
 import type { StatusScale } from '../core/layer/status-scale.ts'
@@ -32,6 +33,8 @@ export interface Knowledge {
   readonly loadDetails: () => Promise<KnowledgeDetails>
   /** The questionnaire about a system, and the rules that make techniques relevant to it. */
   readonly loadRelevance: () => Promise<RelevanceRules>
+  /** How to use the page, and layers to try it on. */
+  readonly loadGuide: () => Promise<Guide>
   /** Vocabularies of statuses that are offered; a layer begins with the first. */
   readonly statusScales: readonly [StatusScale, ...StatusScale[]]
 }

@@ -58,6 +58,8 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId, aliases: 
       snapshots: [],
       offlineCopy: 'unavailable',
       shelf: [{ base, aliases, source: { kind: 'bundled' } }],
+      guidePage: null,
+      tourStep: null,
     },
     preferences: {
       theme: 'system',

@@ -128,6 +128,10 @@ export interface SessionState {
   readonly offlineCopy: OfflineCopy
   /** The knowledge bases that layers can be shown on; each layer says for which it was made. */
   readonly shelf: Shelf
+  /** The page of the guide that is read; null for the first. */
+  readonly guidePage: string | null
+  /** Where the tour of the screen stands, from 0; null while nobody takes it. */
+  readonly tourStep: number | null
 }
 
 export type PanelKind =
@@ -143,6 +147,7 @@ export type PanelKind =
   | 'coverage'
   | 'gaps'
   | 'compare'
+  | 'guide'
 
 /** Of `config.json`, what the screen shows. */
 export interface SiteState {

@@ -34,3 +34,9 @@ declare module 'virtual:atlas/releases' {
   const packed: import('../formats/atlas-data/bundle-releases.ts').PackedReleases
   export default packed
 }
+
+/** To be imported with `import()`: the guide and sample layers. From `guide-plugin.ts`. */
+declare module 'virtual:atlas/guide' {
+  const guide: import('../core/guide.ts').Guide
+  export default guide
+}

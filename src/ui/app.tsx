@@ -7,6 +7,7 @@ import { Banner } from './banner.tsx'
 import { DialogHost } from './dialogs/dialog-host.tsx'
 import { StatusBar } from './footer/status-bar.tsx'
 import { Header } from './header/header.tsx'
+import { TourHost } from './help/tour-host.tsx'
 import matrixStyles from './matrix/matrix.module.css'
 import { Matrix } from './matrix/matrix.tsx'
 import { OpenFiles } from './open-files.tsx'
@@ -50,6 +51,7 @@ export function App() {
       </main>
       <StatusBar />
       <DialogHost />
+      <TourHost root={root} />
       <Announcer />
       <OpenFiles root={root} />
     </div>

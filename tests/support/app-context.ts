@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { BrowserPort, FileToSave, OfferedFile } from '../../src/app/browser-port.ts'
 import type { AppContext, DevicePort, Knowledge } from '../../src/app/context.ts'
 import { initialState } from '../../src/app/initial-state.ts'
@@ -6,6 +7,7 @@ import { createViewSelector } from '../../src/app/selectors.ts'
 import { knowledgeInFront } from '../../src/app/shown-knowledge.ts'
 import type { ThemeChoice } from '../../src/app/state.ts'
 import { createAppStore } from '../../src/app/store.ts'
+import { readGuide } from '../../src/build/guide-plugin.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import type { Layer, LayerId } from '../../src/core/layer/layer.ts'
 import { fakeLibrary } from './fake-library.ts'
@@ -112,6 +114,7 @@ export function testContext({
     loadReleases: async () => releases,
     loadDetails: async () => projectDetails(),
     loadRelevance: async () => projectRelevance(),
+    loadGuide: async () => readGuide(join(import.meta.dirname, '..', '..')),
     statusScales,
   }
   const inFront = knowledgeInFront(store.getState, bundled, (shelved) => library.details(shelved.base))

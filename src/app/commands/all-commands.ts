@@ -12,6 +12,7 @@ import { deviceCommands } from './device-commands.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { filterCommands } from './filter-commands.ts'
+import { helpCommands } from './help-commands.ts'
 import { importCommands } from './import-commands.ts'
 import { knowledgeCommands } from './knowledge-commands.ts'
 import { layerCommands } from './layer-commands.ts'
@@ -53,6 +54,7 @@ const all: readonly Command[] = [
   ...coverageCommands,
   ...relevanceCommands,
   ...upgradeCommands,
+  ...helpCommands,
   ...deviceCommands,
 ]
 

@@ -33,7 +33,11 @@ export function Legend() {
       <CommandButton id="view.colours" icon={Palette} text="none" className={styles.square} />
       {isShown ? (
         <>
-          {entries.length > 0 || missing > 0 ? null : <span className={styles.empty}>No colours yet</span>}
+          {entries.length > 0 || missing > 0 ? null : (
+            <span className={styles.empty}>
+              No colours yet. New here? <CommandButton id="help.tour" text="label" className={styles.hint} />
+            </span>
+          )}
           {entries.length > 0 ? (
             <ul aria-label="Legend">
               {numbered(entries).map(({ key, item }) => (

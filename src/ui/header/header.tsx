@@ -51,7 +51,8 @@ export function Header() {
             ['edit.copy-annotations', 'edit.paste-annotations'],
             ['view.colours', 'edit.status-scale', 'view.legend'],
             ['knowledge.bases'],
-            ['help.shortcuts', 'help.about', 'device.offline', 'device.forget'],
+            ['help.guide', 'help.tour', 'help.samples', 'help.shortcuts', 'help.about'],
+            ['device.offline', 'device.forget'],
           ]}
         />
       </div>

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, useMemo } from 'react'
 import { parseDescription } from '../../core/atlas/description/block-tokens.ts'
 import type { Block, Inline, TableRow } from '../../core/atlas/description/tokens.ts'
 import { entryOfId } from '../../core/atlas/entries.ts'
@@ -9,9 +9,12 @@ import { numbered } from '../controls/numbered.ts'
 import { EntryLink, OutsideLink } from './entry-link.tsx'
 import styles from './knowledge.module.css'
 
-/** Prose of the knowledge base: elements of our own around texts that stay texts. */
-export function Description(props: { readonly text: string; readonly details: KnowledgeDetails }) {
-  const blocks = parseDescription(props.text)
+/**
+ * Prose in Markdown: elements of our own around texts that stay texts.
+ * @param details what IDs in it lead to; without it they are words
+ */
+export function Description(props: { readonly text: string; readonly details: KnowledgeDetails | null }) {
+  const blocks = useMemo(() => parseDescription(props.text), [props.text])
   if (blocks.length === 0) return null
   return (
     <div className={styles.prose}>
@@ -20,11 +23,11 @@ export function Description(props: { readonly text: string; readonly details: Kn
   )
 }
 
-function Blocks({ blocks, details }: { readonly blocks: readonly Block[]; readonly details: KnowledgeDetails }) {
+function Blocks({ blocks, details }: { readonly blocks: readonly Block[]; readonly details: KnowledgeDetails | null }) {
   return numbered(blocks).map(({ key, item }) => <OneBlock key={key} block={item} details={details} />)
 }
 
-function OneBlock({ block, details }: { readonly block: Block; readonly details: KnowledgeDetails }) {
+function OneBlock({ block, details }: { readonly block: Block; readonly details: KnowledgeDetails | null }) {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -79,7 +82,7 @@ function OneBlock({ block, details }: { readonly block: Block; readonly details:
   }
 }
 
-function Row(props: { readonly cells: TableRow; readonly details: KnowledgeDetails; readonly head: boolean }) {
+function Row(props: { readonly cells: TableRow; readonly details: KnowledgeDetails | null; readonly head: boolean }) {
   const Cell = props.head ? 'th' : 'td'
   return (
     <tr>
@@ -92,7 +95,13 @@ function Row(props: { readonly cells: TableRow; readonly details: KnowledgeDetai
   )
 }
 
-function Words({ content, details }: { readonly content: readonly Inline[]; readonly details: KnowledgeDetails }) {
+function Words({
+  content,
+  details,
+}: {
+  readonly content: readonly Inline[]
+  readonly details: KnowledgeDetails | null
+}) {
   return numbered(content).map(({ key, item }) => (
     <Fragment key={key}>
       <Word token={item} details={details} />
@@ -100,7 +109,7 @@ function Words({ content, details }: { readonly content: readonly Inline[]; read
   ))
 }
 
-function Word({ token, details }: { readonly token: Inline; readonly details: KnowledgeDetails }) {
+function Word({ token, details }: { readonly token: Inline; readonly details: KnowledgeDetails | null }) {
   const { base } = useApp().knowledge
   switch (token.kind) {
     case 'text':
@@ -128,7 +137,7 @@ function Word({ token, details }: { readonly token: Inline; readonly details: Kn
         </OutsideLink>
       )
     case 'reference': {
-      const entry = entryOfId(base, details, token.id)
+      const entry = details && entryOfId(base, details, token.id)
       const words = <Words content={token.content} details={details} />
       return entry ? <EntryLink entry={entry}>{words}</EntryLink> : words
     }

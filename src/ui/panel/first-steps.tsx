@@ -14,6 +14,8 @@ export function FirstSteps() {
         <li>Save the layer as a file, or copy a link that holds all of it. Nothing leaves this browser by itself.</li>
       </ol>
       <div className={styles.buttons}>
+        <CommandButton id="help.tour" text="label" />
+        <CommandButton id="help.samples" text="label" />
         <CommandButton id="layer.open" text="label" />
         <CommandButton id="help.shortcuts" text="label" />
       </div>

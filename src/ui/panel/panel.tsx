@@ -11,8 +11,11 @@ import styles from './panel.module.css'
 
 interface Part {
   readonly kind: PanelKind
-  /** The work on a layer, or what the layer says beside ATLAS: the strip on top shows the parts of one group at a time. */
-  readonly group: 'work' | 'insight'
+  /**
+   * The work on a layer, what the layer says beside ATLAS, or how to use the page: the strip on
+   * top shows the parts of one group at a time.
+   */
+  readonly group: 'work' | 'insight' | 'help'
   readonly label: string
   /** Fetched when it is first shown: the first matrix needs none of them. */
   readonly Content: ComponentType
@@ -90,6 +93,12 @@ const PARTS: readonly Part[] = [
     group: 'insight',
     label: 'Upgrade',
     Content: lazy(async () => ({ default: (await import('../upgrade/upgrade-panel.tsx')).UpgradePanel })),
+  },
+  {
+    kind: 'guide',
+    group: 'help',
+    label: 'Guide',
+    Content: lazy(async () => ({ default: (await import('../help/guide-panel.tsx')).GuidePanel })),
   },
 ]
 
