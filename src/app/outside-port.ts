@@ -4,7 +4,7 @@ export type { PassphraseCipher }
 
 /** Powers that reach out of the page, or are needed only by links: a part of the browser that is fetched when first asked for. */
 export interface OutsidePort {
-  /** Asks for a file, without cookies and without saying where the question comes from. */
+  /** Asks for a file: one of the site's own by its path, or one by its address, without cookies. Never says where the question comes from. */
   readonly fetchFile: (address: string, caps: FetchCaps) => Fetching
   /** Null where the browser has no encryption. */
   readonly passphraseCipher: () => PassphraseCipher | null

@@ -3,6 +3,11 @@ import type { FetchAnswer, FetchCaps, Fetching } from '../app/outside-port.ts'
 /** What every request to somebody else's server has in common: nothing about who asks, or from where. */
 const ANONYMOUS = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-cache' } as const
 
+/** A path is a file of the page's own site, which can ask for a sign-in before it gives out any of its files. */
+function manners(address: string): RequestInit {
+  return /^[a-z][a-z\d+.-]*:/i.test(address) ? ANONYMOUS : { ...ANONYMOUS, credentials: 'same-origin' }
+}
+
 /** Fetches a file within its caps. Never throws: every way to fail is an answer. */
 export function fetchFile(address: string, caps: FetchCaps): Fetching {
   const control = new AbortController()
@@ -25,7 +30,7 @@ async function ask(address: string, caps: FetchCaps, control: AbortController): 
   const { signal } = control
   let response: Response
   try {
-    response = await fetch(address, { ...ANONYMOUS, redirect: 'follow', signal })
+    response = await fetch(address, { ...manners(address), redirect: 'follow', signal })
   } catch {
     return { kind: (await isThere(address, signal)) ? 'not-shared' : 'unreachable' }
   }
@@ -52,7 +57,7 @@ async function ask(address: string, caps: FetchCaps, control: AbortController): 
  */
 async function isThere(address: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await fetch(address, { ...ANONYMOUS, method: 'HEAD', mode: 'no-cors', signal })
+    await fetch(address, { ...manners(address), method: 'HEAD', mode: 'no-cors', signal })
     return true
   } catch {
     return false

@@ -65,6 +65,7 @@ test('a page that is named loads a layer into a read-only frame and hears what h
   })
   await embedIn(page, named)
   const frame = page.frameLocator('iframe')
+  await frame.locator('html[data-ready="true"]').waitFor()
   await expect(heard(page)).toContainText('ready: ATLAS 2026.09')
   await expect(heard(page)).toContainText('loaded: From the wiki')
   const cell = frame.locator('[role="gridcell"][data-technique-id="AML.T0051"]').first()

@@ -66,7 +66,6 @@ test('a layer by its address is fetched after asking, in a tab that says from wh
 }) => {
   asked.length = 0
   const navigator = await askAbout(page, '/l.json')
-  await expectAccessible(page)
   expect(asked).toEqual([])
   expect(page.url()).toContain('layerURL')
 
@@ -91,6 +90,17 @@ test('a layer by its address is fetched after asking, in a tab that says from wh
   await navigator.ready()
   await expect(navigator.tabs).toHaveText([/Fetched.*from 127/, /Elsewhere.*from 127/])
   expect(navigator.complaints).toEqual([])
+})
+
+test('the questions that links ask are accessible', async ({ page }) => {
+  await askAbout(page, '/l.json')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => {
+    location.hash = 'layer=pAAAA'
+  })
+  await expect(page.getByRole('dialog', { name: 'This link has a passphrase' })).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('why an address gives no layer is said in words', async ({ page }) => {
@@ -175,7 +185,6 @@ test('a link with a passphrase opens with it alone; a wrong one says so, and can
   await page.goto('about:blank')
   await page.goto(sealed)
   await navigator.ready()
-  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(navigator.tabs).toHaveCount(1)
   expect(page.url()).toBe(sealed)
