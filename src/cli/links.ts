@@ -9,9 +9,12 @@ import { Refusal } from './command.ts'
 import type { CliKnowledge } from './knowledge.ts'
 import type { ReadInput } from './read-layers.ts'
 
+/** Longer texts are no links, and are not searched for one: a link itself holds 65,536 characters at most. */
+const MOST_CHARACTERS = 100_000
+
 /** An address with layers behind its `#`, or that part alone. No file is called so. */
 export function looksLikeLink(text: string): boolean {
-  return /^(?:https?:\/\/\S+#\S*?|#|[\w-]+=\S*?&)?layer=\S+$/.test(text)
+  return text.length <= MOST_CHARACTERS && /^(?:https?:\/\/\S+#\S*?|#|[\w-]+=\S*?&)?layer=\S+$/.test(text)
 }
 
 export function layersOfLink(knowledge: CliKnowledge, link: string): Result<ReadInput, string> {
