@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { configSchema } from './config-schema.ts'
 import {
   colourSchema,
   gapsSchema,
@@ -23,6 +24,7 @@ export const SCHEMAS: readonly SchemaFile[] = [
   extension('gaps', gapsSchema),
   extension('relevance', relevanceSchema),
   extension('upgraded-from', upgradedFromSchema),
+  { file: 'config.schema.json', title: 'config.json of a site with ATLAS Navigator', schema: configSchema },
 ]
 
 /** JSON Schema, draft 2020-12, as text with a line break at the end. */

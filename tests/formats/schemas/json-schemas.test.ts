@@ -9,7 +9,9 @@ import { FIRST_GAP_SETTINGS, formatGapSettings, parseGapSettings } from '../../.
 import { formatSystem, parseSystem } from '../../../src/core/insight/relevance-record.ts'
 import { formatStatusScale, parseStatusScale } from '../../../src/core/layer/status-scale.ts'
 import { formatUpgrade, parseUpgrade } from '../../../src/core/layer/upgrade-record.ts'
+import { readSiteConfig } from '../../../src/formats/config/site-config.ts'
 import { formatLayer } from '../../../src/formats/navigator-layer/write-layer.ts'
+import { configSchema } from '../../../src/formats/schemas/config-schema.ts'
 import {
   colourSchema,
   gapsSchema,
@@ -38,11 +40,14 @@ describe('public/schemas', () => {
     expect(readdirSync(published).toSorted()).toEqual(SCHEMAS.map(({ file }) => file).toSorted())
   })
 
-  it.each(SCHEMAS)('$file is of draft 2020-12 and lets keys stand that it does not name', ({ file }) => {
-    const text = readFileSync(join(published, file), 'utf8')
-    expect(JSON.parse(text)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
-    expect(text).not.toContain('"additionalProperties": false')
-  })
+  it.each(SCHEMAS)(
+    '$file is of draft 2020-12, and only the configuration refuses keys that it does not name',
+    ({ file }) => {
+      const text = readFileSync(join(published, file), 'utf8')
+      expect(JSON.parse(text)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
+      expect(text.includes('"additionalProperties": false')).toBe(file === 'config.schema.json')
+    },
+  )
 })
 
 /** Notices that say a value was not taken as it stands. */
@@ -172,5 +177,34 @@ describe('the schemas of extensions', () => {
     ],
   ] as const)('%s: refuse what the reader refuses, as %#', (_, schema, reads, text) => {
     expect([fits(schema, text), reads(text)]).toEqual([false, false])
+  })
+})
+
+describe('the schema of config.json', () => {
+  const problemsOf = (text: string) => readSiteConfig(text, () => true).problems
+
+  it.each([
+    readFileSync(join(published, '..', 'config.json'), 'utf8'),
+    '{"$schema":"schemas/config.schema.json","layerUrls":{"hosts":["*.example.org","localhost:8080"]}}',
+    '{"embedding":{"origins":["https://wiki.example.org","http://localhost:3000"]},"banner":"x"}',
+    '{"defaultLayers":["layers/ours.json","https://example.org/a.json"],"disabledFeatures":["layer.open"]}',
+  ])('takes what the reader takes: %s', (text) => {
+    expect([fits(configSchema, text), problemsOf(text)]).toEqual([true, []])
+  })
+
+  it.each([
+    '{"layerUrl":{}}',
+    '{"layerUrls":{"hosts":["https://example.org"]}}',
+    '{"layerUrls":{"enabled":"yes"}}',
+    '{"embedding":{"origins":["*"]}}',
+    '{"embedding":{"origins":["http://example.org"]}}',
+    '{"embedding":{"origins":["https://example.org/path"]}}',
+    '{"banner":5}',
+    '{"defaultLayers":["//example.org/a.json"]}',
+    '{"defaultLayers":["javascript:x"]}',
+    '{"disabledFeatures":["everything"]}',
+  ])('refuses what the reader names: %s', (text) => {
+    expect(fits(configSchema, text)).toBe(false)
+    expect(problemsOf(text)).not.toEqual([])
   })
 })
