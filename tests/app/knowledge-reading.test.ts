@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import {
   changeQuery,
@@ -109,12 +109,13 @@ describe('what can be done with an entry', () => {
       setFilter(context, { platforms: [] })
       const all = shownTechniques(context)
       toggleFocus(context, details, entry)
-      // The relations are fetched.
-      await Promise.resolve()
-      await Promise.resolve()
       expect(isFocused(context, details, entry, view())).toBe(true)
-      const shown = shownTechniques(context)
-      expect(shown.size).toBeLessThan(all.size)
+      // The relations are fetched.
+      const shown = await vi.waitFor(() => {
+        const narrowed = shownTechniques(context)
+        expect(narrowed.size).toBeLessThan(all.size)
+        return narrowed
+      })
       if (entry.kind === 'mitigation' || entry.kind === 'case-study') expect(shown).toEqual(techniquesOf(entry))
       toggleFocus(context, details, entry)
       expect(isFocused(context, details, entry, view())).toBe(false)

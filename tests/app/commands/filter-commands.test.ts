@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { commandById, runCommand } from '../../../src/app/commands/all-commands.ts'
 import { annotateSelection } from '../../../src/app/commands/edit-commands.ts'
 import { closeLayer } from '../../../src/app/commands/layer-commands.ts'
@@ -66,9 +66,7 @@ describe('a view filter', () => {
     const context = testContext()
     setFilter(context, { caseStudies: { kind: 'any' } })
     expect(shown(context)).toBe(208)
-    await context.knowledge.loadDetails()
-    await Promise.resolve()
-    expect(shown(context)).toBeLessThan(208)
+    await vi.waitFor(() => expect(shown(context)).toBeLessThan(208))
     expect(shown(context)).toBeGreaterThan(50)
   })
 
@@ -78,10 +76,9 @@ describe('a view filter', () => {
       knowledge: { ...plain.knowledge, loadDetails: () => Promise.reject(new Error('no network')) },
     })
     setFilter(context, { mitigations: ['AML.M0000'], text: 'prompt' })
-    await new Promise((resolve) => setTimeout(resolve))
-    const { view, messages } = context.store.getState().session
-    expect(view.filter).toEqual({ ...NO_FILTER, text: 'prompt' })
-    expect(messages.at(-1)?.text).toMatch(/could not be loaded/)
+    const session = () => context.store.getState().session
+    await vi.waitFor(() => expect(session().messages.at(-1)?.text).toMatch(/could not be loaded/))
+    expect(session().view.filter).toEqual({ ...NO_FILTER, text: 'prompt' })
   })
 
   it('is made once for each layer, and the same again for every layer after it', async () => {

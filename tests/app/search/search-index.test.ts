@@ -36,7 +36,8 @@ describe('the search', () => {
     ['M0015', 'AML.M0015'],
     ['CS0009', 'AML.CS0009'],
     ['undo', 'edit.undo'],
-    ['export', 'layer.save-json'],
+    ['export', 'export.picture'],
+    ['save layer', 'layer.save-json'],
   ])('for "%s" finds %s first', (query, id) => {
     expect(firstIds(query)).toEqual([id])
   })
