@@ -76,6 +76,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'pure',
           environment: 'node',
+          // Nothing pure leaves traces, and loading every module anew for every file takes longer than the tests.
+          isolate: false,
           include: ['tests/*.test.ts', 'tests/{core,formats,app,build,cli,bench,support}/**/*.test.ts'],
         },
       },

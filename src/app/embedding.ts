@@ -19,7 +19,7 @@ import { newLayerId } from './context.ts'
 import type { OutsidePort } from './outside-port.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState, Origin } from './state.ts'
-import { upgradeOpened } from './upgrade-opened.ts'
+import { readyToUpgrade } from './upgrade-opened.ts'
 import { showViewOf, viewFragment } from './view-address.ts'
 
 /** What a call comes to. */
@@ -125,6 +125,7 @@ async function loadLayers(
     layers.push(...read.value.layers.map(({ layer }) => layer))
   }
   const what = layers.length === 1 ? `"${layers[0]?.name}"` : `${layers.length} layers`
+  const upgradeThem = await readyToUpgrade(context, layers)
   const earlier = replace ? layersOf(context.store.getState(), origin) : []
   addFromOutside(context, `Open ${what} for the page around`, layers, origin)
   if (earlier.length > 0) {
@@ -134,7 +135,7 @@ async function loadLayers(
       layers: document.layers.filter(({ id }) => !earlier.includes(id)),
     }))
   }
-  await upgradeOpened(context, layers)
+  upgradeThem()
   return { value: { names: layers.map(({ name }) => name) } }
 }
 

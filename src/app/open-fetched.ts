@@ -8,7 +8,7 @@ import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
-import { upgradeOpened } from './upgrade-opened.ts'
+import { readyToUpgrade } from './upgrade-opened.ts'
 
 /** A file that was fetched, or why it was not. */
 export type Fetched =
@@ -60,8 +60,9 @@ async function show(
   const hosts = [...new Set(opened.map(({ host }) => host))].join(', ')
   const what = opened.length === 1 ? `"${opened[0]?.layer.name}"` : `${opened.length} layers`
   const layers = opened.map(({ layer }) => layer)
+  const upgradeThem = await readyToUpgrade(context, layers)
   addFromOutside(context, `Open ${what} from ${hosts}`, layers, origins)
-  const upgrade = await upgradeOpened(context, layers)
+  const upgrade = upgradeThem()
   const rows = opened.reduce((total, { receipt }) => total + receipt.rows, 0)
   const shown = opened.reduce((total, { receipt }) => total + receipt.shown, upgrade?.brought ?? 0)
   store.showMessage({

@@ -7,7 +7,7 @@ import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
-import { upgradeOpened } from './upgrade-opened.ts'
+import { readyToUpgrade } from './upgrade-opened.ts'
 
 /** Larger files hold no layers; the reader has the same limit. */
 const MAX_BYTES = 10_000_000
@@ -149,16 +149,10 @@ async function showOpened(context: AppContext, opened: readonly Opened[]): Promi
   for (const { layer, receipt } of opened) receipts.set(layer.id, receipt)
   context.store.setSession({ receipts })
   const what = opened.length === 1 ? `"${first.layer.name}"` : `${opened.length} layers`
-  addLayers(
-    context,
-    `Open ${what}`,
-    opened.map(({ layer }) => layer),
-    new Map(opened.map(({ layer, origin }) => [layer.id, origin])),
-  )
-  const upgrade = await upgradeOpened(
-    context,
-    opened.map(({ layer }) => layer),
-  )
+  const layers = opened.map(({ layer }) => layer)
+  const upgradeThem = await readyToUpgrade(context, layers)
+  addLayers(context, `Open ${what}`, layers, new Map(opened.map(({ layer, origin }) => [layer.id, origin])))
+  const upgrade = upgradeThem()
   const brought = upgrade?.brought ?? 0
   const rows = sum(opened, ({ rows }) => rows)
   const kept = sum(opened, ({ kept }) => kept) - brought

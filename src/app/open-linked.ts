@@ -6,7 +6,7 @@ import { addFromOutside } from './add-from-outside.ts'
 import type { AppContext } from './context.ts'
 import { onOwnBase } from './reread-layers.ts'
 import { shareContext } from './share-link.ts'
-import { upgradeOpened } from './upgrade-opened.ts'
+import { readyToUpgrade } from './upgrade-opened.ts'
 import { viewPartOf } from './view-address.ts'
 
 /** Opens what the address holds; on layers to be fetched, and on links with a passphrase, a dialog asks first. */
@@ -60,8 +60,9 @@ async function openPlainLink(context: AppContext, link: string, fragment: string
   const [first] = linked
   if (!first) return
   const what = linked.length === 1 ? `"${first.name}"` : `${linked.length} layers`
+  const upgradeThem = await readyToUpgrade(context, linked)
   addFromOutside(context, `Open ${what} from a link`, linked, { kind: 'link' })
-  const upgrade = await upgradeOpened(context, linked)
+  const upgrade = upgradeThem()
   context.store.showMessage({
     tone: 'info',
     text: [`Opened ${what} from a link. Your own layers are as they were.`, upgrade?.text].filter(Boolean).join(' '),

@@ -21,16 +21,16 @@ export interface Upgrade {
   readonly action: Message['action']
 }
 
-/**
- * Brings those of the layers that are for an older release, or have rows that could have a cell, to the release in use: all in one step,
- * so that undo gives them as they were. Null where there was nothing to do, and where the list of releases could not be loaded, which is
- * told.
- */
-export async function upgradeLayers(context: AppContext, ids: readonly LayerId[]): Promise<Upgrade | null> {
+/** Has the list of releases for `upgradeIn`; null, told, where it could not be loaded. */
+export async function preparedUpgrade(context: AppContext, ids: readonly LayerId[]): Promise<() => Upgrade | null> {
   const releases = await loadReleases(context)
-  return releases && upgradeIn(context, ids, releases)
+  return () => releases && upgradeIn(context, ids, releases)
 }
 
+/**
+ * Brings those of the layers that are for an older release, or have rows that could have a cell, to the release in use: all in one step,
+ * so that undo gives them as they were. Null where there was nothing to do.
+ */
 function upgradeIn(context: AppContext, ids: readonly LayerId[], releases: readonly Release[]): Upgrade | null {
   const { store } = context
   const { base } = store.getState().session.shelf[0]

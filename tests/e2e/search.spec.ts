@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Route } from '@playwright/test'
 import { expectAccessible } from './audit.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -34,6 +34,18 @@ test('the palette finds in spite of typos, from the first key on, and goes to wh
   await page.keyboard.press('Control+Enter')
   await expect(navigator.cell('AML.T0051.001')).toBeFocused()
   await expect(page.locator('[data-selected-count="2"]')).toBeVisible()
+})
+
+test('Enter pressed before the list is there runs what it would have run', async ({ navigator, page }) => {
+  const held: Route[] = []
+  await page.route('**/assets/palette-*.js', (route) => void held.push(route))
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('layer settings')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  for (const route of held) await route.continue()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(navigator.page.getByRole('complementary', { name: 'Details' })).toContainText('Description')
 })
 
 test('arrows move through the results, Escape gives the focus back, commands run', async ({ navigator, page }) => {

@@ -171,10 +171,17 @@ function isOrigin(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
 }
 
-/** A path below the page, or a whole address; never another host's without its scheme, as in `//example.org`. */
+// Stands for the place of the page, which is not known here; nothing can have this name.
+const SITE = 'https://site.invalid'
+
+/**
+ * A path below the page, or a whole address; never another host's without its scheme, as in `//example.org`. Browsers read addresses
+ * more kindly than they look: a blank in front, a backslash. So it is asked what one would make of the text.
+ */
 function isLayerPlace(text: string): boolean {
+  if (text === '' || text.trim() !== text || /[\\\p{Cc}]/u.test(text)) return false
   if (/^https:\/\//.test(text)) return urlOf(text) !== null
-  return text !== '' && !/^[a-z][a-z\d+.-]*:|^[\\/]{2}|\\/i.test(text) && !/\p{Cc}/u.test(text)
+  return urlOf(text, `${SITE}/page/`)?.origin === SITE
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
-/** Null for what is no whole address. */
-export function urlOf(text: string): URL | null {
+/** Null for what is no whole address, and with a base no part of one either. */
+export function urlOf(text: string, base?: string): URL | null {
   try {
-    return new URL(text)
+    return new URL(text, base)
   } catch {
     return null
   }

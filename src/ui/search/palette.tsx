@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { openFind } from '../../app/commands/search-commands.ts'
 import type { AppContext } from '../../app/context.ts'
 import { chooseTarget } from '../../app/search/choose-target.ts'
@@ -9,6 +9,7 @@ import { Marked } from './marked.tsx'
 import type { PaletteGroup, PaletteOption } from './palette-options.ts'
 import { paletteGroups } from './palette-options.ts'
 import styles from './search.module.css'
+import type { Entered } from './search-dialog.tsx'
 import { useSearch } from './use-search.ts'
 
 /** Makes the index ready, so that the first key finds at once. */
@@ -20,8 +21,13 @@ export function prepareSearch(context: AppContext): void {
 const LIST = 'search-results'
 
 /** Field and list of the palette: a combobox whose list is always open. */
-export function Palette(props: { readonly text: string; readonly setText: (text: string) => void }) {
-  const { text, setText } = props
+export function Palette(props: {
+  readonly text: string
+  readonly setText: (text: string) => void
+  /** Enter was pressed already. */
+  readonly entered: Entered | null
+}) {
+  const { text, setText, entered } = props
   const context = useApp()
   const { index, details } = useSearch()
   const field = useRef<HTMLInputElement>(null)
@@ -55,6 +61,11 @@ export function Palette(props: { readonly text: string; readonly setText: (text:
     if (option.target.kind === 'find') openFind(context, text)
     else chooseTarget(context, option.target, add, details)
   }
+  // Who types fast has pressed Enter before the list came.
+  const chooseFirst = useEffectEvent(() => {
+    if (entered !== null) choose(active, entered === 'add')
+  })
+  useEffect(() => chooseFirst(), [])
   const move = (to: number) => setPlace((to + options.length) % Math.max(options.length, 1))
 
   const onKeyDown = (event: React.KeyboardEvent) => {

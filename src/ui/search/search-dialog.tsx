@@ -6,6 +6,9 @@ import styles from './search.module.css'
 const loadPalette = () => import('./palette.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 
+/** What Enter asked for before there was a list to choose from. */
+export type Entered = 'choose' | 'add'
+
 /** Fetches code and index ahead of the first opening. */
 export function fetchPalette(context: AppContext): void {
   void loadPalette().then(({ prepareSearch }) => prepareSearch(context))
@@ -16,6 +19,7 @@ export function SearchDialog() {
   const { store } = useApp()
   const element = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
+  const [entered, setEntered] = useState<Entered | null>(null)
   // Closed before what comes after it is mounted: closing gives the focus back, and must not take it from there.
   useLayoutEffect(() => {
     const dialog = element.current
@@ -41,10 +45,15 @@ export function SearchDialog() {
             className={styles.field}
             value={text}
             onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+              event.preventDefault()
+              setEntered(event.ctrlKey || event.metaKey ? 'add' : 'choose')
+            }}
           />
         }
       >
-        <Palette text={text} setText={setText} />
+        <Palette text={text} setText={setText} entered={entered} />
       </Suspense>
     </dialog>
   )

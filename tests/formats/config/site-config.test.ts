@@ -75,6 +75,7 @@ describe('config.json', () => {
     [{ banner: 5 }, { banner: '' }, 'banner'],
     [{ banner: 'x'.repeat(501) }, { banner: '' }, 'banner'],
     [{ defaultLayers: ['//a.example/x', 'a.json'] }, { defaultLayers: ['a.json'] }, 'defaultLayers[0]'],
+    [{ defaultLayers: [' http://a.example/x'] }, { defaultLayers: [] }, 'defaultLayers[0]'],
     [{ defaultLayers: ['javascript:1'] }, { defaultLayers: [] }, 'defaultLayers[0]'],
     [{ defaultLayers: ['/\\a.example/x'] }, { defaultLayers: [] }, 'defaultLayers[0]'],
     [{ disabledFeatures: ['layer.fly', 'layer.open'] }, { disabledFeatures: ['layer.open'] }, 'disabledFeatures[0]'],
@@ -102,7 +103,7 @@ describe('config.json', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     )
   })
 })
