@@ -36,8 +36,12 @@ export function buildLegend(layer: Layer, view: MatrixView, surface: Rgba): read
   const blank: CellKey[] = []
   const graded: CellKey[] = []
   const scale = scoreScaleOf(layer)
-  for (const { key, annotation, aggregate, fill } of view.cells.values()) {
+  for (const { key, annotation, aggregate, fill, status } of view.cells.values()) {
     if (fill !== null) listIn(byFill, fill).push(key)
+    // Hatched instead of coloured, but what the item stands for all the same.
+    else if (status?.kind === 'fits' && status.status.notApplicable) {
+      listIn(byFill, fillOf(status.status.color, surface)).push(key)
+    }
     if (!annotation.enabled || annotation.color !== null || (aggregate ?? annotation.score) === null) continue
     const step = cellStep(layer, annotation, aggregate)
     if (scale.kind === 'gradient') graded.push(key)

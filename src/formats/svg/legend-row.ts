@@ -45,7 +45,7 @@ export function layOutLegend(
 ): LegendRows {
   const { width, size } = room
   const parts = [
-    ...legend.filter((entry) => !isHatchedInstead(entry, disabledLabel)).map((entry) => entryPart(entry, colors)),
+    ...legend.filter((entry) => !isHatchedInstead(entry, view, disabledLabel)).map((entry) => entryPart(entry, colors)),
     ...disabledPart(view, disabledLabel, colors),
     ...signParts(view, choices, colors),
   ]
@@ -78,8 +78,9 @@ function drawRow(parts: readonly Part[], left: number, y: number, size: number):
 }
 
 /** A status that takes cells out of the matrix has no cell in its colour: they are hatched, and the legend says so. */
-function isHatchedInstead(entry: LegendEntry, disabledLabel: string): boolean {
-  return entry.kind === 'item' && entry.label === disabledLabel && entry.cells.length === 0
+function isHatchedInstead(entry: LegendEntry, view: MatrixView, disabledLabel: string): boolean {
+  if (entry.kind !== 'item' || entry.label !== disabledLabel) return false
+  return entry.cells.every((key) => view.cells.get(key)?.annotation.enabled === false)
 }
 
 function entryPart(entry: LegendEntry, colors: PictureColors): Part {

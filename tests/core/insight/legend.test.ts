@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import type { Colouring } from '../../../src/core/colour/colouring.ts'
 import { buildLegend, unexplainedColors, usedColors } from '../../../src/core/insight/legend.ts'
 import type { Annotation, LegendItem } from '../../../src/core/layer/layer.ts'
+import { setStatus } from '../../../src/core/layer/status.ts'
 import { buildMatrixView } from '../../../src/core/matrix/matrix-view.ts'
 import { colouredLayer, plainCell, RAG } from '../../support/coloured-layer.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
+import { projectStatusScales } from '../../support/project-data.ts'
 
 const surface = { r: 255, g: 255, b: 255, a: 1 }
 const gradient: Colouring = { kind: 'gradient' }
@@ -51,6 +54,17 @@ describe('the legend', () => {
       { name: 'Unused', cells: 0 },
     ])
   })
+})
+
+test('the legend counts what is not applicable, although it is hatched instead of coloured', () => {
+  const base = testKnowledgeBase()
+  const scale = projectStatusScales()[0]
+  if (!scale) throw new Error('the project has a vocabulary')
+  const cells = lookupsOf(base).allCells.slice(0, 3)
+  const layer = setStatus(colouredLayer(gradient, []), cells, scale, 'not-applicable', null)
+  const entries = buildLegend(layer, buildMatrixView(base, layer, { surface }), surface)
+  const entry = entries.find((item) => item.kind === 'item' && item.label === 'Not applicable')
+  expect(entry?.cells.toSorted()).toEqual([...cells].sort())
 })
 
 describe('colours without explanation', () => {
