@@ -4,7 +4,7 @@ import { build } from 'vite'
 import { SINGLE_FILE, SINGLE_FILE_MODE } from './single-file-plugin.ts'
 
 /** Everything that decides what a build contains, relative to the root of the repository. */
-const sources = ['src', 'data', '.data', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
+const sources = ['src', 'data', '.data', 'docs', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
 
 /** Time of the newest change under a path, in milliseconds since 1970; 0 where there is nothing. */
 function newestChange(path: string): number {
