@@ -44,6 +44,23 @@ for (const [zoom, width, height] of zooms) {
   })
 }
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+  test('the menus of the header have words, although its buttons are icons', async ({ navigator, page }) => {
+    await navigator.ready()
+    for (const menu of ['export', 'main']) {
+      await page.locator(`[data-menu="${menu}"]`).click()
+      const items = page.getByRole('menu').getByRole('menuitem')
+      await items.first().waitFor()
+      const sizes = await items.evaluateAll((all) =>
+        all.map((item) => Number.parseFloat(getComputedStyle(item).fontSize)),
+      )
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12)
+      await page.keyboard.press('Escape')
+    }
+  })
+})
+
 test('text of twice the size cuts nothing off in the tools and on the cells', async ({ navigator, page }) => {
   // What people with a user style sheet or a larger minimum size get.
   await page.evaluate(() => {

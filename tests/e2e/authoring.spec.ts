@@ -130,3 +130,13 @@ test('one press of a number key after another makes one score and one step', asy
   await page.keyboard.press('Control+z')
   await expect(navigator.cell(INJECTION)).not.toHaveAttribute('data-score')
 })
+
+test('a score may have a decimal comma, and what is no score is said to be none', async ({ navigator, page }) => {
+  const cell = navigator.cell('AML.T0051')
+  await cell.click()
+  await navigator.setScore('1,5')
+  await expect(cell).toHaveAttribute('data-score', '1.5')
+  await navigator.setScore('many')
+  await expect(page.getByRole('group', { name: 'Message' })).toContainText('“many” is no score')
+  await expect(cell).toHaveAttribute('data-score', '1.5')
+})

@@ -161,10 +161,13 @@ function detailsOf(source: StixObject): ObjectDetails {
   }
 }
 
-/** The version of the collection. Bundles without one are known by the day of their last change. */
+/**
+ * The version of the collection. Bundles without one are known by the day of their last change, and so are those of ATLAS, whose
+ * collection says 0.1 in every release.
+ */
 function releaseOf({ collection, tactics, techniques, mitigations }: SortedObjects): ReleaseName {
   const stated = plainText(collection?.x_mitre_version ?? '').replaceAll(' ', '')
-  if (stated !== '') return stated as ReleaseName
+  if (stated !== '' && !/^0\./.test(stated)) return stated as ReleaseName
   let latest = ''
   for (const { modified } of [...tactics, ...techniques, ...mitigations]) {
     const day = dayOf(modified) ?? ''

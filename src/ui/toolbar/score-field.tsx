@@ -25,15 +25,21 @@ export function ScoreField() {
   // What is being typed can be no number yet ("-", "1e"), so the text is the field's own while it has the focus.
   const [draft, setDraft] = useState<string | null>(null)
   const visit = useVisit('score')
-  const invalid = draft !== null && draft.trim() !== '' && !isNumber(draft)
+  const invalid = draft !== null && draft.trim() !== '' && numberIn(draft) === null
 
   const apply = (text: string) => {
     setDraft(text)
     const trimmed = text.trim()
+    const typed = numberIn(trimmed)
     if (trimmed === '') annotateSelection(context, 'Remove the score of', { score: null }, visit.key)
-    else if (isNumber(trimmed)) {
-      annotateSelection(context, `Score ${Number(trimmed)} on`, { score: Number(trimmed) }, visit.key)
+    else if (typed !== null) annotateSelection(context, `Score ${typed} on`, { score: typed }, visit.key)
+  }
+  const leave = () => {
+    if (invalid) {
+      const text = `“${draft.slice(0, 40)}” is no score: a score is a number such as 1.5. The scores are as they were.`
+      context.store.showMessage({ tone: 'problem', text, action: null })
     }
+    setDraft(null)
   }
   return (
     <label title="Score of the selected techniques. In the matrix, typing a number does the same.">
@@ -49,7 +55,7 @@ export function ScoreField() {
         value={draft ?? (score === null || score === MIXED ? '' : String(score))}
         onFocus={visit.begin}
         onChange={(event) => apply(event.target.value)}
-        onBlur={() => setDraft(null)}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
         }}
@@ -58,6 +64,9 @@ export function ScoreField() {
   )
 }
 
-function isNumber(text: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) && Number.isFinite(Number(text))
+/** Null for what is no number. Many people's decimal sign is a comma. */
+function numberIn(text: string): number | null {
+  const plain = text.trim().replace(/^([+-]?\d*),(\d+)$/, '$1.$2')
+  const value = Number(plain)
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Number.isFinite(value) ? value : null
 }

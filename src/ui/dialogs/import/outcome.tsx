@@ -15,7 +15,7 @@ const LINES: readonly (readonly [key: keyof ImportCounts, text: string, isTroubl
   ['attack', 'with techniques of ATT&CK only: left out', true],
   ['nameless', 'without technique: left out', true],
   ['plain', 'that say nothing of their technique: left out', false],
-  ['badScores', 'scores that are no number: left out', true],
+  ['badScores', 'scores that are no number, or an ambiguous one: left out', true],
   ['badColors', 'colours that are none: left out', true],
   ['otherValues', 'other values left out or kept in another form', true],
 ]
@@ -48,6 +48,11 @@ export function Outcome({ plan, source }: { readonly plan: ImportPlan; readonly 
         <p className={styles.muted}>
           IDs of ATT&CK are not imported: {plan.attackIds.slice(0, 12).join(', ')}
           {plan.attackIds.length > 12 ? ' and more' : ''}
+        </p>
+      ) : null}
+      {source.kind === 'text' && source.openQuote !== null ? (
+        <p className={styles.muted}>
+          The quote opened on line {source.openQuote} is never closed, so this is read as text.
         </p>
       ) : null}
       {source.kind === 'text' && source.found.others.length > 0 ? (

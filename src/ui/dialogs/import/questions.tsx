@@ -2,6 +2,7 @@ import { fullNameOf, lookupsOf } from '../../../core/atlas/lookups.ts'
 import type { ImportQuestion } from '../../../core/layer/table-import.ts'
 import { useApp } from '../../app-context.tsx'
 import styles from './import.module.css'
+import { groupQuestions } from './unknown-ids.ts'
 
 const LISTED = 100
 
@@ -21,8 +22,9 @@ export function Questions(props: {
     else next.delete(key)
     onChange(next)
   }
-  // Those with something to decide first; the list is as long as the table is wrong.
-  const listed = [...offered, ...questions.filter(({ suggestion }) => suggestion === null)].slice(0, LISTED)
+  const { single, unknownIds } = groupQuestions(questions)
+  // The list is as long as the table is wrong.
+  const listed = single.slice(0, LISTED)
   return (
     <section className={styles.questions} aria-labelledby="import-questions">
       <div className={styles.questionsHead}>
@@ -39,9 +41,12 @@ export function Questions(props: {
             <Question question={question} isOn={accepted.has(question.key)} onChoose={choose} />
           </li>
         ))}
-        {questions.length > listed.length ? (
-          <li>and {questions.length - listed.length} more, all in the receipt</li>
-        ) : null}
+        {single.length > listed.length ? <li>and {single.length - listed.length} more, all in the receipt</li> : null}
+        {unknownIds === null ? null : (
+          <li>
+            <span>{unknownIds}</span> <small>Nothing to suggest.</small>
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { changePicture } from '../../../app/pictures.ts'
 import {
   CUSTOM_LIMITS,
@@ -172,6 +172,8 @@ function Length(props: {
 }) {
   const [text, setText] = useState(String(props.value))
   const isUsable = (length: number) => length >= props.min && length <= props.max
+  const bounds = useId()
+  const isWrong = !isUsable(Number(text))
   return (
     <label>
       <span>{props.label}</span>
@@ -181,7 +183,8 @@ function Length(props: {
         min={props.min}
         max={props.max}
         value={text}
-        aria-invalid={isUsable(Number(text)) ? undefined : true}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? bounds : undefined}
         onChange={(event) => {
           setText(event.target.value)
           const length = Number(event.target.value)
@@ -189,6 +192,11 @@ function Length(props: {
         }}
         onBlur={() => setText(String(props.value))}
       />
+      {isWrong ? (
+        <small id={bounds} role="alert">
+          {props.min} to {props.max}; still {props.value}
+        </small>
+      ) : null}
     </label>
   )
 }
