@@ -40,6 +40,8 @@ describe('a published ATLAS bundle', { timeout: 60_000 }, () => {
     const one = sound(stix ?? '')
     const other = soundAtlasData(yaml ?? '')
     expect(one.base.domain).toBe('atlas-atlas')
+    // The collection says 0.1 in every release.
+    expect(one.base.release).toBe('2026-04-30')
     expect(one.base.name).toBe('ATLAS')
     expect(one.base.tactics).toEqual(other.base.tactics)
     const matrix = ({ id, name, parentId, tacticIds }: (typeof one.base.techniques)[number]) => {
@@ -89,6 +91,11 @@ describe('a bundle of ATT&CK', () => {
     const { base } = sound(madeBundle({ domain: 'enterprise-attack', killChain: CHAIN, tactics: 2, parents: 2 }))
     expect(base.release).toBe('2024-05-06')
     expect(base.date).toBeNull()
+  })
+
+  it('is known by that day too where the version is that of no release', () => {
+    const made = { domain: 'mitre-atlas', killChain: 'mitre-atlas', version: '0.1', tactics: 2, parents: 2 }
+    expect(sound(madeBundle(made)).base.release).toBe('2024-05-06')
   })
 
   it('lends a sub-technique the parent that its ID names where no relationship does', () => {
