@@ -117,6 +117,7 @@ describe('a line of an import receipt', () => {
   const REASONS: Readonly<Record<DroppedReason, true>> = {
     'not-a-colour': true,
     'not-a-number': true,
+    'ambiguous-number': true,
     'not-a-list': true,
     'not-an-object': true,
     'not-text': true,

@@ -83,6 +83,7 @@ const LEFT_OUT = {
 const DROPPED: Readonly<Record<DroppedReason, string>> = {
   'not-a-colour': 'as it is no colour',
   'not-a-number': 'as it is no number',
+  'ambiguous-number': 'as it is ambiguous: the comma can be that of thousands or that of decimals',
   'not-a-list': 'as it is no list',
   'not-an-object': 'as it is no object',
   'not-text': 'as it is no text',

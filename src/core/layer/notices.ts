@@ -82,6 +82,8 @@ export type Notice =
 export type DroppedReason =
   | 'not-a-colour'
   | 'not-a-number'
+  /** `1,000`: the comma can be that of thousands or that of decimals. */
+  | 'ambiguous-number'
   | 'not-a-list'
   | 'not-an-object'
   | 'not-text'

@@ -5,7 +5,7 @@ import { isCssColor } from '../../core/colour/css-color.ts'
 import type { StatusScale } from '../../core/layer/status-scale.ts'
 import type { ColumnUse } from '../../core/layer/table-import.ts'
 import { findIds } from '../free-text/find-ids.ts'
-import { scoreIn } from './read-cells.ts'
+import { isAmbiguousScore, scoreIn } from './read-cells.ts'
 import type { CsvRow } from './read-csv.ts'
 
 export interface GuessedColumns {
@@ -53,6 +53,9 @@ const USE_OF_HEADING: ReadonlyMap<string, ColumnUse> = new Map(
 const REPEATABLE: ReadonlySet<ColumnUse> = new Set(['tactic', 'comment', 'links', 'metadata', 'entry', 'left-out'])
 const SAMPLE_ROWS = 200
 
+/** Above numbers that count or date the rows. */
+const NO_SCORES: ReadonlySet<string> = new Set(['no', 'nr', 'number', 'row', 'line', 'index', 'year', 'date', 'ticket'])
+
 interface Hints {
   readonly base: KnowledgeBase
   readonly names: TechniqueNames
@@ -83,7 +86,23 @@ export function guessColumns(rows: readonly CsvRow[], hints: Hints, hasHead = lo
     taken.add(use)
     return use
   })
-  return { hasHead, uses }
+  if (!hasHead || uses.includes('score')) return { hasHead, uses }
+  // One column of numbers that nobody claims is what is said of the techniques; of several, each can be anything.
+  const numbers = columns.flatMap(({ byHead, share }, i) => {
+    const isFree = byHead === null && uses[i] === 'left-out' && !countsRows(head[i] ?? '')
+    return isFree && share.filled > 0 && share.score === 1 ? [i] : []
+  })
+  return { hasHead, uses: numbers.length === 1 ? uses.map((use, i) => (i === numbers[0] ? 'score' : use)) : uses }
+}
+
+/** Programs write the numbers of the rows under no heading at all. */
+function countsRows(heading: string): boolean {
+  return /^[\s#№]*$/.test(heading) || NO_SCORES.has(plainHeading(heading))
+}
+
+/** Ambiguous ones too: as scores they are refused by name, elsewhere they would be left out unread. */
+function isScore(cell: string): boolean {
+  return scoreIn(cell) !== null || isAmbiguousScore(cell)
 }
 
 export function plainHeading(heading: string): string {
@@ -97,8 +116,8 @@ function looksLikeHead(rows: readonly CsvRow[]): boolean {
   const { techniques, attack } = findIds(first.cells.join('\n'))
   if (techniques.length > 0 || attack.length > 0) return false
   if (first.cells.some((cell) => USE_OF_HEADING.has(plainHeading(cell)))) return true
-  const isWords = first.cells.every((cell) => cell.trim() === '' || scoreIn(cell) === null)
-  return isWords && (second?.cells.some((cell) => scoreIn(cell) !== null || hasId(cell)) ?? false)
+  const isWords = first.cells.every((cell) => cell.trim() === '' || !isScore(cell))
+  return isWords && (second?.cells.some((cell) => isScore(cell) || hasId(cell)) ?? false)
 }
 
 interface Shares {
@@ -128,9 +147,9 @@ function sharesOf(cells: readonly string[], { base, names, scales }: Hints): Sha
     id: share(hasId),
     name: share(isName),
     tactic: share((cell) => tactics.has(cell.toLowerCase()) || tactics.has(slugOf(cell))),
-    score: share((cell) => scoreIn(cell) !== null),
+    score: share(isScore),
     status: share((cell) => labels.has(cell.toLowerCase())),
-    color: hasSigns ? share((cell) => isCssColor(cell) && scoreIn(cell) === null) : 0,
+    color: hasSigns ? share((cell) => isCssColor(cell) && !isScore(cell)) : 0,
     links: share((cell) => /^(?:https?:\/\/|mailto:)\S+$/i.test(cell)),
   }
 }
@@ -146,7 +165,7 @@ function byContent(share: Shares, hasHead: boolean): ColumnUse {
   const [use, most] = (['tactic', 'status', 'name', 'color', 'links', 'score'] as const)
     .map((each): [ColumnUse, number] => [each, share[each]])
     .reduce((best, each) => (each[1] > best[1] ? each : best))
-  // Under a heading of its own a column of numbers can be anything: a year, a ticket.
+  // Under a heading of its own a column of numbers can be anything: a year, a ticket. All headings together decide.
   if (hasHead && use === 'score') return 'left-out'
   if (most >= 0.6) return use
   return hasHead ? 'left-out' : 'comment'

@@ -16,7 +16,13 @@ export type ImportKind = 'table' | 'text'
 /** What is to be imported, taken apart. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly rows: readonly CsvRow[]; readonly delimiter: ',' | ';' | '\t' }
-  | { readonly kind: 'text'; readonly rows: readonly CsvRow[]; readonly found: FoundIds }
+  | {
+      readonly kind: 'text'
+      readonly rows: readonly CsvRow[]
+      readonly found: FoundIds
+      /** The line of a quote that is never closed, where one keeps the text from being a table. */
+      readonly openQuote: number | null
+    }
   | { readonly kind: 'problem'; readonly text: string }
 
 /** How a text is read unless somebody says otherwise. */
@@ -57,11 +63,12 @@ function isOnlyIds(cell: string): boolean {
 
 /** A text taken apart as one or the other. */
 export function readImport(text: string, kind: ImportKind): ImportSource {
+  const read = readCsv(text)
   if (kind === 'text') {
     const found = findIds(text)
-    return { kind, rows: tableOfIds(found), found }
+    const openQuote = !read.ok && read.problem.kind === 'open-quote' ? read.problem.line : null
+    return { kind, rows: tableOfIds(found), found, openQuote }
   }
-  const read = readCsv(text)
   return read.ok ? { kind, ...read.value } : { kind: 'problem', text: tableProblemText(read.problem) }
 }
 

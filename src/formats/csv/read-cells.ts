@@ -47,7 +47,7 @@ export function rowValues(texts: RowTexts, where: string, notices: NoticeSink): 
   const values: Record<string, JsonValue> = Object.create(null)
   const drop = (
     what: string,
-    reason: 'not-a-colour' | 'not-a-number' | 'not-a-switch' | 'not-an-object',
+    reason: 'not-a-colour' | 'not-a-number' | 'ambiguous-number' | 'not-a-switch' | 'not-an-object',
     text: string,
   ) =>
     notices.push({
@@ -67,7 +67,7 @@ export function rowValues(texts: RowTexts, where: string, notices: NoticeSink): 
   const [score] = texts.of('score')
   if (score !== undefined) {
     const number = scoreIn(score)
-    if (number === null) drop('score', 'not-a-number', score)
+    if (number === null) drop('score', isAmbiguousScore(score) ? 'ambiguous-number' : 'not-a-number', score)
     else values['score'] = number
   }
   const [color] = texts.of('color')
@@ -94,10 +94,23 @@ export function rowValues(texts: RowTexts, where: string, notices: NoticeSink): 
   return values
 }
 
-/** `50`, `-1.5`, `50 %`, and `1,5` as many languages write it; null for anything else. */
+/**
+ * `50`, `-1.5`, `50 %`, and `1,5` as many languages write it; null for anything else, and for what could be one number or a thousand
+ * times as much.
+ */
 export function scoreIn(text: string): number | null {
-  const plain = text.trim().replace(/\s*%$/, '')
+  if (isAmbiguousScore(text)) return null
+  const plain = withoutPercent(text)
   return numberIn(plain) ?? (/^[+-]?\d+,\d+$/.test(plain) ? numberIn(plain.replace(',', '.')) : null)
+}
+
+/** `1,000` is a thousand to some and one to others. `0,125` is not: nobody begins thousands with a zero. */
+export function isAmbiguousScore(text: string): boolean {
+  return /^[+-]?[1-9]\d{0,2}(?:,\d{3})+$/.test(withoutPercent(text))
+}
+
+function withoutPercent(text: string): string {
+  return text.trim().replace(/\s*%$/, '')
 }
 
 /** JSON as our own files have it; else an address a line, with a label and a colon in front where there is one. */
