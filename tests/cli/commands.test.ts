@@ -152,6 +152,7 @@ describe('combine', () => {
   })
 
   it('tells the scores in JSON', async () => {
+    expect((await runCli(['combine', ' ', 'old.json'], { files })).code).toBe(2)
     const { value } = await json(['combine', 'a / 2', 'old.json', '--name', 'Half'])
     expect(value).toMatchObject({ name: 'Half', scored: 1, min: 40, max: 40 })
     expect(value.cells).toEqual([{ technique: 'AML.T0051', tactic: 'AML.TA0005', score: 40 }])

@@ -69,7 +69,9 @@ export const combineCommand: CliCommand = {
   ],
   run: async (call) => {
     const [text, ...files] = call.inputs
-    if (text === undefined) throw new UsageRefusal('Give an expression and the layers that it is about.')
+    // An empty one is as good as forgotten: a variable of a script that is not set must not write an empty layer over a good one.
+    if (text === undefined || text.trim() === '')
+      throw new UsageRefusal('Give an expression and the layers that it is about.')
     const { base, newId } = await call.knowledge()
     const layers = await readLayers(call, files)
     const parsed = parseExpression(
