@@ -1,5 +1,6 @@
 import type { Layer, MetadataItem, Score } from '../layer/layer.ts'
 import { withEntry } from '../layer/metadata-entries.ts'
+import { isRecord, parseVersionedRecord } from '../versioned-record.ts'
 import type { MarkRule } from './mark-rule.ts'
 
 /** Metadata entry of a layer; its value is the text of `formatGapSettings`. Absent while everything is as at first. */
@@ -55,13 +56,8 @@ export function formatGapSettings({ rule, graded, weights, relevanceLayer, setAs
 
 /** Partner of `formatGapSettings`. Null for a text of a later version, and for anything that is not wholly sound. */
 export function parseGapSettings(text: string): GapSettings | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isRecord(value) || value['version'] !== VERSION) return null
+  const value = parseVersionedRecord(text, VERSION)
+  if (!value) return null
   const { graded = null, relevanceLayer = null, setAside = [] } = value
   const rule = value['rule'] === undefined ? null : parseRule(value['rule'])
   const weights = parseWeights(value['weights'])
@@ -131,8 +127,4 @@ function isShort(value: unknown): value is string {
 
 function isShortList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length <= MAX_SET_ASIDE && value.every(isShort)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

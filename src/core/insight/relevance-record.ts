@@ -1,5 +1,6 @@
 import type { Layer, MetadataItem } from '../layer/layer.ts'
 import { entryValue, withEntry } from '../layer/metadata-entries.ts'
+import { isRecord, parseVersionedRecord } from '../versioned-record.ts'
 import type { AnswerId } from './relevance-rules.ts'
 
 /** What was answered about one system. Its name is the name of its layer. */
@@ -44,13 +45,8 @@ export function formatSystem({ answers, weights, outOfScope }: SystemRecord): st
 
 /** Partner of `formatSystem`. Null for a text of a later version, and for anything that is not wholly sound. */
 export function parseSystem(text: string): SystemRecord | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isRecord(value) || value['version'] !== VERSION) return null
+  const value = parseVersionedRecord(text, VERSION)
+  if (!value) return null
   const { answers, weights = {}, outOfScope } = value
   if (!Array.isArray(answers) || !isRecord(weights)) return null
   if (outOfScope !== 'disabled' && outOfScope !== 'unscored' && outOfScope !== 'blank') return null
@@ -93,8 +89,4 @@ export function isSystemEntry(layer: Pick<Layer, 'metadata'>, item: MetadataItem
 export function withSystem(layer: Layer, system: SystemRecord): Layer {
   const metadata = withEntry(layer.metadata, RELEVANCE_ENTRY, formatSystem(system))
   return metadata === layer.metadata ? layer : { ...layer, metadata }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { isCssColor } from '../colour/css-color.ts'
+import { isRecord, parseVersionedRecord } from '../versioned-record.ts'
 import type { Score } from './layer.ts'
 
 /** A vocabulary of states that a technique can be in, from the point of view of one kind of assessment. */
@@ -55,13 +56,8 @@ export function formatStatusScale({ id, name, blank, statuses }: StatusScale): s
 
 /** Partner of `formatStatusScale`. Null for a text of a later version, and for anything that is not wholly sound. */
 export function parseStatusScale(text: string): StatusScale | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isRecord(value) || value['version'] !== VERSION) return null
+  const value = parseVersionedRecord(text, VERSION)
+  if (!value) return null
   const { id, name, blank, statuses } = value
   if (!isShort(id) || !isShort(name) || !isShort(blank) || !Array.isArray(statuses)) return null
   if (statuses.length === 0 || statuses.length > MAX_STATUSES) return null
@@ -85,8 +81,4 @@ function parseStatus(value: unknown): Status | null {
 
 function isShort(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= Math.max(MAX_ID, MAX_STATUS_LABEL)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { TacticId, TechniqueId } from '../atlas/ids.ts'
+import { parseVersionedRecord } from '../versioned-record.ts'
 import type { Layer, MetadataItem, Score } from './layer.ts'
 import { entryValue, withEntry } from './metadata-entries.ts'
 import { UPGRADE_ENTRY } from './upgrade-entry.ts'
@@ -100,13 +101,8 @@ export function formatUpgrade({ from, to, guessed, replaced, moved, found, merge
 
 /** Partner of `formatUpgrade`. Null for a text of a later version, and for anything that is not wholly sound. */
 export function parseUpgrade(text: string): UpgradeRecord | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (!isRecord(value) || value['version'] !== VERSION) return null
+  const value = parseVersionedRecord(text, VERSION)
+  if (!value) return null
   const { from, to, guessed = null } = value
   if (!isText(from) || !isText(to)) return null
   const [oldest, newest] = isTexts(guessed) ? guessed : []
@@ -166,8 +162,4 @@ function isText(value: unknown): value is string {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length <= MAX_ITEMS && value.every(isText)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
