@@ -82,6 +82,12 @@ function* readRows(text: string, delimiter: Delimiter, start: number): Generator
   let at = start
   let line = start === 0 ? 1 : 2
   while (at < text.length) {
+    // A text of nothing but line ends has millions of rows, and none is worth a list of cells.
+    if (text[at] === '\n' || text[at] === '\r') {
+      at += text.startsWith('\r\n', at) ? 2 : 1
+      line++
+      continue
+    }
     const firstLine = line
     const cells: string[] = []
     for (;;) {

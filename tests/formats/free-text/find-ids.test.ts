@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findIds } from '../../../src/formats/free-text/find-ids.ts'
 import { tableOfIds } from '../../../src/formats/free-text/text-table.ts'
+import { processorSeconds } from '../../support/processor-time.ts'
 
 const ids = (text: string) => findIds(text).techniques.map(({ id, count }) => [id, count])
 
@@ -67,10 +68,11 @@ describe('technique IDs in prose', () => {
   })
 
   it('take time in proportion to the text', () => {
-    const start = performance.now()
-    findIds('AML.T0'.repeat(300_000))
-    findIds('T0051.'.repeat(300_000))
-    expect(performance.now() - start).toBeLessThan(3_000)
+    const seconds = processorSeconds(() => {
+      findIds('AML.T0'.repeat(300_000))
+      findIds('T0051.'.repeat(300_000))
+    })
+    expect(seconds).toBeLessThan(3)
   })
 })
 

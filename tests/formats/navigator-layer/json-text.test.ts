@@ -89,7 +89,7 @@ describe('formatJson', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const parsed = parseJson(formatJson(value as string))
-        expect(parsed.ok && parsed.value.value).toEqual(JSON.parse(JSON.stringify(value)))
+        expect(parsed.ok && parsed.value.value).toEqual(value)
       }),
     )
     expect(formatJson([-0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])).toBe('[-0, 1e999, -1e999]')
