@@ -281,6 +281,33 @@ test('evidence is written into fields, kept where it differs, and undone', async
   await expect(owner).toHaveValue('SOC')
 })
 
+test('what is half typed for one technique does not move to the next, whose edits are steps of their own', async ({
+  navigator,
+  page,
+}) => {
+  const details = await openDetails(navigator)
+  const date = details.getByLabel('Date')
+  const newLink = details.getByRole('group', { name: 'New link' })
+  await navigator.cell(INJECTION).click()
+  await details.getByLabel('Comment').fill('seen in March')
+  await details.getByRole('button', { name: 'Add link' }).click()
+  await newLink.getByRole('textbox').first().fill('Ticket without an address')
+  await date.focus()
+  await page.keyboard.type('10')
+  expect(await date.evaluate((field: HTMLInputElement) => field.validity.badInput)).toBe(true)
+
+  await navigator.cell(SCANNING).click()
+  await expect(details.getByRole('heading', { name: 'Active Scanning' })).toBeVisible()
+  await expect(details.getByLabel('Comment')).toHaveValue('')
+  await expect(newLink).toHaveCount(0)
+  expect(await date.evaluate((field: HTMLInputElement) => field.validity.badInput)).toBe(false)
+  await details.getByLabel('Comment').fill('never seen')
+  await navigator.command('edit.undo').click()
+  await expect(details.getByLabel('Comment')).toHaveValue('')
+  await navigator.cell(INJECTION).click()
+  await expect(details.getByLabel('Comment')).toHaveValue('seen in March')
+})
+
 test('annotations are copied with the keyboard, to other techniques and to another layer', async ({
   navigator,
   page,

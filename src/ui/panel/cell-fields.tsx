@@ -6,17 +6,21 @@ import { CellLinks, CellMetadata } from './cell-items.tsx'
 import { CommentField } from './comment-field.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 
-/** Everything that can be written on the selected cells. */
-export function CellFields() {
+/**
+ * Everything that can be written on the selected cells. `subject` stands for the layer and the selection: fields stay in place when
+ * it changes, since to build the panel anew costs more than the click that selects; only what can hold half-typed text starts
+ * afresh, so that it never moves to other cells.
+ */
+export function CellFields({ subject }: { readonly subject: string }) {
   const several = useAppState((state) => countTechniques(state.session.selection) > 1)
   return (
     <>
       <StatusField />
-      <CommentField />
-      {several ? <AddedComment /> : null}
-      <EvidenceFields />
-      <CellLinks />
-      <CellMetadata />
+      <CommentField subject={subject} />
+      {several ? <AddedComment key={subject} /> : null}
+      <EvidenceFields subject={subject} />
+      <CellLinks subject={subject} />
+      <CellMetadata subject={subject} />
     </>
   )
 }

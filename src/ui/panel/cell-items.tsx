@@ -9,17 +9,19 @@ import { LinkList, MetadataList } from './item-lists.tsx'
 import { SharedItems } from './shared-items.tsx'
 
 /** Links of the selected cells: edited together where they are the same, row by row where they differ. */
-export function CellLinks() {
+export function CellLinks({ subject }: { readonly subject: string }) {
   const context = useApp()
   const links = useCommonList('links', everything)
   return links ? (
     <LinkList
+      subject={subject}
       heading="Links"
       items={links}
       onChange={(items, mergeKey) => annotateSelection(context, 'Edit the links of', { links: items }, mergeKey)}
     />
   ) : (
     <SharedItems<LinkItem>
+      key={subject}
       heading="Links"
       noun="link"
       listOf={(annotation) => annotation.links}
@@ -29,18 +31,19 @@ export function CellLinks() {
       make={(label, url, before) => ({ ...before, kind: 'link', label, url })}
       partNames={['Label', 'Address']}
     >
-      {(onChange) => <LinkList heading="Add a link to all" items={[]} onChange={onChange} />}
+      {(onChange) => <LinkList subject={subject} heading="Add a link to all" items={[]} onChange={onChange} />}
     </SharedItems>
   )
 }
 
 /** Metadata without the entries that have fields of their own: status and evidence. */
-export function CellMetadata() {
+export function CellMetadata({ subject }: { readonly subject: string }) {
   const context = useApp()
   const metadata = useCommonList('metadata', isPlain)
   const hidden = useCommonList('metadata', isOwnField)
   return metadata && hidden ? (
     <MetadataList
+      subject={subject}
       heading="Metadata"
       items={metadata}
       onChange={(items, mergeKey) =>
@@ -49,6 +52,7 @@ export function CellMetadata() {
     />
   ) : (
     <SharedItems<MetadataItem>
+      key={subject}
       heading="Metadata"
       noun="metadata entry"
       listOf={(annotation) => annotation.metadata}
@@ -58,7 +62,7 @@ export function CellMetadata() {
       make={(name, value, before) => ({ ...before, kind: 'entry', name, value })}
       partNames={['Name', 'Value']}
     >
-      {(onChange) => <MetadataList heading="Add metadata to all" items={[]} onChange={onChange} />}
+      {(onChange) => <MetadataList subject={subject} heading="Add metadata to all" items={[]} onChange={onChange} />}
     </SharedItems>
   )
 }

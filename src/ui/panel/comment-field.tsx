@@ -7,7 +7,7 @@ import { useVisit } from '../controls/use-visit.ts'
 import styles from './panel.module.css'
 
 /** The comment of the selection. Where cells differ it stays empty, and only typing replaces what they have. */
-export function CommentField() {
+export function CommentField({ subject }: { readonly subject: string }) {
   const context = useApp()
   const comment = useAppState((state) => {
     const layer = activeLayer(state)
@@ -19,7 +19,7 @@ export function CommentField() {
     }
     return common ?? ''
   })
-  const visit = useVisit('comment')
+  const visit = useVisit(`comment ${subject}`)
   const field = useRef<HTMLTextAreaElement>(null)
   const requests = useAppState((state) => state.session.commentRequests)
   useEffect(() => {

@@ -10,24 +10,24 @@ import { useVisit } from '../controls/use-visit.ts'
 import styles from './panel.module.css'
 
 /** What backs the assessment. Where the selected cells differ a field stays empty, and only editing it replaces what they have. */
-export function EvidenceFields() {
+export function EvidenceFields({ subject }: { readonly subject: string }) {
   return (
     <section aria-label="Evidence">
       <h3>Evidence</h3>
       <div className={styles.pair}>
-        <TextField field="owner" label="Owner" />
-        <DateField />
-        <LinkField />
-        <ConfidenceField />
+        <TextField subject={subject} field="owner" label="Owner" />
+        <DateField subject={subject} />
+        <LinkField subject={subject} />
+        <ConfidenceField subject={subject} />
       </div>
     </section>
   )
 }
 
 /** The common text of a field, '' for none, null where the cells differ; and how to set it. */
-function useEvidence(field: EvidenceField, label: string) {
+function useEvidence(subject: string, field: EvidenceField, label: string) {
   const context = useApp()
-  const visit = useVisit(`evidence ${field}`)
+  const visit = useVisit(`evidence ${field} ${subject}`)
   const common = useAppState((state) => {
     const layer = activeLayer(state)
     let value: string | null | undefined
@@ -48,14 +48,15 @@ function useEvidence(field: EvidenceField, label: string) {
 
 /** Text is stored without the blanks around it, so the field keeps what is typed until it is left. */
 function TextField(props: {
+  readonly subject: string
   readonly field: EvidenceField
   readonly label: string
   readonly type?: 'url'
   readonly problem?: (text: string) => string | null
 }) {
-  const { common, set, visit } = useEvidence(props.field, props.label)
-  const [draft, setDraft] = useState<string | null>(null)
-  const shown = draft ?? common ?? ''
+  const { common, set, visit } = useEvidence(props.subject, props.field, props.label)
+  const [draft, setDraft] = useState<{ readonly subject: string; readonly text: string } | null>(null)
+  const shown = (draft?.subject === props.subject ? draft.text : common) ?? ''
   const problem = props.problem?.(shown) ?? null
   return (
     <label className={styles.field}>
@@ -69,7 +70,7 @@ function TextField(props: {
         maxLength={2000}
         onFocus={visit.begin}
         onChange={(event) => {
-          setDraft(event.target.value)
+          setDraft({ subject: props.subject, text: event.target.value })
           set(event.target.value)
         }}
         onBlur={() => setDraft(null)}
@@ -79,8 +80,8 @@ function TextField(props: {
   )
 }
 
-function DateField() {
-  const { common, set, visit } = useEvidence('date', 'Date')
+function DateField({ subject }: { readonly subject: string }) {
+  const { common, set, visit } = useEvidence(subject, 'date', 'Date')
   // The browser's own field checks days by itself; a file can bring anything, which is shown as it is.
   const strange = common !== null && common !== '' && !isIsoDate(common)
   return (
@@ -92,17 +93,22 @@ function DateField() {
         value={common === null || strange ? '' : common}
         onFocus={visit.begin}
         onChange={(event) => set(event.target.value)}
+        onBlur={(event) => {
+          // Half a day is not stored and must not stay for the next cells either.
+          if (event.target.validity.badInput) event.target.value = ''
+        }}
       />
       {strange ? <span className={styles.problem}>“{common.slice(0, 60)}” is no date.</span> : null}
     </label>
   )
 }
 
-function LinkField() {
-  const { common } = useEvidence('link', 'Link')
+function LinkField({ subject }: { readonly subject: string }) {
+  const { common } = useEvidence(subject, 'link', 'Link')
   return (
     <div>
       <TextField
+        subject={subject}
         field="link"
         label="Link"
         type="url"
@@ -121,8 +127,8 @@ function LinkField() {
   )
 }
 
-function ConfidenceField() {
-  const { common, set } = useEvidence('confidence', 'Confidence')
+function ConfidenceField({ subject }: { readonly subject: string }) {
+  const { common, set } = useEvidence(subject, 'confidence', 'Confidence')
   const levels: readonly string[] = CONFIDENCE_LEVELS
   const own = common !== null && common !== '' && !levels.includes(common) ? common : null
   return (

@@ -7,10 +7,18 @@ import { useVisit } from '../controls/use-visit.ts'
 import styles from './panel.module.css'
 
 interface ListProps<Item> {
+  /** What the items belong to. A new row that is not finished goes no further than this. */
+  readonly subject: string
   readonly heading: string
   readonly items: readonly Item[]
   /** `mergeKey` joins the keystrokes of one visit to a field. */
   readonly onChange: (items: readonly Item[], mergeKey: string | null) => void
+}
+
+interface FreshRow {
+  readonly subject: string
+  readonly first: string
+  readonly second: string
 }
 
 /** Label and address of each link; only addresses that are safe to open are opened. */
@@ -53,10 +61,11 @@ function ItemList<Item extends LinkItem | MetadataItem>(
     readonly problem: (first: string, second: string) => string | null
   },
 ) {
-  const { heading, items, noun, first, second, make, problem, onChange } = props
-  const visit = useVisit(noun)
+  const { subject, heading, items, noun, first, second, make, problem, onChange } = props
+  const visit = useVisit(`${noun} ${subject}`)
   // Files keep only entries with both texts, so a new row stays here until it has them.
-  const [fresh, setFresh] = useState<{ readonly first: string; readonly second: string } | null>(null)
+  const [begun, setFresh] = useState<FreshRow | null>(null)
+  const fresh = begun?.subject === subject ? begun : null
   const remove = (index: number) => onChange(items.toSpliced(index, 1), null)
   const commitFresh = () => {
     if (!fresh || fresh.first.trim() === '' || fresh.second.trim() === '') return
@@ -117,7 +126,7 @@ function ItemList<Item extends LinkItem | MetadataItem>(
         </div>
       ) : null}
       <div className={styles.buttons}>
-        <button type="button" onClick={() => setFresh({ first: '', second: '' })}>
+        <button type="button" onClick={() => setFresh({ subject, first: '', second: '' })}>
           Add {noun}
         </button>
         {items.length > 0 ? (

@@ -43,11 +43,13 @@ export function LayerPanel() {
       <Aggregates layer={layer} />
       <Selecting layer={layer} />
       <LinkList
+        subject={layer.id}
         heading="Links of the layer"
         items={layer.links}
         onChange={(links, mergeKey) => change('Edit the links of the layer', { links }, mergeKey)}
       />
       <MetadataList
+        subject={layer.id}
         heading="Metadata of the layer"
         items={layer.metadata.filter((item) => !hasEditor(layer, item))}
         onChange={(metadata, mergeKey) =>

@@ -1,11 +1,12 @@
 import { ChevronRight, X } from 'lucide-react'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { PanelKind } from '../../app/state.ts'
 import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
-import { ErrorBoundary } from '../controls/error-boundary.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
+import { Guarded } from '../controls/guarded.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './panel.module.css'
 
@@ -26,79 +27,79 @@ const PARTS: readonly Part[] = [
     kind: 'selection',
     group: 'work',
     label: 'Selection',
-    Content: lazy(async () => ({ default: (await import('./selection-panel.tsx')).SelectionPanel })),
+    Content: fetchedPart(async () => (await import('./selection-panel.tsx')).SelectionPanel),
   },
   {
     kind: 'find',
     group: 'work',
     label: 'Find',
-    Content: lazy(async () => ({ default: (await import('../find/find-panel.tsx')).FindPanel })),
+    Content: fetchedPart(async () => (await import('../find/find-panel.tsx')).FindPanel),
   },
   {
     kind: 'layer',
     group: 'work',
     label: 'Layer',
-    Content: lazy(async () => ({ default: (await import('./layer-panel.tsx')).LayerPanel })),
+    Content: fetchedPart(async () => (await import('./layer-panel.tsx')).LayerPanel),
   },
   {
     kind: 'colours',
     group: 'work',
     label: 'Colours',
-    Content: lazy(async () => ({ default: (await import('../colours/colours-panel.tsx')).ColoursPanel })),
+    Content: fetchedPart(async () => (await import('../colours/colours-panel.tsx')).ColoursPanel),
   },
   {
     kind: 'receipt',
     group: 'work',
     label: 'Receipt',
-    Content: lazy(async () => ({ default: (await import('./receipt-panel.tsx')).ReceiptPanel })),
+    Content: fetchedPart(async () => (await import('./receipt-panel.tsx')).ReceiptPanel),
   },
   {
     kind: 'knowledge',
     group: 'insight',
     label: 'ATLAS',
-    Content: lazy(async () => ({ default: (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel })),
+    Content: fetchedPart(async () => (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel),
   },
   {
     kind: 'case-studies',
     group: 'insight',
     label: 'Attacks',
-    Content: lazy(async () => ({ default: (await import('../attack/attacks-panel.tsx')).AttacksPanel })),
+    Content: fetchedPart(async () => (await import('../attack/attacks-panel.tsx')).AttacksPanel),
   },
   {
     kind: 'coverage',
     group: 'insight',
     label: 'Coverage',
-    Content: lazy(async () => ({ default: (await import('../assess/coverage-panel.tsx')).CoveragePanel })),
+    Content: fetchedPart(async () => (await import('../assess/coverage-panel.tsx')).CoveragePanel),
   },
   {
     kind: 'gaps',
     group: 'insight',
     label: 'Gaps',
-    Content: lazy(async () => ({ default: (await import('../assess/gaps-panel.tsx')).GapsPanel })),
+    Content: fetchedPart(async () => (await import('../assess/gaps-panel.tsx')).GapsPanel),
   },
   {
     kind: 'compare',
     group: 'insight',
     label: 'Compare',
-    Content: lazy(async () => ({ default: (await import('../assess/compare-panel.tsx')).ComparePanel })),
+    Content: fetchedPart(async () => (await import('../assess/compare-panel.tsx')).ComparePanel),
   },
   {
     kind: 'relevance',
     group: 'insight',
     label: 'Relevance',
-    Content: lazy(async () => ({ default: (await import('../relevance/relevance-panel.tsx')).RelevancePanel })),
+    Content: fetchedPart(async () => (await import('../relevance/relevance-panel.tsx')).RelevancePanel),
   },
   {
     kind: 'upgrade',
     group: 'insight',
     label: 'Upgrade',
-    Content: lazy(async () => ({ default: (await import('../upgrade/upgrade-panel.tsx')).UpgradePanel })),
+    Content: fetchedPart(async () => (await import('../upgrade/upgrade-panel.tsx')).UpgradePanel),
   },
   {
     kind: 'guide',
     group: 'help',
     label: 'Guide',
-    Content: lazy(async () => ({ default: (await import('../help/guide-panel.tsx')).GuidePanel })),
+    Content: fetchedPart(async () => (await import('../help/guide-panel.tsx')).GuidePanel),
   },
 ]
 
@@ -141,7 +142,7 @@ export function Panel() {
         ) : null}
         <CommandButton id="view.panel" icon={X} text="none" className="narrow-only" />
       </div>
-      <ErrorBoundary name="This panel" key={shown.kind}>
+      <Guarded name="This panel" key={shown.kind}>
         {shown.kind === 'selection' && nothingSelected ? (
           <FirstSteps />
         ) : (
@@ -155,7 +156,7 @@ export function Panel() {
             )}
           </Suspense>
         )}
-      </ErrorBoundary>
+      </Guarded>
     </aside>
   )
 }

@@ -15,10 +15,9 @@ export function SelectionPanel() {
   const count = countTechniques(selection)
   const [first] = selection
   return (
-    // A new selection or layer starts the fields afresh; half-typed text never moves to other cells.
-    <div className={styles.body} key={`${layerId} ${[...selection].join()}`}>
+    <div className={styles.body}>
       {count === 1 && first ? <TechniqueFacts cell={first} /> : <h2>{count} techniques</h2>}
-      <CellFields />
+      <CellFields subject={`${layerId} ${[...selection].join()}`} />
     </div>
   )
 }
