@@ -84,7 +84,9 @@ export function createAppStore(initial: AppState): AppStore {
       history().pastStates.length > 0 &&
       history().futureStates.length === 0
     if (merges) history().pause()
-    store.setState(settle(state, { ...changed, lastStep: step }, session))
+    // The labels are what `mirrorHistory` will find: set with the change, they cost the screen no second look at everything.
+    const labels = { undoLabel: step.label, redoLabel: null }
+    store.setState(settle(state, { ...changed, lastStep: step }, { ...session, ...labels }))
     if (merges) history().resume()
     mirrorHistory()
   }

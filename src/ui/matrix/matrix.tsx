@@ -1,4 +1,4 @@
-import { Fragment, lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { Fragment, useMemo, useRef } from 'react'
 import { copySelection } from '../../app/commands/clipboard-commands.ts'
 import { toggleTactic } from '../../app/commands/reading-commands.ts'
 import { pickCell, pickTactic } from '../../app/commands/select-commands.ts'
@@ -8,10 +8,13 @@ import { PLAIN_ZOOM } from '../../app/zoom-steps.ts'
 import type { CellKey, TacticId } from '../../core/atlas/ids.ts'
 import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import { numbered } from '../controls/numbered.ts'
 import { cellElementId } from './cell.tsx'
 import { Column, ColumnHeader, headerElementId } from './column.tsx'
 import { trackList, withoutFolded } from './folded-columns.ts'
+import { GridFocus } from './grid-focus.tsx'
 import { targetOf } from './grid-target.ts'
 import styles from './matrix.module.css'
 import { useBrush } from './use-brush.ts'
@@ -21,7 +24,7 @@ import { useGridKeys } from './use-grid-keys.ts'
 // Up to so many columns, none grows to more than a cell needs: filters can leave two of sixteen.
 const FEW_COLUMNS = 5
 
-const NothingToShow = lazy(async () => ({ default: (await import('../filter/nothing-to-show.tsx')).NothingToShow }))
+const NothingToShow = fetchedPart(async () => (await import('../filter/nothing-to-show.tsx')).NothingToShow)
 
 /**
  * The ATLAS matrix as an ARIA grid with one tab stop. Tactics are drawn as columns whose cells have heights of their own, so rows
@@ -32,9 +35,9 @@ export function Matrix() {
   const isEmpty = useMatrixView().columns.length === 0
   if (!isEmpty) return <MatrixGrid />
   return (
-    <Suspense fallback={null}>
+    <Fetched>
       <NothingToShow />
-    </Suspense>
+    </Fetched>
   )
 }
 
@@ -49,9 +52,6 @@ function MatrixGrid() {
   const onKeyDown = useGridKeys(walked, brush)
   const drag = useDragSelect(grid)
   const sizing = useSizing(view, folded)
-  useFocusFollowsState(grid)
-  useFocusInSight(walked)
-  useReveal(grid)
 
   const columns = walked.columns.map((column) => columnCells(view, column))
   const rows = rowsOf(columns)
@@ -123,6 +123,7 @@ function MatrixGrid() {
         <Row key={key} ids={item.map(cellElementId)} />
       ))}
       {drag.overlay}
+      <GridFocus grid={grid} view={walked} />
     </div>
   )
 }
@@ -146,50 +147,4 @@ function useSizing(view: MatrixView, folded: ReadonlySet<TacticId>) {
   if (zoom !== PLAIN_ZOOM) style['--zoom'] = zoom / 100
   if (tracks !== null) style['--tracks'] = tracks
   return { 'data-fit': fits ? undefined : 'off', ...(Object.keys(style).length > 0 ? { style } : {}) }
-}
-
-/** What is no longer drawn cannot be where Tab enters the grid: its parent is, or the first cell. */
-function useFocusInSight(view: MatrixView): void {
-  const { store } = useApp()
-  const focus = useAppState((state) => state.session.focus)
-  useEffect(() => {
-    if (focus === null) return
-    const drawn = new Set<string>(view.columns.flatMap((column) => [column.tactic.id, ...columnCells(view, column)]))
-    if (drawn.has(focus)) return
-    const parent = view.cells.get(focus as CellKey)?.parentKey
-    store.setSession({ focus: parent && drawn.has(parent) ? parent : null })
-  }, [focus, store, view])
-}
-
-/** Scrolls to where the keyboard is and gives it to the grid, when somebody asked for that from elsewhere. */
-function useReveal(grid: React.RefObject<HTMLDivElement | null>): void {
-  const { store } = useApp()
-  const requests = useAppState((state) => state.session.revealRequests)
-  useEffect(() => {
-    const { focus } = store.getState().session
-    if (requests <= lastRevealed || focus === null) return
-    lastRevealed = requests
-    const target = grid.current?.ownerDocument.getElementById(elementIdOf(focus))
-    target?.focus({ preventScroll: true })
-    target?.scrollIntoView({ block: 'center', inline: 'center' })
-  }, [grid, requests, store])
-}
-
-// The grid can be mounted by the very request that it has to answer, and must answer each request once.
-let lastRevealed = 0
-
-function elementIdOf(focus: CellKey | TacticId): string {
-  return focus.includes('^') ? cellElementId(focus as CellKey) : headerElementId(focus as TacticId)
-}
-
-/** Moves the browser's focus to the cell that the state names, if the focus is in the grid at all. */
-function useFocusFollowsState(grid: React.RefObject<HTMLDivElement | null>): void {
-  const focus = useAppState((state) => state.session.focus)
-  useEffect(() => {
-    const element = grid.current
-    const active = element?.ownerDocument.activeElement
-    if (!element || focus === null || !active || !element.contains(active)) return
-    const target = element.ownerDocument.getElementById(elementIdOf(focus))
-    if (target && target !== active) target.focus()
-  }, [focus, grid])
 }
