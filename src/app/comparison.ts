@@ -6,7 +6,7 @@ import { comparisonWords, gapWords, overlayWords } from '../core/insight/insight
 import type { Overlay } from '../core/insight/overlay.ts'
 import { MAX_OVERLAY } from '../core/insight/overlay.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
-import { freeLayerName } from '../core/layer/layer-name.ts'
+import { freeLayerName, withDistinctNames } from '../core/layer/layer-name.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
@@ -47,16 +47,18 @@ export function saveComparison(
   if (refusesEdits(context)) return
   const [a, b] = layers
   changeCompare(context, { a: a.id, b: b.id })
-  const made = freelyNamed(context, comparisonWords([a, b], rule))
-  const layer = comparisonLayer(context.knowledge.base, comparison, layers, made, withNeither)
+  const named = withDistinctNames(layers)
+  const made = freelyNamed(context, comparisonWords(named, rule))
+  const layer = comparisonLayer(context.knowledge.base, comparison, named, made, withNeither)
   addLayers(context, `New layer "${layer.name}"`, [layer])
 }
 
 export function saveOverlay(context: AppContext, layers: readonly Layer[], overlay: Overlay, rule: CompareRule): void {
   if (refusesEdits(context)) return
   changeCompare(context, { several: layers.map(({ id }) => id) })
-  const made = freelyNamed(context, overlayWords(layers, rule))
-  const layer = overlayLayer(context.knowledge.base, overlay, layers, made)
+  const named = withDistinctNames(layers)
+  const made = freelyNamed(context, overlayWords(named, rule))
+  const layer = overlayLayer(context.knowledge.base, overlay, named, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])
 }
 

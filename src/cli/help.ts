@@ -15,7 +15,7 @@ export const COMMON_OPTIONS: readonly CliOption[] = [
 
 const EXIT_CODES = [
   ['0', 'done; where something was asked, the answer is yes'],
-  ['1', 'done; the answer is no: not valid, limit missed, layers differ'],
+  ['1', 'done; the answer is no: not valid, limit missed, layers differ, rule files left out'],
   ['2', 'not done: a wrong option, a file that cannot be read, not a layer'],
 ]
 

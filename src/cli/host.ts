@@ -2,10 +2,12 @@
 export interface Host {
   /** Throws as `node:fs` does. */
   readonly readFile: (path: string) => Promise<Uint8Array>
-  /** Everything on standard input. */
+  /** Everything on standard input, which gives it only once: a second call is refused in `run.ts`. */
   readonly readInput: () => Promise<Uint8Array>
-  /** Takes the place of what is there; makes the folders that are missing. */
+  /** Takes the place of what is there. Throws as `node:fs` does, also where the folder is missing. */
   readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>
+  /** With all above it that are missing; one that is there stays as it is. */
+  readonly makeFolder: (path: string) => Promise<void>
   /** Files below a folder, sorted, or the path itself when it is a file. */
   readonly filesBelow: (path: string) => Promise<readonly string[]>
   readonly out: (content: string | Uint8Array) => Promise<void>

@@ -9,11 +9,9 @@ import type { RelevanceRules } from '../core/insight/relevance-rules.ts'
 import type { LayerId } from '../core/layer/layer.ts'
 import type { StatusScale } from '../core/layer/status-scale.ts'
 import { parseStatusScale } from '../core/layer/status-scale.ts'
-import { decodeText } from '../formats/navigator-layer/decode-text.ts'
-import { layerFileProblemText } from '../formats/navigator-layer/problem-words.ts'
 import { Refusal, UsageRefusal } from './command.ts'
 import type { Host } from './host.ts'
-import { readBytes } from './read-bytes.ts'
+import { readText, sourceName } from './read-bytes.ts'
 
 /** The knowledge base that commands work on, and the larger parts of it, read when first asked for. */
 export interface CliKnowledge {
@@ -48,11 +46,12 @@ export async function loadKnowledge(host: Host, choice: KnowledgeChoice): Promis
     newId: () => `layer-${++count}` as LayerId,
   }
   if (choice.data !== null) {
+    const source = sourceName(choice.data)
     const { base, details } = await dataFile(host, choice.data)
     if (choice.release !== null && !names(releases, choice.release, base.release)) {
-      throw new Refusal(`${choice.data} has release ${base.release}, not ${choice.release}.`)
+      throw new Refusal(`${source} has release ${base.release}, not ${choice.release}.`)
     }
-    return { ...shared, base, aliases: aliasesFor(base, releases), source: choice.data, details: async () => details }
+    return { ...shared, base, aliases: aliasesFor(base, releases), source, details: async () => details }
   }
   if (choice.release === null || names(releases, choice.release, bundled.base.release)) {
     return { ...shared, ...bundled, source: 'bundled', details: bundledDetails }
@@ -81,17 +80,32 @@ export function releaseCalled(releases: readonly Release[], name: string): Relea
   return release
 }
 
+/** Two releases by name, the earlier first. Refuses them in the other order, as added would be told as retired, and one and the same. */
+export function releasesInOrder(
+  releases: readonly Release[],
+  earlier: string,
+  later: string,
+): readonly [from: Release, to: Release] {
+  const from = releaseCalled(releases, earlier)
+  const to = releaseCalled(releases, later)
+  if (from === to) throw new UsageRefusal(`${earlier} and ${later} are the same release: name two different ones.`)
+  if (releases.indexOf(from) > releases.indexOf(to)) {
+    throw new UsageRefusal(`${earlier} is later than ${later}: name the earlier release first.`)
+  }
+  return [from, to]
+}
+
 function names(releases: readonly Release[], name: string, release: ReleaseName): boolean {
   return name === release || releases.some((each) => isRelease(each, name) && isRelease(each, release))
 }
 
 async function dataFile(host: Host, path: string) {
-  const text = decodeText(await readBytes(host, path))
-  if (!text.ok) throw new Refusal(`${path}: ${layerFileProblemText(text.problem)}`)
+  const text = await readText(host, path)
+  if (!text.ok) throw new Refusal(`${sourceName(path)}: ${text.problem}`)
   const { readAtlasData } = await import('../formats/atlas-data/read-atlas-data.ts')
   const { formatProblem } = await import('../formats/atlas-data/problem.ts')
   const read = readAtlasData(text.value)
-  if (!read.ok) throw new Refusal(formatProblem(path, read.problem))
+  if (!read.ok) throw new Refusal(formatProblem(sourceName(path), read.problem))
   return read.value
 }
 

@@ -19,14 +19,14 @@ export function looksLikeLink(text: string): boolean {
 
 export function layersOfLink(knowledge: CliKnowledge, link: string): Result<ReadInput, string> {
   const layers = parseShareLink(link.slice(link.indexOf('#') + 1), contextOf(knowledge))
-  if (!layers.ok) return failure(shareLinkProblemText(layers.problem))
+  if (!layers.ok) return failure(shareLinkProblemText(layers.problem, 'program'))
   return success({ layers: layers.value.map((layer) => ({ layer, receipt: null })), skipped: [] })
 }
 
 /** `layer=...`, or behind `page` and `#`. Refuses layers that are too large for a link. */
 export function linkOf(knowledge: CliKnowledge, layers: readonly Layer[], page: string | null): string {
   const fragment = formatShareLink(layers, contextOf(knowledge))
-  if (!fragment.ok) throw new Refusal(shareLinkProblemText(fragment.problem))
+  if (!fragment.ok) throw new Refusal(shareLinkProblemText(fragment.problem, 'program'))
   return page === null ? fragment.value : `${page.replace(/#.*$/, '')}#${fragment.value}`
 }
 

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
 import type { Host } from './host.ts'
 import { pngOf } from './node-png.ts'
@@ -13,9 +13,9 @@ export function nodeHost(): Host {
       for await (const part of process.stdin) parts.push(Buffer.from(part))
       return Buffer.concat(parts)
     },
-    writeFile: async (path, content) => {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, content)
+    writeFile: (path, content) => writeFile(path, content),
+    makeFolder: async (path) => {
+      await mkdir(path, { recursive: true })
     },
     filesBelow,
     out: (content) => write(process.stdout, content),

@@ -48,6 +48,15 @@ export class OptionValues {
     return text === null ? null : numberOf(`--${name}`, text, least, most)
   }
 
+  /** The same for what is counted: 3, not 2.5. */
+  wholeNumber(name: string, least: number): number | null {
+    const text = this.text(name)
+    if (text === null) return null
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    if (!(value >= least)) throw new UsageRefusal(`--${name} takes a whole number from ${least} up, not "${text}".`)
+    return value
+  }
+
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
     const text = this.text(name)
     if (text === null) return null
@@ -94,19 +103,43 @@ export function readArguments(args: readonly string[], options: readonly CliOpti
   )
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: withNegativeNumbers(args, options),
       options: config,
       allowPositionals: true,
       strict: true,
     })
     return { inputs: positionals, options: new OptionValues(options, values) }
   } catch (error) {
-    throw new UsageRefusal(error instanceof Error ? firstSentence(error.message) : 'The options could not be read.')
+    throw new UsageRefusal(error instanceof Error ? argumentProblemText(error) : 'The options could not be read.')
   }
 }
 
-/** Node goes on to explain how to write arguments that begin with a dash. */
-function firstSentence(message: string): string {
+/**
+ * `--contained -1` as `--contained=-1`: Node takes what begins with a minus for an option, and only numbers that are below zero are
+ * certainly none, as no option is called by a digit.
+ */
+function withNegativeNumbers(args: readonly string[], options: readonly CliOption[]): string[] {
+  const taking = new Set(options.flatMap(({ name, value }) => (value === null ? [] : [`--${name}`])))
+  const end = args.indexOf('--')
+  const joined: string[] = []
+  for (const [place, arg] of args.entries()) {
+    const last = joined.at(-1) ?? ''
+    const isBeforeEnd = end < 0 || place < end
+    if (isBeforeEnd && taking.has(last) && /^-\.?\d/.test(arg)) joined[joined.length - 1] = `${last}=${arg}`
+    else joined.push(arg)
+  }
+  return joined
+}
+
+/** What Node says, shortened to its first sentence, with the way out where the argument only looks like an option. */
+function argumentProblemText({ message }: Error): string {
+  const ambiguous = / argument is ambiguous.* use '(--[\w-]+)=/s.exec(message)?.[1]
+  if (ambiguous) {
+    return `A value of ${ambiguous} that begins with a minus is written with an equals sign: ${ambiguous}=-...`
+  }
   const [first = message] = message.split(/(?<=[.'])\s+To specify|\n/)
-  return first.endsWith('.') ? first : `${first}.`
+  const sentence = first.endsWith('.') ? first : `${first}.`
+  return /^Unknown option '-[^-]/.test(message)
+    ? `${sentence} An argument that begins with a minus goes after -- at the end.`
+    : sentence
 }

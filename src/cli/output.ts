@@ -23,8 +23,24 @@ export async function writeFileAt({ host }: CommandCall, path: string, content: 
   try {
     await host.writeFile(path, content)
   } catch (error) {
+    throw new Refusal(`${path}: ${writeProblemText(path, error)}`)
+  }
+}
+
+/** Makes it when it is missing. */
+export async function makeFolderAt({ host }: CommandCall, path: string): Promise<void> {
+  try {
+    await host.makeFolder(path)
+  } catch (error) {
     throw new Refusal(`${path}: ${fileProblemText(error)}`)
   }
+}
+
+/** A file that is not there is no reason not to write it: then it is the folder that is missing. */
+function writeProblemText(path: string, error: unknown): string {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  const folder = path.replace(/[\\/][^\\/]*$/, '')
+  return isMissing && folder !== path ? `there is no folder ${folder}.` : fileProblemText(error)
 }
 
 /** One layer as an object, several as a list: the very text that the page saves. */
@@ -41,6 +57,11 @@ export async function layersText(call: CommandCall, layers: readonly Layer[]): P
 /** For programs: stable keys, two blanks, a line break at the end. */
 export async function writeJson(call: CommandCall, value: unknown): Promise<void> {
   await call.host.out(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** What went wrong without stopping the command, on standard error. `--quiet` does not silence it. */
+export async function tellProblem({ host }: CommandCall, text: string): Promise<void> {
+  await host.err(`${plainText(text)}\n`)
 }
 
 /** A note for people on standard error, unless `--quiet`. */

@@ -1,7 +1,8 @@
 import { techniqueNamesOf } from '../core/atlas/technique-names.ts'
+import { counted } from '../core/insight/atlas-layers/marked-layer.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { createLayer } from '../core/layer/layer.ts'
-import type { Receipt } from '../core/layer/notices.ts'
+import type { Notice, Receipt } from '../core/layer/notices.ts'
 import { importedOnto } from '../core/layer/table-import.ts'
 import type { Result } from '../core/result.ts'
 import { failure, success } from '../core/result.ts'
@@ -15,7 +16,7 @@ import { Refusal, UsageRefusal } from './command.ts'
 import type { CliKnowledge } from './knowledge.ts'
 import { layersOfLink, looksLikeLink } from './links.ts'
 import { note } from './output.ts'
-import { readBytes } from './read-bytes.ts'
+import { readBytes, sourceName } from './read-bytes.ts'
 import { upgraded } from './upgrades.ts'
 
 export interface ReadLayer {
@@ -102,9 +103,6 @@ export async function readLayers(call: CommandCall, inputs: readonly string[]): 
 /** The same, for whatever release they are. */
 export async function readLayersAsWritten(call: CommandCall, inputs: readonly string[]): Promise<readonly Layer[]> {
   if (inputs.length === 0) throw new UsageRefusal(`Name ${INPUTS}.`)
-  if (inputs.filter((input) => input === '-').length > 1) {
-    throw new UsageRefusal('Standard input (-) can be read only once.')
-  }
   const layers: Layer[] = []
   for (const input of inputs) {
     const read = await readInput(call, input)
@@ -112,8 +110,10 @@ export async function readLayersAsWritten(call: CommandCall, inputs: readonly st
     if (!read.ok) throw new Refusal(`${name}: ${read.problem}`)
     for (const text of read.value.skipped) await note(call, `${name}: ${text}`)
     for (const { layer, receipt } of read.value.layers) {
-      if (receipt && receipt.kept + receipt.repeated + (receipt.leftOut ?? 0) > 0) {
-        await note(call, `${name}: "${layer.name}": ${receiptWords(receipt)}. "validate" tells which.`)
+      const values = receipt ? valueWords(receipt) : []
+      if (receipt && receipt.kept + receipt.repeated + (receipt.leftOut ?? 0) + values.length > 0) {
+        const told = [receiptWords(receipt), ...values].join('; ')
+        await note(call, `${name}: "${layer.name}": ${told}. "validate" tells which.`)
       }
       layers.push(layer)
     }
@@ -149,8 +149,13 @@ export function oneLayer(call: CommandCall, layers: readonly Layer[]): Layer {
 export function chosenOf({ options }: CommandCall, layers: readonly Layer[]): readonly Layer[] {
   const wanted = options.text('layer')
   if (wanted === null) return layers
-  const chosen = layers.find(({ name }) => name === wanted) ?? layers[Number(wanted) - 1]
-  if (!chosen) throw new UsageRefusal(`There is no layer "${wanted}"; there are ${layerList(layers)}.`)
+  const isPlace = /^-?\d+$/.test(wanted)
+  const chosen = layers.find(({ name }) => name === wanted) ?? (isPlace ? layers[Number(wanted) - 1] : undefined)
+  if (!chosen) {
+    const what = isPlace ? `There is no layer at place ${wanted}` : `There is no layer "${wanted}"`
+    const all = layers.length === 1 ? 'there is only' : `there are ${layers.length}:`
+    throw new UsageRefusal(`${what}; ${all} ${layerList(layers)}.`)
+  }
   return [chosen]
 }
 
@@ -174,8 +179,21 @@ export function receiptWords({ rows, shown, kept, repeated, leftOut = 0 }: Recei
   ].join(', ')
 }
 
+/**
+ * `2 values left out`, `1 value read in another way`: of what reading a file had to let go or to change, rows aside. Empty where all
+ * values were read as they stand.
+ */
+export function valueWords({ notices, unlisted = 0 }: Receipt): readonly string[] {
+  const count = (...kinds: readonly Notice['kind'][]) => notices.filter(({ kind }) => kinds.includes(kind)).length
+  const parts = [
+    [count('value-dropped', 'key-repeated'), 'left out'],
+    [count('value-converted', 'score-from-text', 'id-repaired'), 'read in another way'],
+    [unlisted, 'more left out or read in another way'],
+  ] as const
+  return parts.flatMap(([values, what]) => (values === 0 ? [] : [`${counted(values, 'value')} ${what}`]))
+}
+
 /** What an input is called in messages. */
 export function nameOf(input: string): string {
-  if (input === '-') return 'standard input'
-  return looksLikeLink(input) ? 'link' : input
+  return looksLikeLink(input) ? 'link' : sourceName(input)
 }

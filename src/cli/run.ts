@@ -31,13 +31,14 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
       await host.out(helpOf(command))
       return 0
     }
+    const oneInput = { ...host, readInput: onlyOnce(host.readInput) }
     let knowledge: Promise<CliKnowledge> | null = null
     return await command.run({
       inputs,
       options,
-      host,
+      host: oneInput,
       knowledge: () => {
-        knowledge ??= loadKnowledge(host, { data: options.text('data'), release: options.text('release') })
+        knowledge ??= loadKnowledge(oneInput, { data: options.text('data'), release: options.text('release') })
         return knowledge
       },
     })
@@ -48,6 +49,16 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
     const paint = paintFor(host, 'err')
     await host.err(`${paint('bad', `${PROGRAM}:`)} ${plainText(thrown.message)}${hint}\n`)
     return 2
+  }
+}
+
+/** What is read is gone: a second reader would get nothing and take it for an empty file. */
+function onlyOnce(read: Host['readInput']): Host['readInput'] {
+  let isRead = false
+  return async () => {
+    if (isRead) throw new UsageRefusal('Standard input (-) can be read only once.')
+    isRead = true
+    return read()
   }
 }
 

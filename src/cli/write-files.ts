@@ -4,13 +4,13 @@ import type { CommandCall } from './command.ts'
 import { UsageRefusal } from './command.ts'
 import type { Format, WritingChoices } from './layer-files.ts'
 import { ENDING_OF_FORMAT, FORMAT_OF_ENDING, fileOf } from './layer-files.ts'
-import { writeFileAt, writeJson, writeResult } from './output.ts'
+import { makeFolderAt, writeFileAt, writeJson, writeResult } from './output.ts'
 import { chosenOf } from './read-layers.ts'
 
 export const FOLDER_OPTION = {
   name: 'out-folder',
   value: 'FOLDER',
-  help: 'Write every layer to a file of its own there, named for the layer.',
+  help: 'Write every layer to a file of its own there, named for the layer. The folder is made when it is missing.',
 } as const
 
 /** The layers as files of one format, where `--out` or `--out-folder` say. With `--json` it tells which on standard output. */
@@ -36,8 +36,10 @@ export async function writeAs(
     if (toFile && out !== null) files.push(out)
   } else {
     const taken = new Set<string>()
+    const place = folder.replace(/[\\/]+$/, '')
+    if (place !== '') await makeFolderAt(call, place)
     for (const layer of chosen) {
-      const path = `${folder.replace(/[\\/]+$/, '')}/${freeName(fileNameOf(layer, ENDING_OF_FORMAT[format]), taken)}`
+      const path = `${place}/${freeName(fileNameOf(layer, ENDING_OF_FORMAT[format]), taken)}`
       await writeFileAt(call, path, await fileOf(call, format, [layer], layers, choices))
       files.push(path)
     }

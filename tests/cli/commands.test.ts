@@ -37,6 +37,17 @@ describe('validate', () => {
     expect((await runCli(['validate', 'old.json', '--strict'], { files })).code).toBe(1)
   })
 
+  it('reads standard input only once, and says so', async () => {
+    for (const args of [
+      ['validate', '-', '-'],
+      ['gaps', '-', '--relevance', '-'],
+    ]) {
+      const { code, out, err } = await runCli(args, { input: retired })
+      expect({ args, code, out }).toEqual({ args, code: 2, out: '' })
+      expect(err).toContain('Standard input (-) can be read only once.')
+    }
+  })
+
   it('reads standard input', async () => {
     const { code, out } = await runCli(['validate', '-'], { input: retired })
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('valid standard input') })
@@ -44,6 +55,38 @@ describe('validate', () => {
 })
 
 describe('convert', () => {
+  it('tells how many values reading left out or changed', async () => {
+    const odd = JSON.stringify({
+      name: 'Odd',
+      domain: 'atlas-atlas',
+      versions: { layer: '4.5' },
+      techniques: [
+        { techniqueID: 'AML.T0051', score: '80', color: 'nocolour', enabled: 'yes' },
+        { techniqueID: 'AML.T0054', color: 'neither' },
+      ],
+    })
+    const { code, err } = await runCli(['convert', '-', '--to', 'json'], { input: odd })
+    expect(code).toBe(0)
+    expect(err).toContain('standard input: "Odd": 2 of 2 rows shown; ')
+    const validated = await json(['validate', '-'], { input: odd })
+    const kinds: readonly string[] = validated.value.files[0].layers[0].notices.map(
+      ({ kind }: { kind: string }) => kind,
+    )
+    const dropped = kinds.filter((kind) => kind === 'value-dropped').length
+    expect(dropped).toBeGreaterThan(1)
+    expect(err).toContain(`${dropped} values left out`)
+    expect(err).toMatch(/\d+ values? read in another way/)
+    expect((await runCli(['convert', '-', '--to', 'json', '-q'], { input: odd })).err).toBe('')
+  })
+
+  it('refuses a folder that does not exist, and makes only that of --out-folder', async () => {
+    const refused = await runCli(['convert', 'old.json', '--out', 'new/deep/old.csv'], { files })
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('there is no folder new/deep.') })
+    expect(refused.files.has('new/deep/old.csv')).toBe(false)
+    const made = await runCli(['convert', 'old.json', '--to', 'csv', '--out-folder', 'new/deep'], { files })
+    expect({ code: made.code, written: made.files.has('new/deep/old.csv') }).toEqual({ code: 0, written: true })
+  })
+
   it('writes a file by its ending, and says where when asked in JSON', async () => {
     const { code, file, value } = await json(['convert', 'old.json', '--out', 'old.csv'])
     expect({ code, files: value.files }).toEqual({ code: 0, files: ['old.csv'] })
@@ -171,6 +214,24 @@ describe('compare', () => {
     expect(value.layers).toEqual(['What matters', 'Coverage', 'Old'])
     expect(value.techniques.find(({ id }: { id: string }) => id === 'AML.T0051').in).toContain('Old')
   })
+
+  it('tells layers of the same name apart by a number', async () => {
+    const named = (techniqueID: string) =>
+      JSON.stringify({ ...JSON.parse(retired), techniques: [{ techniqueID, score: 1 }] })
+    const machine = { files: { 'a.json': named('AML.T0051'), 'b.json': named('AML.T0054'), 'c.json': chatbot } }
+    const two = await runCli(['compare', 'a.json', 'b.json', '--out', 'both.json'], machine)
+    expect(two.out).toContain('Only in Old (1):\n  AML.T0051')
+    expect(two.out).toContain('Only in Old (2):\n  AML.T0054')
+    expect(JSON.parse(two.file('both.json')).name).toBe('Old (1) and Old (2) compared')
+    const { value } = await json(['compare', 'a.json', 'b.json', 'c.json'], machine)
+    expect(value.layers).toEqual(['Old (1)', 'Old (2)', 'What matters', 'Coverage'])
+  })
+
+  it('takes a least score below zero', async () => {
+    for (const args of [['--contained', '-1'], ['--contained=-1']]) {
+      expect(await runCli(['compare', 'chatbot.json', ...args], { files })).toMatchObject({ code: 0, err: '' })
+    }
+  })
 })
 
 describe('coverage', () => {
@@ -214,6 +275,21 @@ describe('gaps', () => {
     expect((await most('3')).code).toBe(1)
   })
 
+  it('lists and allows whole numbers only', async () => {
+    for (const [option, text, sentence] of [
+      ['limit', '2.5', '--limit takes a whole number from 1 up, not "2.5".'],
+      ['limit', '0', '--limit takes a whole number from 1 up, not "0".'],
+      ['limit', '-3', '--limit takes a whole number from 1 up, not "-3".'],
+      ['limit', '1e1', '--limit takes a whole number from 1 up, not "1e1".'],
+      ['at-most', '1.5', '--at-most takes a whole number from 0 up, not "1.5".'],
+    ] as const) {
+      const { code, err } = await runCli(['gaps', 'chatbot.json', '--layer', 'Coverage', `--${option}`, text], {
+        files,
+      })
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(sentence) })
+    }
+  })
+
   it('leaves a factor out by its weight', async () => {
     const { value } = await json(['gaps', 'chatbot.json', '--layer', 'Coverage', '--weight', 'prevalence=0'])
     expect(value.gaps.every(({ prevalence }: { prevalence: number }) => prevalence === 1)).toBe(true)
@@ -235,6 +311,17 @@ describe('link', () => {
     const { out } = await runCli(['link', 'encode', 'old.json'], { files })
     const { code, err } = await runCli(['link', 'decode', out.trim().slice(0, -4)])
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('cut off or changed') })
+  })
+
+  it('speaks of a program, not of a page', async () => {
+    const { out } = await runCli(['link', 'encode', 'old.json'], { files })
+    const newer = out.trim().replace(/^layer=./, 'layer=z')
+    const { code, err } = await runCli(['link', 'decode', newer])
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('newer version of ATLAS Navigator than'),
+    })
+    expect(err).not.toContain('page')
   })
 
   it('can be given in place of a file', async () => {
@@ -277,10 +364,35 @@ describe('data', () => {
     expect(out).toMatch(/^not sound bad\.yaml:\d+:/)
   })
 
-  it('lists what changed between releases, in either order', async () => {
-    const one = await json(['data', 'diff', '5.6.0', '2026.09'])
-    const other = await json(['data', 'diff', '2026.09', '5.6.0'])
-    expect(one.value).toEqual(other.value)
-    expect(one.value.added.length).toBeGreaterThan(0)
+  it('lists what changed from one release to a later one', async () => {
+    const { value } = await json(['data', 'diff', '5.6.0', '2026.09'])
+    expect(value.to).toBe('2026.09')
+    expect(value.added.length).toBeGreaterThan(0)
+  })
+
+  it('refuses releases in the other order, and one and the same by either of its names', async () => {
+    const { name = '', semver } =
+      projectReleases().find(({ name: each, semver: other }) => other && other !== each) ?? {}
+    for (const [args, sentence] of [
+      [['2026.09', '5.6.0'], '2026.09 is later than 5.6.0: name the earlier release first.'],
+      [['2026.09', '2026.09'], '2026.09 and 2026.09 are the same release'],
+      [[name, semver ?? ''], `${name} and ${semver} are the same release`],
+    ] as const) {
+      for (const command of [
+        ['data', 'diff'],
+        ['generate', 'changes'],
+      ]) {
+        const { code, out, err } = await runCli([...command, ...args])
+        expect({ code, out, err }).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
+      }
+    }
+  })
+
+  it('calls standard input by that name', async () => {
+    const bad = { input: 'format-version: 6.0.0\ncollection: 3\n' }
+    expect((await runCli(['data', 'check', '-'], bad)).out).toMatch(/^not sound standard input:\d+:/)
+    expect((await runCli(['data', 'info', '--data', '-'], bad)).err).toContain(' standard input:1:')
+    const own = await json(['data', 'info', '--data', '-'], { input: projectFile('ATLAS-2026.09.yaml') })
+    expect(own.value.source).toBe('standard input')
   })
 })

@@ -69,7 +69,7 @@ describe('generate from-tags', () => {
     expect(rows.find(({ techniqueID }) => techniqueID === 'AML.T0051')?.comment).toBe(
       'Prompt with hidden orders (high)\nMany calls (critical)\nJailbreak words (low)',
     )
-    expect(err).toContain('3 rules with techniques of ATLAS in 3 files; 1 without, 1 out of use')
+    expect(err).toContain('3 rules with techniques of ATLAS 2026.09 in 3 files; 1 without any; 1 out of use\n')
   })
 
   it('takes the highest level', async () => {
@@ -88,10 +88,44 @@ describe('generate from-tags', () => {
     expect(err).toContain('AML.T9999 is no technique of ATLAS 2026.09: A')
   })
 
-  it('goes on after a file that is no YAML, and says so', async () => {
-    const { code, err, of } = await scores(['bad.yml', 'ok.yml'], { 'bad.yml': 'a: [', 'ok.yml': 'tags: AML.T0051' })
-    expect({ code, of }).toEqual({ code: 0, of: { 'AML.T0051': 1 } })
-    expect(err).toContain('bad.yml: left out. It is no sound YAML')
+  it('goes on after files of a folder that cannot be read, names them even when quiet, and ends in code 1', async () => {
+    const files = {
+      'r/bad.yml': 'a: [',
+      'r/ok.yml': 'tags: AML.T0051',
+      'r/x.csv': new Uint8Array([0, 255, 1]),
+    }
+    const { code, out, err } = await runCli(['generate', 'from-tags', 'r'], { files })
+    expect({ code, scored: JSON.parse(out).techniques.length }).toEqual({ code: 1, scored: 1 })
+    expect(err).toContain('r/bad.yml: left out. It is no sound YAML')
+    expect(err).toContain(
+      '1 rule with techniques of ATLAS 2026.09 in 1 file; 0 without any; 0 out of use; 2 files left out',
+    )
+    const quiet = await runCli(['generate', 'from-tags', 'r', '--quiet', '--out', 'rules.json'], { files })
+    expect(quiet.code).toBe(1)
+    expect(quiet.err.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('r/bad.yml: left out.'),
+      'r/x.csv: left out. This is no text file.',
+    ])
+  })
+
+  it('stops at a file that was named and cannot be read', async () => {
+    const files = { 'bad.yml': 'a: [', 'ok.yml': 'tags: AML.T0051', 'bytes.csv': new Uint8Array([0, 255, 1]) }
+    for (const bad of ['bad.yml', 'bytes.csv']) {
+      const { code, out, err } = await runCli(['generate', 'from-tags', 'ok.yml', bad], { files })
+      expect({ code, out, err }).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`: ${bad}: `) })
+    }
+    expect(await runCli(['generate', 'from-tags', '-'], { input: 'a: [' })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(': standard input: It is no sound YAML'),
+    })
+  })
+
+  it('counts a rule only with techniques that ATLAS has', async () => {
+    const files = { 'a.yml': 'title: A\ntags: [AML.T0051]\n---\ntitle: B\ntags: [AML.T9999]\n' }
+    const { code, out, err } = await runCli(['generate', 'from-tags', 'a.yml'], { files })
+    expect(code).toBe(0)
+    expect(err).toContain('1 rule with techniques of ATLAS 2026.09 in 1 file; 1 only with IDs that it does not have')
+    expect(JSON.parse(out).description).toContain(': 1 rule in 1 file, 1 technique.')
   })
 })
 

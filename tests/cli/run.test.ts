@@ -42,6 +42,17 @@ describe('the command line', () => {
       '--at-least takes a number from 0 to 100, not "most".',
     ],
     [['coverage', 'chatbot.json'], 'There are 2 layers; choose one with --layer'],
+    [
+      ['coverage', 'chatbot.json', '--layer', '3'],
+      'There is no layer at place 3; there are 2: 1 "What matters", 2 "Coverage".',
+    ],
+    [['coverage', 'chatbot.json', '--layer', '-1'], 'There is no layer at place -1; there are 2: 1 "What'],
+    [['coverage', 'chatbot.json', '--layer', 'Three'], 'There is no layer "Three"; there are 2: 1 "What'],
+    [
+      ['coverage', 'chatbot.json', '--layer', '-x'],
+      'A value of --layer that begins with a minus is written with an equals sign: --layer=-...',
+    ],
+    [['combine', '-a', 'chatbot.json'], 'An argument that begins with a minus goes after -- at the end.'],
     [['coverage', 'nowhere.json'], 'nowhere.json: there is no such file.'],
     [['combine', 'a + +', 'chatbot.json'], 'A layer or a number is missing'],
     [['link', 'fold'], 'Say encode or decode.'],

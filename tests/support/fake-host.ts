@@ -23,13 +23,21 @@ export interface CliMachine {
 /** Runs the command line in this process, on files that are only in memory. */
 export async function runCli(args: readonly string[], machine: CliMachine = {}): Promise<CliOutcome> {
   const files = new Map(Object.entries(machine.files ?? {}).map(([path, content]) => [path, bytesOf(content)]))
+  const folders = new Set<string>()
   const out: Uint8Array[] = []
   let err = ''
   const host: Host = {
     readFile: async (path) => files.get(path) ?? missing(),
     readInput: async () => bytesOf(machine.input ?? ''),
     writeFile: async (path, content) => {
+      const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+      const isThere =
+        folder === '' || folders.has(folder) || [...files.keys()].some((file) => file.startsWith(`${folder}/`))
+      if (!isThere) missing()
       files.set(path, bytesOf(content))
+    },
+    makeFolder: async (path) => {
+      folders.add(path)
     },
     filesBelow: async (path) => {
       if (files.has(path)) return [path]

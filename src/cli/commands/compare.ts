@@ -5,6 +5,7 @@ import { comparisonLayer, overlayLayer, stateLabel } from '../../core/insight/in
 import { comparisonWords, overlayWords } from '../../core/insight/insight-words.ts'
 import { MAX_OVERLAY, overlayOf } from '../../core/insight/overlay.ts'
 import type { Layer } from '../../core/layer/layer.ts'
+import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
 import { UsageRefusal } from '../command.ts'
 import type { CliKnowledge } from '../knowledge.ts'
@@ -19,7 +20,7 @@ export const compareCommand: CliCommand = {
   usage: ['FILE FILE', 'FILE FILE FILE...'],
   about: [
     'Two layers are compared technique by technique; more are counted: how many of them contain a technique. --out writes the ' +
-      'result as a layer, the one that the page makes.',
+      'result as a layer, the one that the page makes. Layers of the same name are told apart by a number: X (1), X (2).',
   ],
   options: [
     { ...OUT_OPTION, help: 'Write the comparison as a layer to this file.' },
@@ -39,7 +40,7 @@ export const compareCommand: CliCommand = {
     },
   ],
   run: async (call) => {
-    const layers = await readLayers(call, call.inputs)
+    const layers = withDistinctNames(await readLayers(call, call.inputs))
     const [a, b, ...more] = layers
     if (!a || !b) throw new UsageRefusal('Comparing takes two layers or more.')
     const rule = parseCompareRule('contained', call.options.text('contained') ?? 'any')

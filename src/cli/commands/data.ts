@@ -4,12 +4,11 @@ import { isRelease } from '../../core/atlas/releases.ts'
 import { formatProblem } from '../../formats/atlas-data/problem.ts'
 import { readAtlasData } from '../../formats/atlas-data/read-atlas-data.ts'
 import { decodeText } from '../../formats/navigator-layer/decode-text.ts'
-import { layerFileProblemText } from '../../formats/navigator-layer/problem-words.ts'
 import type { CliCommand, CommandCall, ExitCode } from '../command.ts'
 import { UsageRefusal } from '../command.ts'
-import { releaseCalled } from '../knowledge.ts'
+import { releasesInOrder } from '../knowledge.ts'
 import { writeJson } from '../output.ts'
-import { readBytes } from '../read-bytes.ts'
+import { decodeProblemText, readBytes, sourceName } from '../read-bytes.ts'
 import { formatColumns, paintFor, plainText } from '../terminal.ts'
 
 export const dataCommand: CliCommand = {
@@ -18,7 +17,7 @@ export const dataCommand: CliCommand = {
   usage: ['info', 'check FILE...', 'diff FROM TO', 'releases'],
   about: [
     'info tells what the commands work on, which --data and --release change. check reads YAML of ATLAS and names the first mistake ' +
-      'with its line. diff lists what changed in techniques and tactics. releases lists what is known since 4.0.0.',
+      'with its line. diff lists what changed in techniques and tactics from an earlier release to a later one. releases lists what is known since 4.0.0.',
   ],
   options: [],
   examples: [
@@ -74,10 +73,11 @@ async function check(call: CommandCall, files: readonly string[]): Promise<ExitC
     problem: string | null
     notes: readonly string[]
   }[] = []
-  for (const file of files) {
-    const text = decodeText(await readBytes(call.host, file))
+  for (const path of files) {
+    const file = sourceName(path)
+    const text = decodeText(await readBytes(call.host, path))
     if (!text.ok) {
-      const problem = `${file}: ${layerFileProblemText(text.problem)}`
+      const problem = `${file}: ${decodeProblemText(text.problem)}`
       checked.push({ file, ok: false, release: null, problem, notes: [] })
       continue
     }
@@ -108,11 +108,7 @@ async function diff(call: CommandCall, names: readonly string[]): Promise<ExitCo
   const { releases } = await call.knowledge()
   const [one, other, ...more] = names
   if (one === undefined || other === undefined || more.length > 0) throw new UsageRefusal('Name two releases.')
-  const { from, to, ...changes } = releaseDifference(
-    releases,
-    releaseCalled(releases, one),
-    releaseCalled(releases, other),
-  )
+  const { from, to, ...changes } = releaseDifference(releases, ...releasesInOrder(releases, one, other))
   const { added, renamed, moved, retired, tacticsAdded, tacticsRenamed, tacticsRetired } = changes
   if (call.options.on('json')) {
     await writeJson(call, {

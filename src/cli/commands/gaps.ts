@@ -66,8 +66,8 @@ export const gapsCommand: CliCommand = {
     if (path !== null) {
       await writeFileAt(call, path, await layersText(call, [gapLayer(base, ranking, { ...words, id: newId() })]))
     }
-    const most = call.options.number('at-most', 0, Number.POSITIVE_INFINITY)
-    const limit = call.options.number('limit', 0, Number.POSITIVE_INFINITY) ?? FIRST_GAPS
+    const most = call.options.wholeNumber('at-most', 0)
+    const limit = call.options.wholeNumber('limit', 1) ?? FIRST_GAPS
     if (call.options.on('json')) {
       await writeJson(call, {
         layer: layer.name,

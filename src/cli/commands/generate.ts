@@ -1,22 +1,19 @@
 import type { LayerRecipe } from '../../core/insight/atlas-layers/recipe.ts'
 import { layerFromRecipe } from '../../core/insight/atlas-layers/recipe.ts'
-import type { DetectionRule } from '../../core/insight/detection-layer.ts'
-import { DETECTION_SCORES, detectionLayer } from '../../core/insight/detection-layer.ts'
 import { relevanceLayer } from '../../core/insight/relevance-layer.ts'
 import { chosenStudies, EVERY_STUDY } from '../../core/insight/study-choice.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { platformsOf } from '../../core/layer/platform-filter.ts'
 import { formatProblem } from '../../formats/atlas-data/problem.ts'
-import { readDetectionRules } from '../../formats/detection-rules/read-rules.ts'
-import { decodeText } from '../../formats/navigator-layer/decode-text.ts'
-import { layerFileProblemText } from '../../formats/navigator-layer/problem-words.ts'
 import { readAnswers } from '../../formats/relevance/read-answers.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
 import { Refusal, UsageRefusal } from '../command.ts'
 import type { CliKnowledge } from '../knowledge.ts'
-import { releaseCalled } from '../knowledge.ts'
-import { layersText, note, OUT_OPTION, writeFileAt, writeJson, writeLayers } from '../output.ts'
-import { fileProblemText, readBytes } from '../read-bytes.ts'
+import { releaseCalled, releasesInOrder } from '../knowledge.ts'
+import { layersText, OUT_OPTION, writeFileAt, writeJson, writeLayers } from '../output.ts'
+import { readText, sourceName } from '../read-bytes.ts'
+import type { MadeLayer } from '../rule-files.ts'
+import { layerOfRules } from '../rule-files.ts'
 
 const KINDS = [
   'frequency',
@@ -31,10 +28,6 @@ const KINDS = [
   'from-tags',
 ] as const
 type Kind = (typeof KINDS)[number]
-
-const RULE_FILES = /\.(ya?ml|json|csv|tsv)$/i
-/** Files after which progress is told. */
-const PROGRESS_STEP = 200
 
 export const generateCommand: CliCommand = {
   name: 'generate',
@@ -56,7 +49,8 @@ export const generateCommand: CliCommand = {
     'relevance: ANSWERS is YAML or JSON with the answers to the questionnaire of the page; docs/command-line.md shows one.',
     'from-tags: rules in YAML (as Sigma has them), JSON, CSV or TSV whose tags name techniques, such as atlas.aml.t0051. A score is the ' +
       'number of rules (count), the highest level from informational 1 to critical 5 (max), or the levels added up (level-weighted). ' +
-      'Deprecated and unsupported rules are left out.',
+      'Deprecated and unsupported rules are left out. A file of a folder that cannot be read is left out and told, with exit code 1; a ' +
+      'file that is named stops the command.',
   ],
   options: [
     OUT_OPTION,
@@ -86,28 +80,34 @@ export const generateCommand: CliCommand = {
     const wanted = KINDS.find((each) => each === kind)
     if (!wanted) throw new UsageRefusal(`Say what to make: ${KINDS.join(', ')}.`)
     const knowledge = await call.knowledge()
-    const made = await make(call, knowledge, wanted, inputs)
+    const { made, isWhole } = await make(call, knowledge, wanted, inputs)
+    const code = isWhole ? 0 : 1
     const name = call.options.text('name')
     const layer = name === null ? made : { ...made, name }
     if (!call.options.on('json')) {
       await writeLayers(call, [layer])
-      return 0
+      return code
     }
     const out = call.options.text('out')
     if (out !== null) await writeFileAt(call, out, await layersText(call, [layer]))
     const scored = [...layer.annotations.values()].filter(({ score }) => score !== null).length
     await writeJson(call, { name: layer.name, description: layer.description, cells: layer.annotations.size, scored })
-    return 0
+    return code
   },
 }
 
-async function make(call: CommandCall, knowledge: CliKnowledge, kind: Kind, inputs: readonly string[]): Promise<Layer> {
-  if (kind === 'relevance') return fromAnswers(call, knowledge, inputs)
-  if (kind === 'from-tags') return fromTags(call, knowledge, inputs)
+async function make(
+  call: CommandCall,
+  knowledge: CliKnowledge,
+  kind: Kind,
+  inputs: readonly string[],
+): Promise<MadeLayer> {
+  if (kind === 'from-tags') return layerOfRules(call, knowledge, inputs)
+  if (kind === 'relevance') return { made: await fromAnswers(call, knowledge, inputs), isWhole: true }
   const { base, releases, newId } = knowledge
   const details = await knowledge.details()
   const recipe = await recipeOf(call, knowledge, kind, inputs)
-  return layerFromRecipe({ base, details, releases }, recipe, newId())
+  return { made: layerFromRecipe({ base, details, releases }, recipe, newId()), isWhole: true }
 }
 
 async function recipeOf(
@@ -160,13 +160,11 @@ async function recipeOf(
     case 'new-since':
       takes(1, 1, 'one release')
       return { kind, release: releaseCalled(releases, inputs[0] ?? '').name }
-    case 'changes':
+    case 'changes': {
       takes(2, 2, 'two releases')
-      return {
-        kind: 'release-difference',
-        from: releaseCalled(releases, inputs[0] ?? '').name,
-        to: releaseCalled(releases, inputs[1] ?? '').name,
-      }
+      const [from, to] = releasesInOrder(releases, inputs[0] ?? '', inputs[1] ?? '')
+      return { kind: 'release-difference', from: from.name, to: to.name }
+    }
   }
 }
 
@@ -197,60 +195,9 @@ async function fromAnswers(
   const [file, ...more] = inputs
   if (file === undefined || more.length > 0) throw new UsageRefusal('"generate relevance" takes one file of answers.')
   const rules = await relevance()
-  const answers = readAnswers(textOf(file, await readBytes(call.host, file)), rules)
-  if (!answers.ok) throw new Refusal(formatProblem(file, answers.problem))
+  const text = await readText(call.host, file)
+  if (!text.ok) throw new Refusal(`${sourceName(file)}: ${text.problem}`)
+  const answers = readAnswers(text.value, rules)
+  if (!answers.ok) throw new Refusal(formatProblem(sourceName(file), answers.problem))
   return relevanceLayer(base, rules, answers.value.system, { id: newId(), name: answers.value.name ?? 'System' })
-}
-
-async function fromTags(
-  call: CommandCall,
-  { base, aliases, newId }: CliKnowledge,
-  inputs: readonly string[],
-): Promise<Layer> {
-  if (inputs.length === 0) throw new UsageRefusal('"generate from-tags" takes files of rules, or folders of them.')
-  const files = (await Promise.all(inputs.map((input) => filesOf(call, input)))).flat()
-  const rules: DetectionRule[] = []
-  let untagged = 0
-  let outOfUse = 0
-  for (const [place, file] of files.entries()) {
-    if (place > 0 && place % PROGRESS_STEP === 0) await note(call, `${place} of ${files.length} files read`)
-    const read = readDetectionRules(textOf(file, await readBytes(call.host, file)), file)
-    if (!read.ok) {
-      await note(call, `${file}: left out. ${read.problem}`)
-      continue
-    }
-    rules.push(...read.value.rules)
-    untagged += read.value.untagged
-    outOfUse += read.value.outOfUse
-  }
-  const { layer, unknown } = detectionLayer(
-    base,
-    aliases,
-    rules,
-    call.options.choice('score', DETECTION_SCORES) ?? 'count',
-    newId(),
-  )
-  await note(
-    call,
-    `${rules.length} rules with techniques of ATLAS in ${files.length} files; ${untagged} without, ${outOfUse} out of use`,
-  )
-  for (const [id, titles] of unknown)
-    await note(call, `${id} is no technique of ATLAS ${base.release}: ${titles.join(', ')}`)
-  return layer
-}
-
-/** In a folder only what can be rules; a file that is named is read whatever it is called. */
-async function filesOf({ host }: CommandCall, input: string): Promise<readonly string[]> {
-  try {
-    const files = await host.filesBelow(input)
-    return files.length === 1 && files[0] === input ? files : files.filter((file) => RULE_FILES.test(file))
-  } catch (error) {
-    throw new Refusal(`${input}: ${fileProblemText(error)}`)
-  }
-}
-
-function textOf(file: string, bytes: Uint8Array): string {
-  const text = decodeText(bytes)
-  if (!text.ok) throw new Refusal(`${file}: ${layerFileProblemText(text.problem)}`)
-  return text.value
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../core/insight/atlas-layers/marked-layer.ts'
 import { noticeText } from '../../core/layer/notice-words.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
 import { UsageRefusal } from '../command.ts'
@@ -24,6 +25,8 @@ interface CheckedLayer {
   readonly repeated: number
   readonly leftOut: number
   readonly cells: number
+  /** Values left out or changed beyond those that the notices name. */
+  readonly unlisted: number
   readonly notices: readonly { readonly kind: string; readonly text: string }[]
 }
 
@@ -85,7 +88,8 @@ function checkedLayer({ layer, receipt }: ReadLayer): CheckedLayer {
   const { rows, shown, kept, repeated, cells } = counts
   const leftOut = receipt?.leftOut ?? 0
   const notices = counts.notices.map((notice) => ({ kind: notice.kind, text: noticeText(notice) }))
-  return { name, domain, release, rows, shown, kept, repeated, leftOut, cells, notices }
+  const unlisted = receipt?.unlisted ?? 0
+  return { name, domain, release, rows, shown, kept, repeated, leftOut, cells, unlisted, notices }
 }
 
 function plainLines({ file, valid, problem, layers }: Checked, paint: Paint, notices: boolean): string {
@@ -96,6 +100,9 @@ function plainLines({ file, valid, problem, layers }: Checked, paint: Paint, not
     const release = layer.release === null ? 'no release stated' : `ATLAS ${layer.release}`
     lines.push(plainText(`  "${layer.name}" (${layer.domain}, ${release}): ${receiptWords({ ...layer, notices: [] })}`))
     if (notices) lines.push(...layer.notices.map(({ text }) => plainText(`    ${text}`)))
+    if (notices && layer.unlisted > 0) {
+      lines.push(`    ${counted(layer.unlisted, 'more value')} left out or read in another way.`)
+    }
   }
   return `${lines.join('\n')}\n`
 }

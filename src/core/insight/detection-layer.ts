@@ -44,6 +44,8 @@ export interface DetectionLayer {
   readonly layer: Layer
   /** IDs that no cell takes, with the titles of the rules that name them. */
   readonly unknown: ReadonlyMap<string, readonly string[]>
+  /** How many of the rules name at least one technique that has cells. */
+  readonly counting: number
 }
 
 /**
@@ -60,6 +62,7 @@ export function detectionLayer(
   const { technique, cellsOfTechnique } = lookupsOf(base)
   const byTechnique = new Map<TechniqueId, DetectionRule[]>()
   const unknown = new Map<string, string[]>()
+  const counting: DetectionRule[] = []
   for (const rule of rules) {
     const present = new Set<TechniqueId>()
     for (const named of new Set(rule.techniques)) {
@@ -67,6 +70,7 @@ export function detectionLayer(
       if (found === null) unknown.set(named, [...(unknown.get(named) ?? []), rule.title])
       else present.add(found)
     }
+    if (present.size > 0) counting.push(rule)
     for (const each of present) byTechnique.set(each, [...(byTechnique.get(each) ?? []), rule])
   }
   const marks = new Map<CellKey, Mark>()
@@ -81,7 +85,7 @@ export function detectionLayer(
       name: 'Detection rules',
       description:
         `${SCORE_WORDS[score]} of the detection rules that name each technique of ATLAS ${base.release}: ` +
-        `${counted(rules.length, 'rule')} in ${counted(new Set(rules.map(({ file }) => file)).size, 'file')}, ` +
+        `${counted(counting.length, 'rule')} in ${counted(new Set(counting.map(({ file }) => file)).size, 'file')}, ` +
         `${counted(byTechnique.size, 'technique')}. The comments have their titles.`,
     },
     marks,
@@ -91,7 +95,7 @@ export function detectionLayer(
       most: (most) => (score === 'count' ? `Most: ${counted(most, 'rule')}` : `Most: ${most}`),
     },
   )
-  return { layer, unknown }
+  return { layer, unknown, counting: counting.length }
 }
 
 const SCORE_WORDS: Readonly<Record<DetectionScore, string>> = {

@@ -30,7 +30,7 @@ export function noticeText(notice: Notice, matrix = 'ATLAS'): string {
     case 'older-release':
       return `Made for ${matrix} ${notice.release}; shown on ${notice.current}.`
     case 'newer-release':
-      return `Made for ${matrix} ${notice.release}, which is newer than the ${notice.current} in this page.`
+      return `Made for ${matrix} ${notice.release}, which is newer than the ${notice.current} in use here.`
     case 'release-found':
       return `The file states its ATLAS release (${notice.release}) in ${notice.where}.`
     case 'unknown-domain':
@@ -52,7 +52,7 @@ export function noticeText(notice: Notice, matrix = 'ATLAS'): string {
       return `Line ${notice.line}: the key "${notice.key}" stands twice in one object; the last one counts.`
     case 'extension-unreadable':
       return notice.reason === 'newer'
-        ? `The metadata entry "${notice.name}" was made by a later version of this page: kept, without effect.`
+        ? `The metadata entry "${notice.name}" was made by a later version of ATLAS Navigator: kept, without effect.`
         : `The metadata entry "${notice.name}" cannot be read: kept as it is, without effect.`
     case 'row-left-out':
       return `${notice.where}: left out, ${LEFT_OUT[notice.reason]} (${notice.text}).`

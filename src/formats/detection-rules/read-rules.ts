@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml'
 import type { DetectionRule } from '../../core/insight/detection-layer.ts'
 import type { Result } from '../../core/result.ts'
 import { failure, success } from '../../core/result.ts'
+import { tableProblemText } from '../csv/problem-words.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import { findIds } from '../free-text/find-ids.ts'
 
@@ -55,7 +56,7 @@ function readYamlRules(text: string, file: string): Result<ReadRules, string> {
 
 function readTable(text: string, file: string): Result<ReadRules, string> {
   const table = readCsv(text)
-  if (!table.ok) return failure(`It is no table that can be read (${table.problem.kind}).`)
+  if (!table.ok) return failure(tableProblemText(table.problem))
   const [head, ...rows] = table.value.rows
   const headings = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase())
   const hasTags = headings.some((heading) => TAGS.includes(heading))

@@ -16,7 +16,7 @@ export function layerFileProblemText(problem: LayerFileProblem | DecodeProblem):
     case 'too-deep':
       return `From line ${problem.line} on, more than ${problem.limit} lists or objects stand inside each other. No layer is built like that.`
     case 'too-many':
-      return `The file holds more than ${count(problem.limit)} ${problem.what}, which is more than this page opens.`
+      return `The file holds more than ${count(problem.limit)} ${problem.what}, which is more than ATLAS Navigator opens.`
     case 'text-too-long':
       return `A text in line ${problem.line} is longer than ${count(problem.limit)} characters.`
     case 'no-layers':
@@ -42,13 +42,14 @@ const TEXT_LOOKS: Readonly<Record<TextLook, string>> = {
   'svg-picture': 'This is an SVG picture without a layer inside.',
   xml: 'This is an XML file, not a layer.',
   yaml: 'This is YAML. ATLAS data files are YAML; a layer is JSON.',
-  csv: 'This is a table (CSV). A layer is JSON; "Import table or text" in the menu makes one of a table.',
+  csv: 'This is a table (CSV). A layer is JSON; "Import table or text" in the menu of the page makes one of a table.',
   'web-address': 'The file holds only a web address. Open that address, save what it shows, and open that.',
   pointer: 'The file only points to another file, as git does for links and large files. Get the file behind it.',
   picture: 'This is a picture.',
   pdf: 'This is a PDF document.',
   archive: 'This is an archive. Unpack it and open the layer inside.',
-  workbook: 'This is a workbook. Save its sheet as CSV and open that, or copy its cells and paste them into this page.',
+  workbook:
+    'This is a workbook. Save its sheet as CSV and open that, or copy its cells and paste them into the page of ATLAS Navigator.',
   binary: 'This is no text.',
   text: 'This is text but no layer. A text that names techniques by their IDs can be imported as a list of them.',
 }
