@@ -69,6 +69,13 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: mode === SINGLE_FILE_MODE ? oneScript : severalScripts },
   },
   test: {
+    coverage: {
+      provider: 'v8',
+      // The two folders that hold every rule and every format.
+      include: ['src/core/**', 'src/formats/**'],
+      reporter: ['text-summary', 'json'],
+      thresholds: { 'src/core/**': { branches: 95 }, 'src/formats/**': { branches: 95 } },
+    },
     reporters: countsFile === undefined ? ['default'] : ['default', ['json', { outputFile: countsFile }]],
     projects: [
       {
@@ -78,7 +85,7 @@ export default defineConfig(({ mode }) => ({
           environment: 'node',
           // Nothing pure leaves traces, and loading every module anew for every file takes longer than the tests.
           isolate: false,
-          include: ['tests/*.test.ts', 'tests/{core,formats,app,build,cli,bench,support}/**/*.test.ts'],
+          include: ['tests/*.test.ts', 'tests/{core,formats,app,build,cli,bench,mutation,support}/**/*.test.ts'],
         },
       },
       {
