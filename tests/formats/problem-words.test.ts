@@ -105,6 +105,33 @@ const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
   [{ kind: 'unwrapped', from: 'picture', where: '', dropped: [] }, ['SVG picture']],
   [{ kind: 'unwrapped', from: 'markdown', where: 'line 4', dropped: [] }, ['Markdown', 'line 4']],
   [{ kind: 'key-repeated', key: 'score', line: 12 }, ['12', '"score"']],
+  [
+    { kind: 'extension-unreadable', name: 'atlas-navigator.x', reason: 'newer' },
+    ['atlas-navigator.x', 'later version'],
+  ],
+  [
+    { kind: 'extension-unreadable', name: 'atlas-navigator.x', reason: 'damaged' },
+    ['atlas-navigator.x', 'cannot be read'],
+  ],
+  [{ kind: 'row-left-out', where: 'Line 3', reason: 'unknown-name', text: 'Smashing' }, ['Line 3', 'Smashing']],
+  [{ kind: 'columns-left-out', headings: ['Owner', 'Due'] }, ['Owner, Due']],
+  [
+    { kind: 'found-by-name', name: 'LLM Jailbreak', techniqueId: 'AML.T0054', old: false, rows: 2 },
+    ['LLM Jailbreak', 'AML.T0054', 'by its name', '2 rows'],
+  ],
+  [
+    { kind: 'found-by-name', name: 'Jailbreak', techniqueId: 'AML.T0054', old: true, rows: 1 },
+    ['Jailbreak', 'AML.T0054', 'earlier name', '1 row)'],
+  ],
+  [
+    { kind: 'name-differs', techniqueId: 'AML.T0051', name: 'Jailbreak', rows: 3 },
+    ['Jailbreak', 'AML.T0051', '3 rows', 'the ID counts'],
+  ],
+  [
+    { kind: 'technique-replaced', from: 'AML.T0045', to: 'AML.T0048', rows: 1 },
+    ['AML.T0045', 'AML.T0048', '1 row)', 'as chosen'],
+  ],
+  [{ kind: 'rows-joined', techniqueId: 'AML.T0051', rows: 4 }, ['AML.T0051', '4 rows', 'one mark']],
 ]
 
 describe('a line of an import receipt', () => {

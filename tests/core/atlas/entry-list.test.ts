@@ -73,6 +73,38 @@ describe('the lists of entries', () => {
     expect(ask('tactic').rows.map(({ entry }) => entry.id)).toEqual(base.tactics.map(({ id }) => id))
   })
 
+  it('put what has no date last, whichever end comes first', () => {
+    const undated = details.caseStudies.map((study, i) => (i === 1 ? { ...study, date: null } : study))
+    const rows = entryRows(base, { ...details, caseStudies: undated }, 'case-study')
+    const id = undated[1]?.id
+    for (const sort of ['newest', 'oldest'] as const) {
+      const sorted = matchingEntries(base, rows, { ...plainQuery('case-study'), sort }).rows
+      expect(sorted.at(-1)?.entry.id).toBe(id)
+      const dates = sorted.slice(0, -1).map(({ date }) => date ?? '')
+      expect(dates).toEqual(sort === 'oldest' ? dates.toSorted() : dates.toSorted().toReversed())
+    }
+  })
+
+  it('list the tactics of techniques as the matrix has them, and names by letters whatever their case', () => {
+    const tactics = [...(ask('technique').counts.get('tactic') ?? new Map()).keys()]
+    expect(tactics).toEqual(base.tactics.map(({ name }) => name))
+    const names = ask('mitigation', { sort: 'name' }).rows.map(({ name }) => name.toLowerCase())
+    expect(names).toEqual(names.toSorted())
+  })
+
+  it('have no value where an entry says nothing, so that no value of the facet finds it', () => {
+    const [study] = details.caseStudies
+    const [technique] = base.techniques
+    if (!study || !technique) throw new Error('ATLAS is empty')
+    const bare = { ...details, caseStudies: [{ ...study, type: null, date: null, actor: null, target: null }] }
+    expect(entryRows(base, bare, 'case-study')[0]?.values).toEqual({ type: [], year: [], actor: [], target: [] })
+    const small = { ...base, techniques: [{ ...technique, maturity: null }] }
+    const rows = entryRows(small, { ...details, techniques: new Map() }, 'technique')
+    expect(rows[0]).toMatchObject({ date: null, values: { maturity: [] } })
+    const chosen = { ...plainQuery('technique'), chosen: { maturity: ['Realized'] } }
+    expect(matchingEntries(small, rows, chosen).rows).toEqual([])
+  })
+
   it('toggle a value without leaving empty facets behind', () => {
     const once = withFacetValue(plainQuery('mitigation'), 'category', 'Policy')
     expect(once.chosen).toEqual({ category: ['Policy'] })

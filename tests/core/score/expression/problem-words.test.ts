@@ -20,12 +20,26 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ['log(1, 2, 3)', 'log() takes 1 or 2 arguments, not 3.'],
   ['max()', 'max() takes 1 or more arguments, not 0.'],
   ['scored(1)', 'scored() takes the letter or the name of one layer.'],
+  ['(a', 'This bracket is not closed.'],
+  ['a)', 'This closing bracket has no opening one.'],
+  ['a § b', '“§” means nothing in an expression.'],
+  ['max + 1', '“max” is a function: write max(…).'],
+  ['nothing(1)', 'There is no function “nothing”.'],
+  ['mod(1)', 'mod() takes 2 arguments, not 1.'],
+  ['"Three"', 'There is no layer called “Three”.'],
+  [`${'('.repeat(200)}a`, 'More than 100 brackets or signs stand inside each other here.'],
+  ['a'.repeat(5000), 'An expression has at most 1000 characters.'],
 ]
 
 describe('problems of expressions in words', () => {
   it.each(TEXTS)('explain %s', (typed, text) => {
     const parsed = parseExpression(typed, ['One', 'Two'])
     expect(parsed.ok ? '' : expressionProblemText(parsed.problem)).toBe(text)
+  })
+
+  it('name the letters that two layers of one name can be told apart by', () => {
+    const parsed = parseExpression('"Twin"', ['Twin', 'Other', 'Twin'])
+    expect(parsed.ok ? '' : expressionProblemText(parsed.problem)).toMatch(/“Twin”.*\ba\b.*\bc\b/)
   })
 
   it('know about a single layer', () => {
