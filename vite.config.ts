@@ -14,9 +14,6 @@ import { SINGLE_FILE_MODE, singleFilePlugin } from './src/build/single-file-plug
 import { statusScalesPlugin } from './src/build/status-scales-plugin.ts'
 import { visitChunks } from './src/build/visit-chunks.ts'
 
-/** Minutes that `npm run fuzz` spends on each fuzz test; the tests read the same variable. */
-const fuzzMinutes = Number(process.env['FUZZ_MINUTES'] ?? 0)
-
 /** Where to leave the counts for the closing line of `npm test`. */
 const countsFile = process.env['UNIT_RESULTS']
 
@@ -85,21 +82,12 @@ export default defineConfig(({ mode }) => ({
           environment: 'node',
           // Nothing pure leaves traces, and loading every module anew for every file takes longer than the tests.
           isolate: false,
-          include: ['tests/*.test.ts', 'tests/{core,formats,app,build,cli,bench,mutation,support}/**/*.test.ts'],
+          include: ['tests/*.test.ts', 'tests/{core,formats,app,build,cli,bench,mutation,support,fuzz,attack}/**/*.test.ts'],
         },
       },
       {
         extends: true,
         test: { name: 'dom', environment: 'happy-dom', include: ['tests/{ui,browser}/**/*.test.{ts,tsx}'] },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'fuzz',
-          environment: 'node',
-          include: ['tests/fuzz/**/*.test.ts'],
-          testTimeout: (fuzzMinutes + 2) * 60_000,
-        },
       },
     ],
   },

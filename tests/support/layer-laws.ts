@@ -1,5 +1,5 @@
 import type { Notice } from '../../src/core/layer/notices.ts'
-import { readLayerFile } from '../../src/formats/navigator-layer/read-layers.ts'
+import { type OpenedFile, readLayerFile } from '../../src/formats/navigator-layer/read-layers.ts'
 import { formatLayer } from '../../src/formats/navigator-layer/write-layer.ts'
 import { describeLayer } from './describe-layer.ts'
 import { testKnowledgeBase } from './knowledge-base.ts'
@@ -21,9 +21,13 @@ const FACTS: ReadonlySet<Notice['kind']> = new Set([
  */
 export function brokenReadingLaw(text: string): string | null {
   const read = readLayerFile(text, readContext())
-  if (!read.ok) return null
-  if (read.value.layers.length === 0) return 'opened without a layer'
-  for (const { layer, receipt } of read.value.layers) {
+  return read.ok ? brokenOpeningLaw(read.value) : null
+}
+
+/** The same for what a text was opened as. */
+export function brokenOpeningLaw({ layers }: OpenedFile): string | null {
+  if (layers.length === 0) return 'opened without a layer'
+  for (const { layer, receipt } of layers) {
     const { rows, shown, kept, repeated } = receipt
     if (rows !== shown + kept + repeated)
       return `rows do not add up: ${JSON.stringify({ rows, shown, kept, repeated })}`

@@ -50,8 +50,11 @@ function readerFor(value: JsonValue): Result<Reader, AtlasDataProblem> {
   const keys = new Map(Object.entries(value))
   const version = keys.get('format-version')
   if (version !== undefined) {
-    const major = Number.parseInt(String(version), 10)
-    if (major > FORMAT_MAJOR) return refuse('unsupported-format', `format ${String(version)} is newer than this reader`)
+    // A map or a list has no number; the reader of the format says what is wrong with it.
+    const stated = typeof version === 'string' || typeof version === 'number' ? `${version}` : ''
+    if (Number.parseInt(stated, 10) > FORMAT_MAJOR) {
+      return refuse('unsupported-format', `format ${stated} is newer than this reader`)
+    }
     return { ok: true, value: readFormat6 }
   }
   if (keys.has('matrices')) return { ok: true, value: readLegacy }

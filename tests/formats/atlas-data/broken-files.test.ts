@@ -41,6 +41,15 @@ const FORMAT_6: readonly Case[] = [
     words: 'the key AML.T0001 stands twice in the same place; remove or rename one',
   },
   {
+    wrong: 'the version of the format is a map',
+    from: 'format-version: 6.0.0',
+    to: 'format-version:\n  toString: 6.0.0',
+    kind: 'wrong-type',
+    at: 'format-version:',
+    path: 'format-version',
+    words: 'must be text, but is a group of keys',
+  },
+  {
     wrong: 'a technique has no name',
     from: '    name: Child\n',
     to: '',
