@@ -82,7 +82,10 @@ export default defineConfig(({ mode }) => ({
           environment: 'node',
           // Nothing pure leaves traces, and loading every module anew for every file takes longer than the tests.
           isolate: false,
-          include: ['tests/*.test.ts', 'tests/{core,formats,app,build,cli,bench,mutation,support,fuzz,attack}/**/*.test.ts'],
+          include: [
+            'tests/*.test.ts',
+            'tests/{core,formats,app,build,cli,bench,mutation,support,fuzz,attack}/**/*.test.ts',
+          ],
         },
       },
       {
