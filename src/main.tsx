@@ -1,7 +1,9 @@
 import { hydrateRoot } from 'react-dom/client'
 import type { Autosave } from './app/autosave.ts'
 import type { DevicePort } from './app/context.ts'
+import { failureWords } from './app/failure-words.ts'
 import { formatLeftBehind } from './app/left-behind.ts'
+import { onceLoaded } from './app/once-loaded.ts'
 import { openAddress } from './app/open-address.ts'
 import { themeChoice } from './app/selectors.ts'
 import type { AppState, SavingState } from './app/state.ts'
@@ -25,16 +27,19 @@ const FOLLOW_SITE_AFTER_MS = FETCH_KEEPING_AFTER_MS
 /** The copy for times without a network is many small files: nothing that the visitor came for may wait for them. */
 const BEGIN_COPY_AFTER_MS = 4000
 
-let kept: Promise<Autosave> | null = null
 let autosave: Autosave | null = null
 
 /** Restoring and autosave, started once: at once where this browser holds work, otherwise with the first change. */
-function keeping(): Promise<Autosave> {
-  kept ??= import('./keeping.ts').then(({ startKeeping }) => {
-    autosave = startKeeping(context, startedWith, windowId)
-    return autosave
-  })
-  return kept
+const keeping = onceLoaded(async () => {
+  const { startKeeping } = await import('./keeping.ts')
+  autosave = startKeeping(context, startedWith, windowId)
+  return autosave
+})
+
+/** The code did not arrive. The work on the screen goes on, and the next change tries again. */
+function keepingFailed(error: unknown): void {
+  store.setSession({ saving: { kind: 'refused', reason: 'failed' } })
+  store.showMessage({ tone: 'problem', text: `Your work is not saved yet: ${failureWords(error)}`, action: null })
 }
 
 const library = async () => (await import('./library.ts')).library
@@ -86,8 +91,13 @@ function followSiteSoon(firstVisit: boolean): void {
 async function restored(): Promise<void> {
   // Layers are read on their own knowledge base, so these come first. Without them the work is there all the same.
   if (await mayHoldKnowledge()) await bringBackBases().catch(() => undefined)
-  await keeping()
-  await savingIs((kind) => kind !== 'restoring')
+  try {
+    await keeping()
+    await savingIs((kind) => kind !== 'restoring')
+  } catch (error) {
+    waitForWork()
+    keepingFailed(error)
+  }
 }
 
 async function bringBackBases(): Promise<void> {
@@ -113,23 +123,22 @@ function waitForWork(): void {
   const hasChanged = ({ document, preferences }: AppState) =>
     document !== startedWith.document || preferences !== startedWith.preferences
   const stopListening = windowsChannel(DATABASE_NAME).onMessage(() => begin())
-  const stopWatching = store.subscribe((state) => {
-    if (hasChanged(state)) begin()
+  const stopWatching = store.subscribe((state, before) => {
+    if ((state.document !== before.document || state.preferences !== before.preferences) && hasChanged(state)) begin()
   })
   // Until the store has the first change, a page that is closed has no other way to keep it.
   const stopLeaving = pageLife.onHide(() => {
     if (hasChanged(store.getState())) leftBehind.leave(windowId, formatLeftBehind(store.getState()))
   })
   const begin = () => {
-    stopListening()
-    stopWatching()
     store.setSession({ saving: { kind: 'saving' } })
-    void keeping()
-      .then(() => savingIs((kind) => kind === 'saved' || kind === 'stopped'))
-      .then(() => {
-        stopLeaving()
-        leftBehind.takeBack(windowId)
-      })
+    keeping().then(async () => {
+      stopListening()
+      stopWatching()
+      await savingIs((kind) => kind === 'saved' || kind === 'stopped')
+      stopLeaving()
+      leftBehind.takeBack(windowId)
+    }, keepingFailed)
   }
   // Its code is there before anybody has made an edit that it would have to save.
   const fetchCode = () => void import('./keeping.ts')

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Announcer } from './announcer.tsx'
 import styles from './app.module.css'
-import { useAppState } from './app-context.tsx'
+import { useApp, useAppState } from './app-context.tsx'
 import { AttackHost } from './attack/attack-host.tsx'
 import { Banner } from './banner.tsx'
+import { Fetched } from './controls/fetched.tsx'
+import { fetchedPart } from './controls/fetched-part.tsx'
 import { DialogHost } from './dialogs/dialog-host.tsx'
 import { StatusBar } from './footer/status-bar.tsx'
 import { Header } from './header/header.tsx'
@@ -17,7 +19,7 @@ import { ReadingHost } from './reading/reading-host.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const TableView = lazy(async () => ({ default: (await import('./table/table-view.tsx')).TableView }))
+const TableView = fetchedPart(async () => (await import('./table/table-view.tsx')).TableView)
 
 /** The whole screen. */
 export function App() {
@@ -60,11 +62,12 @@ export function App() {
 
 /** The cells, as the matrix or one a row. */
 function Cells() {
+  const { store } = useApp()
   const arrangement = useAppState((state) => state.session.arrangement)
   if (arrangement === 'matrix') return <Matrix />
   return (
-    <Suspense fallback={null}>
+    <Fetched giveUp={() => store.setSession({ arrangement: 'matrix' })}>
       <TableView />
-    </Suspense>
+    </Fetched>
   )
 }

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { OfferedFile } from '../app/browser-port.ts'
 import { runCommand } from '../app/commands/all-commands.ts'
 import { isCopiedText } from '../app/commands/clipboard-commands.ts'
-import { openFiles, openText } from '../app/open-layers.ts'
+import type { AppContext } from '../app/context.ts'
+import { failureWords } from '../app/failure-words.ts'
 import { useApp } from './app-context.tsx'
 import styles from './open-files.module.css'
 
@@ -10,6 +11,10 @@ import styles from './open-files.module.css'
 export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
   const context = useApp()
   const [over, setOver] = useState(false)
+  const openFiles = useCallback(
+    (files: readonly File[]) => open(context, (parts) => parts.openFiles(context, files.map(offered))),
+    [context],
+  )
 
   useEffect(() => {
     const page = root?.ownerDocument
@@ -20,8 +25,8 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
       if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return
       // Marks copied here go on cells, not into a new layer.
       if (files.length === 0 && isCopiedText(context, text)) void runCommand(context, 'edit.paste-annotations')
-      else if (files.length > 0) void openFiles(context, files.map(offered))
-      else if (text.trim() !== '') void openText(context, text)
+      else if (files.length > 0) void openFiles(files)
+      else if (text.trim() !== '') void open(context, (parts) => parts.openText(context, text))
       else return
       event.preventDefault()
     }
@@ -39,7 +44,7 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
       setOver(false)
       if (files.length === 0) return
       event.preventDefault()
-      void openFiles(context, files.map(offered))
+      void openFiles(files)
     }
     page.addEventListener('paste', onPaste)
     page.addEventListener('dragover', onDragOver)
@@ -51,7 +56,7 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
       page.removeEventListener('dragleave', onDragLeave)
       page.removeEventListener('drop', onDrop)
     }
-  }, [context, root])
+  }, [context, root, openFiles])
 
   return (
     <>
@@ -66,12 +71,24 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
           const files = [...(event.target.files ?? [])]
           // Emptied, so that choosing the same file again is a change again.
           event.target.value = ''
-          void openFiles(context, files.map(offered))
+          void openFiles(files)
         }}
       />
       {over ? <div className={styles.drop}>Drop layers, tables or texts to open them</div> : null}
     </>
   )
+}
+
+/** With the code for it, which comes with the code that keeps the work. */
+async function open(
+  context: AppContext,
+  how: (parts: typeof import('../app/open-layers.ts')) => Promise<void>,
+): Promise<void> {
+  try {
+    await how(await import('../app/open-layers.ts'))
+  } catch (error) {
+    context.store.showMessage({ tone: 'problem', text: `Nothing was opened: ${failureWords(error)}`, action: null })
+  }
 }
 
 function offered(file: File): OfferedFile {

@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import type { AppContext } from '../app/context.ts'
 import { App } from './app.tsx'
 import { AppProvider } from './app-context.tsx'
-import { ErrorBoundary } from './controls/error-boundary.tsx'
+import { Guarded } from './controls/guarded.tsx'
 import './theme.css'
 import './theme-contrast.css'
 import './narrow.css'
@@ -13,9 +13,9 @@ export function Page({ context }: { readonly context: AppContext }) {
   return (
     <StrictMode>
       <AppProvider context={context}>
-        <ErrorBoundary name="The page">
+        <Guarded name="The page">
           <App />
-        </ErrorBoundary>
+        </Guarded>
       </AppProvider>
     </StrictMode>
   )

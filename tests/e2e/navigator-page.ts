@@ -51,7 +51,7 @@ export class NavigatorPage {
   }
 
   /** Runs a command that stands in a menu of the header. */
-  async menu(id: string, menu: 'main' | 'export' = 'main'): Promise<void> {
+  async menu(id: string, menu: 'main' | 'export' | 'insight' = 'main'): Promise<void> {
     await this.page.locator(`[data-menu="${menu}"]`).click()
     await this.page.getByRole('menu').locator(`[data-command="${id}"]`).click()
   }

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
-import { chromiumArguments } from '../support/chromium.ts'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { killBrowser, openProfile } from '../support/browser-process.ts'
 
 // A browser of its own for every test, with a profile on the disk: what is tested is what outlives the browser.
 
@@ -22,12 +20,7 @@ test.afterEach(async () => {
 })
 
 async function openBrowser(address: string): Promise<Page> {
-  const executablePath = process.env['CHROMIUM_PATH']
-  context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
-    args: [...chromiumArguments()],
-    viewport: { width: 1440, height: 900 },
-  })
+  context = await openProfile(profile)
   const page = context.pages()[0] ?? (await context.newPage())
   await openPage(page, address)
   return page
@@ -38,41 +31,9 @@ async function openPage(page: Page, address: string): Promise<void> {
   await page.locator('html[data-ready="true"]').waitFor()
 }
 
-/** The browser's main process, and the script that started it where there is one: no other has our profile and no type. */
-function browserProcesses(): readonly number[] {
-  const found = runningProcesses().filter(({ command }) => command.includes(profile) && !command.includes('--type='))
-  if (found.length === 0) throw new Error('the browser that was just opened has no process')
-  return found.map(({ id }) => id)
-}
-
-/** Linux says it in files; a slim container has no `ps`. Elsewhere `ps` says it. */
-function runningProcesses(): readonly { readonly id: number; readonly command: string }[] {
-  if (process.platform !== 'linux') {
-    const lines = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n')
-    return lines.map((line) => ({ id: Number.parseInt(line, 10), command: line }))
-  }
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .map((entry) => ({ id: Number(entry), command: commandOf(entry) }))
-}
-
-function commandOf(entry: string): string {
-  try {
-    return readFileSync(`/proc/${entry}/cmdline`, 'utf8')
-  } catch {
-    // Ended while we looked.
-    return ''
-  }
-}
-
-async function killBrowser(): Promise<void> {
-  const gone = new Promise((resolve) => context?.once('close', resolve))
-  for (const id of browserProcesses()) process.kill(id, 'SIGKILL')
-  await gone
+async function kill(): Promise<void> {
+  if (context) await killBrowser(context, profile)
   context = null
-  // A killed browser leaves its locks, which keep the next one from taking the profile.
-  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
-    rmSync(join(profile, lock), { force: true })
 }
 
 const cell = (page: Page) => page.locator('[role=gridcell][data-technique-id="AML.T0051"]').first()
@@ -96,7 +57,7 @@ test.describe('work in this browser', () => {
       await score(page, value)
       // The second is the promise: killing the browser loses at most that.
       await page.waitForTimeout(1000)
-      await killBrowser()
+      await kill()
       page = await openBrowser(address)
       await expect(cell(page)).toHaveAttribute('data-score', value)
     }

@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts'
+import { failureWords } from '../failure-words.ts'
 import { attackPathCommands } from './attack-path-commands.ts'
 import { bridgeCommands } from './bridge-commands.ts'
 import { brushCommands } from './brush-commands.ts'
@@ -75,7 +76,10 @@ export async function runCommand(context: AppContext, id: string): Promise<void>
   try {
     await command.run(context)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    context.store.showMessage({ tone: 'problem', text: `"${command.label}" did not work: ${reason}`, action: null })
+    context.store.showMessage({
+      tone: 'problem',
+      text: `"${command.label}" did not work: ${failureWords(error)}`,
+      action: null,
+    })
   }
 }

@@ -1,8 +1,14 @@
 import { Component, type ReactNode } from 'react'
+import { forgetFailedParts } from './fetched-part.tsx'
 
 /** Keeps a failing part of the screen from taking the rest, and the work, with it. */
 export class ErrorBoundary extends Component<
-  { readonly name: string; readonly children: ReactNode },
+  {
+    /** What stands in the place of the part; `retry` shows the part again. */
+    readonly instead: (error: Error, retry: () => void) => ReactNode
+    readonly onFailure?: (error: Error) => void
+    readonly children: ReactNode
+  },
   { readonly error: Error | null }
 > {
   override state: { readonly error: Error | null } = { error: null }
@@ -11,21 +17,13 @@ export class ErrorBoundary extends Component<
     return { error }
   }
 
+  override componentDidCatch(error: Error) {
+    forgetFailedParts()
+    this.props.onFailure?.(error)
+  }
+
   override render() {
     const { error } = this.state
-    if (!error) return this.props.children
-    const details = `${error.message}\n${error.stack ?? ''}`
-    return (
-      <div role="alert">
-        <p>{this.props.name} failed. Your layers are safe; the other parts go on working.</p>
-        <button type="button" onClick={() => this.setState({ error: null })}>
-          Try again
-        </button>
-        <details>
-          <summary>Details</summary>
-          <textarea readOnly aria-label="Details of the failure" value={details} rows={8} />
-        </details>
-      </div>
-    )
+    return error ? this.props.instead(error, () => this.setState({ error: null })) : this.props.children
   }
 }

@@ -1,9 +1,11 @@
 import { type LucideIcon, Menu as MenuIcon } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { CommandId } from '../../app/commands/command.ts'
+import { Fetched } from './fetched.tsx'
+import { fetchedPart } from './fetched-part.tsx'
 
 const loadMenu = () => import('./menu.tsx')
-const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }))
+const Menu = fetchedPart(async () => (await loadMenu()).Menu)
 
 export interface MenuProps {
   readonly name: string
@@ -32,8 +34,8 @@ export function LazyMenu(props: MenuProps) {
   )
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Fetched meanwhile={button} giveUp={() => setWanted(false)}>
       <Menu {...props} />
-    </Suspense>
+    </Fetched>
   )
 }

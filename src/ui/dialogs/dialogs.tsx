@@ -1,36 +1,33 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { COMMANDS } from '../../app/commands/all-commands.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
 import type { Dialog } from '../../app/state.ts'
 import { useApp } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import { ScaleEditor } from '../status/scale-editor.tsx'
 import { AboutDialog } from './about-dialog.tsx'
 import styles from './dialogs.module.css'
 import { fileSize } from './file-size.ts'
 import { Frame } from './frame.tsx'
 
-const LayerAddressesDialog = lazy(async () => ({
-  default: (await import('./links/layer-addresses-dialog.tsx')).LayerAddressesDialog,
-}))
-const PassphraseDialog = lazy(async () => ({
-  default: (await import('./links/passphrase-dialog.tsx')).PassphraseDialog,
-}))
-const ShareDialog = lazy(async () => ({ default: (await import('./links/share-dialog.tsx')).ShareDialog }))
-const FromAtlasDialog = lazy(async () => ({
-  default: (await import('./from-atlas/from-atlas-dialog.tsx')).FromAtlasDialog,
-}))
+const LayerAddressesDialog = fetchedPart(
+  async () => (await import('./links/layer-addresses-dialog.tsx')).LayerAddressesDialog,
+)
+const PassphraseDialog = fetchedPart(async () => (await import('./links/passphrase-dialog.tsx')).PassphraseDialog)
+const ShareDialog = fetchedPart(async () => (await import('./links/share-dialog.tsx')).ShareDialog)
+const FromAtlasDialog = fetchedPart(async () => (await import('./from-atlas/from-atlas-dialog.tsx')).FromAtlasDialog)
 
 // The expression language is as large as all other dialogs together.
-const CombineDialog = lazy(async () => ({ default: (await import('./combine/combine-dialog.tsx')).CombineDialog }))
-const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
-const KnowledgeBasesDialog = lazy(async () => ({
-  default: (await import('./knowledge-bases/knowledge-bases-dialog.tsx')).KnowledgeBasesDialog,
-}))
-const MergeDialog = lazy(async () => ({ default: (await import('./merge/merge-dialog.tsx')).MergeDialog }))
-const PictureDialog = lazy(async () => ({ default: (await import('./picture/picture-dialog.tsx')).PictureDialog }))
-const SheetDialog = lazy(async () => ({ default: (await import('./sheet/sheet-dialog.tsx')).SheetDialog }))
+const CombineDialog = fetchedPart(async () => (await import('./combine/combine-dialog.tsx')).CombineDialog)
+const ImportDialog = fetchedPart(async () => (await import('./import/import-dialog.tsx')).ImportDialog)
+const KnowledgeBasesDialog = fetchedPart(
+  async () => (await import('./knowledge-bases/knowledge-bases-dialog.tsx')).KnowledgeBasesDialog,
+)
+const MergeDialog = fetchedPart(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog)
+const PictureDialog = fetchedPart(async () => (await import('./picture/picture-dialog.tsx')).PictureDialog)
+const SheetDialog = fetchedPart(async () => (await import('./sheet/sheet-dialog.tsx')).SheetDialog)
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   switch (dialog.kind) {

@@ -1,10 +1,12 @@
 import { Funnel } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { isFilterOn } from '../../app/view-state.ts'
 import { useAppState } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 
 const loadPopover = () => import('./filter-popover.tsx')
-const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterPopover }))
+const FilterPopover = fetchedPart(async () => (await loadPopover()).FilterPopover)
 
 /** Opens what can be filtered by. Its code comes when the pointer or the focus is near. */
 export function FilterButton() {
@@ -32,8 +34,8 @@ export function FilterButton() {
   )
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Fetched meanwhile={button} giveUp={() => setWanted(false)}>
       <FilterPopover>{content}</FilterPopover>
-    </Suspense>
+    </Fetched>
   )
 }

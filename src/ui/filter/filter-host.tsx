@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { layerHides } from '../../app/commands/filter-commands.ts'
 import { isFiltered } from '../../app/view-state.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 
-const FilterBar = lazy(async () => ({ default: (await import('./filter-bar.tsx')).FilterBar }))
+const FilterBar = fetchedPart(async () => (await import('./filter-bar.tsx')).FilterBar)
 
 /** The bar of what is on is fetched when something first is. */
 export function FilterHost() {
@@ -14,8 +15,8 @@ export function FilterHost() {
   })
   if (!on) return null
   return (
-    <Suspense fallback={null}>
+    <Fetched>
       <FilterBar />
-    </Suspense>
+    </Fetched>
   )
 }

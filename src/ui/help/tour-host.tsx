@@ -1,15 +1,17 @@
-import { lazy, Suspense } from 'react'
-import { useAppState } from '../app-context.tsx'
+import { useApp, useAppState } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 
-const Tour = lazy(async () => ({ default: (await import('./tour.tsx')).Tour }))
+const Tour = fetchedPart(async () => (await import('./tour.tsx')).Tour)
 
 /** Where the tour of the screen stands while somebody takes it; its code arrives with that. */
 export function TourHost({ root }: { readonly root: HTMLElement | null }) {
+  const { store } = useApp()
   const step = useAppState((state) => state.session.tourStep)
   if (root === null || step === null) return null
   return (
-    <Suspense fallback={null}>
+    <Fetched giveUp={() => store.setSession({ tourStep: null })}>
       <Tour root={root} step={step} />
-    </Suspense>
+    </Fetched>
   )
 }

@@ -1,12 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TacticId } from '../../core/atlas/ids.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import { cellElementOf, keyOfElement } from './cell-element.ts'
 import type { MenuRequest } from './use-menu-requests.ts'
 import { useMenuRequests } from './use-menu-requests.ts'
 
-const CellTooltip = lazy(async () => ({ default: (await import('./cell-tooltip.tsx')).CellTooltip }))
-const CellMenu = lazy(async () => ({ default: (await import('./cell-menu.tsx')).CellMenu }))
+const CellTooltip = fetchedPart(async () => (await import('./cell-tooltip.tsx')).CellTooltip)
+const CellMenu = fetchedPart(async () => (await import('./cell-menu.tsx')).CellMenu)
 
 /** Tooltip and menu of the cells: one of each. Their code arrives when the pointer or the keyboard first gets to the matrix. */
 export function ReadingHost({ region }: { readonly region: HTMLElement | null }) {
@@ -27,10 +29,18 @@ export function ReadingHost({ region }: { readonly region: HTMLElement | null })
   useFocusToState(region)
   if (!region) return null
   return (
-    <Suspense fallback={null}>
-      {awake || pinned ? <CellTooltip region={region} menuIsOpen={menu !== null} /> : null}
-      {menu ? <CellMenu region={region} request={menu} close={() => setMenu(null)} /> : null}
-    </Suspense>
+    <>
+      {awake || pinned ? (
+        <Fetched quiet giveUp={() => setAwake(false)}>
+          <CellTooltip region={region} menuIsOpen={menu !== null} />
+        </Fetched>
+      ) : null}
+      {menu ? (
+        <Fetched giveUp={() => setMenu(null)}>
+          <CellMenu region={region} request={menu} close={() => setMenu(null)} />
+        </Fetched>
+      ) : null}
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { AppContext } from '../../app/context.ts'
 import { useApp } from '../app-context.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './search.module.css'
 
 const loadPalette = () => import('./palette.tsx')
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const Palette = fetchedPart(async () => (await loadPalette()).Palette)
 
 /** What Enter asked for before there was a list to choose from. */
 export type Entered = 'choose' | 'add'

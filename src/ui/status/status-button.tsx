@@ -1,10 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './status.module.css'
 import { StatusSwatch } from './status-swatch.tsx'
 import { useSelectionStatus, useStatusScale } from './use-selection-status.ts'
 
 const loadMenu = () => import('./status-menu.tsx')
-const StatusMenu = lazy(async () => ({ default: (await loadMenu()).StatusMenu }))
+const StatusMenu = fetchedPart(async () => (await loadMenu()).StatusMenu)
 
 /** The status of the selection, and the vocabulary that it is from. */
 export function StatusButton() {
@@ -36,8 +38,8 @@ export function StatusButton() {
   )
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Fetched meanwhile={button} giveUp={() => setWanted(false)}>
       <StatusMenu>{content}</StatusMenu>
-    </Suspense>
+    </Fetched>
   )
 }

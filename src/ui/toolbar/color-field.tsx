@@ -1,10 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAppState } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './toolbar.module.css'
 import { useSelectionColor } from './use-selection-color.ts'
 
 const loadPopover = () => import('./color-popover.tsx')
-const ColorPopover = lazy(async () => ({ default: (await loadPopover()).ColorPopover }))
+const ColorPopover = fetchedPart(async () => (await loadPopover()).ColorPopover)
 
 export function ColorField() {
   const [wanted, setWanted] = useState(false)
@@ -35,8 +37,8 @@ export function ColorField() {
   )
   if (!wanted || none) return button
   return (
-    <Suspense fallback={button}>
+    <Fetched meanwhile={button} giveUp={() => setWanted(false)}>
       <ColorPopover>{content}</ColorPopover>
-    </Suspense>
+    </Fetched>
   )
 }

@@ -1,0 +1,10 @@
+/** What Chromium, Firefox and Safari say of a script that did not arrive. */
+const NOT_ARRIVED = /import(ed|ing a) module/
+
+/** Ends a sentence about something that went wrong unexpectedly. */
+export function failureWords(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  return NOT_ARRIVED.test(reason)
+    ? 'a part of the page could not be loaded. Check the connection and try again.'
+    : reason
+}
