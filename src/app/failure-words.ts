@@ -1,5 +1,5 @@
 /** What Chromium, Firefox and Safari say of a script that did not arrive. */
-const NOT_ARRIVED = /import(ed|ing a) module/i
+const NOT_ARRIVED = /imported module|module script/i
 
 /** Ends a sentence about something that went wrong unexpectedly. */
 export function failureWords(error: unknown): string {
