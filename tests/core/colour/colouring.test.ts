@@ -64,3 +64,41 @@ describe('the text of a colouring', () => {
     expect(parseColouring(text)).toBe('damaged')
   })
 })
+
+describe('a damaged text of a colouring', () => {
+  const bands = '"mode":"bands","bands":[{"from":0,"color":"red"}]'
+  test.each([
+    ['no mode', '{"version":1}'],
+    ['an unknown mode', '{"version":1,"mode":"aurora"}'],
+    ['no version', '{"mode":"gradient"}'],
+    ['a list', '[]'],
+    ['no JSON', '{'],
+    ['a band that is a number', '{"version":1,"mode":"bands","bands":[5]}'],
+    ['a band without a threshold', '{"version":1,"mode":"bands","bands":[{"color":"red"}]}'],
+    ['a threshold past all numbers', '{"version":1,"mode":"bands","bands":[{"from":1e999,"color":"red"}]}'],
+    ['bands that are none', '{"version":1,"mode":"bands","bands":[]}'],
+    ['a colour that is none', '{"version":1,"mode":"quantiles","colors":["red","blau"]}'],
+    ['parts that are none', '{"version":1,"mode":"quantiles","colors":[]}'],
+    ['a category that is a text', '{"version":1,"mode":"categories","categories":["x"]}'],
+    ['a category without a score', '{"version":1,"mode":"categories","categories":[{"color":"red"}]}'],
+    ['categories that are none', '{"version":1,"mode":"categories","categories":[]}'],
+    [
+      'a label that is too long',
+      `{"version":1,"mode":"categories","categories":[{"score":1,"color":"red","label":"${'x'.repeat(201)}"}]}`,
+    ],
+    ['cells that are a text', `{"version":1,${bands},"baked":"x"}`],
+    ['a cell that is a number', `{"version":1,${bands},"baked":{"#ff0000":[5]}}`],
+    ['cells of no colour', `{"version":1,${bands},"baked":{"blau":["x"]}}`],
+    ['a legend that is a text', `{"version":1,${bands},"bakedLegend":"x"}`],
+    ['a legend item without a colour', `{"version":1,${bands},"bakedLegend":[{"label":"x"}]}`],
+  ])('is not read: %s', (_, text) => {
+    expect(parseColouring(text)).toBe('damaged')
+  })
+
+  test('is not half read where it is the gradient that is left', () => {
+    expect(parseColouring('{"version":1,"mode":"gradient"}')).toEqual({
+      ...NOTHING_BAKED,
+      colouring: { kind: 'gradient' },
+    })
+  })
+})

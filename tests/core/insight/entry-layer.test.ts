@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../../src/core/atlas/entries.ts'
+import { type Entry, entryDetails } from '../../../src/core/atlas/entries.ts'
 import type { CellKey, TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { formatCellKey, parseCellKey } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
@@ -88,6 +88,46 @@ describe('the layer of an entry', () => {
       expect(cell?.fill).toBe(legend.fill)
       const parent = cell?.parentKey
       if (parent) expect(view.cells.get(parent)?.expanded).toBe(true)
+    }
+  })
+})
+
+describe('an entry that the knowledge base does not have', () => {
+  it.each([
+    { kind: 'technique', id: 'X' as TechniqueId },
+    { kind: 'tactic', id: 'X' as TacticId },
+    { kind: 'mitigation', id: 'X' },
+    { kind: 'case-study', id: 'X' },
+  ] as readonly Entry[])('marks nothing, leads nowhere and is called by its ID: $kind', (entry) => {
+    const layer = entryLayer(base, details, entry, made)
+    expect([entryCells(base, details, entry).size, layer.annotations.size, layer.links]).toEqual([0, 0, []])
+    expect(layer.description).toContain(' X X, as ')
+    expect(entryDetails(details, entry)).toBeNull()
+  })
+})
+
+describe('steps and uses without a cell or a word of their own', () => {
+  const [study] = details.caseStudies
+  const [step] = study?.steps ?? []
+  if (!study || !step) throw new Error('ATLAS has no case study')
+
+  it('mark every cell of a technique that is not under the tactic of the step', () => {
+    const odd = { ...step, tactic: 'X' as TacticId, technique: 'AML.T0012' as TechniqueId, description: '  ' }
+    const changed = { ...details, caseStudies: [{ ...study, steps: [{ ...odd, leadsTo: [] }] }] }
+    const cells = entryCells(base, changed, { kind: 'case-study', id: study.id })
+    expect([...cells.keys()]).toEqual(lookupsOf(base).cellsOfTechnique.get('AML.T0012' as TechniqueId))
+    expect([...cells.values()][0]).toEqual([`${study.id} step 1`])
+    const gone = { ...details, caseStudies: [{ ...study, steps: [{ ...odd, technique: 'X' as TechniqueId }] }] }
+    expect(entryCells(base, gone, { kind: 'case-study', id: study.id }).size).toBe(0)
+  })
+
+  it('say the same thing of a cell once', () => {
+    const [mitigation] = details.mitigations
+    const [use] = mitigation?.techniques ?? []
+    if (!mitigation || !use) throw new Error('ATLAS has no mitigation')
+    const twice = { ...details, mitigations: [{ ...mitigation, techniques: [use, use] }] }
+    for (const notes of entryCells(base, twice, { kind: 'mitigation', id: mitigation.id }).values()) {
+      expect(notes).toHaveLength(1)
     }
   })
 })

@@ -81,3 +81,19 @@ describe('settings of gaps in a layer', () => {
     expect(withGapSettings(layer, { ...FIRST_GAP_SETTINGS, graded: 5 }).metadata[0]).toBe(item)
   })
 })
+
+describe('a text that is no settings of gaps', () => {
+  const weights = '"weights":{"relevance":1,"prevalence":0,"maturity":0}'
+  it.each([
+    ['no weights', '{"version":1}'],
+    ['a weight above one', '{"version":1,"weights":{"relevance":2,"prevalence":0,"maturity":0}}'],
+    ['a rule that is a text', `{"version":1,"rule":"scored",${weights}}`],
+    ['an unknown rule', `{"version":1,"rule":{"kind":"aurora"},${weights}}`],
+    ['a threshold that is a text', `{"version":1,"rule":{"kind":"at-least","score":"5"},${weights}}`],
+    ['a full score of 0', `{"version":1,"graded":0,${weights}}`],
+    ['a layer that is a number', `{"version":1,"relevanceLayer":5,${weights}}`],
+    ['a technique that is a number', `{"version":1,"setAside":[5],${weights}}`],
+  ])('is not read: %s', (_, text) => {
+    expect(parseGapSettings(text)).toBeNull()
+  })
+})

@@ -189,3 +189,50 @@ it('statuses are counted by cell', () => {
     ['full', 1],
   ])
 })
+
+describe('taking a status off', () => {
+  it('takes its colour along, however it is written, and leaves one that somebody changed', () => {
+    const layer = set(LAYER, [A], 'partial')
+    const shouted = patchCells(layer, [A], { color: partial?.color.toUpperCase() ?? null })
+    expect(annotationOf(set(shouted, [A], null), A)).toMatchObject({ color: null, score: null })
+    const changed = patchCells(layer, [A], { color: '#123456', score: 3 })
+    expect(annotationOf(set(changed, [A], null), A)).toMatchObject({ color: '#123456', score: 3, metadata: [] })
+  })
+
+  it('of the last cell leaves a vocabulary that is not the one offered anyway, and its legend goes', () => {
+    const layer = setStatus(
+      setStatus(LAYER, [A], DETECTION, DETECTION.statuses[0]?.id ?? '', COVERAGE),
+      [A],
+      DETECTION,
+      null,
+      COVERAGE,
+    )
+    expect(statusScaleOf(layer)).toEqual(DETECTION)
+    expect(layer.legend).toEqual([])
+  })
+
+  it('is the very same layer where there is nothing to take out of legend and vocabulary', () => {
+    const own = withStatusScale(LAYER, DETECTION)
+    const first = { ...setStatus(own, [A], DETECTION, DETECTION.statuses[0]?.id ?? '', COVERAGE), legend: [] }
+    const cleared = patchCells(first, [A], { metadata: [] })
+    expect(settleStatuses(first, cleared, COVERAGE)).toBe(cleared)
+  })
+
+  it('is refused for a status that the vocabulary does not have', () => {
+    expect(() => set(LAYER, [A], 'nothing')).toThrow('nothing')
+  })
+})
+
+describe('the legend of a vocabulary', () => {
+  it('is left alone where it has every colour already', () => {
+    const legend = COVERAGE.statuses.map(({ color }, i) => ({ label: `Own ${i}`, color: color.toUpperCase() }))
+    expect(set({ ...LAYER, legend }, [A], 'partial').legend).toEqual(legend)
+  })
+})
+
+describe('counting statuses', () => {
+  it('counts cells that have one, and no others', () => {
+    const layer = patchCells(set(LAYER, [A], 'partial'), [B], { score: 5 })
+    expect([...countStatuses(layer)]).toEqual([['partial', 1]])
+  })
+})

@@ -6,6 +6,7 @@ import type { TableSort } from '../../../src/core/matrix/table-rows.ts'
 import {
   formatTableColumns,
   parseTableColumns,
+  statusText,
   TABLE_COLUMNS,
   tableRows,
   tableText,
@@ -54,6 +55,27 @@ describe('the rows of the table', () => {
     expect(back.filter((key) => key.startsWith('T1.2'))).toEqual(['T1.2^TA.b', 'T1.2^TA.a'])
   })
 
+  it('are sorted by every column, with what says nothing last', () => {
+    const [first, ...others] = SMALL_MATRIX.techniques
+    if (!first) throw new Error('the matrix is empty')
+    const maturities = ['Realized', 'Feasible', 'Demonstrated'] as const
+    const techniques = [first, ...others].map((each, i) => ({ ...each, maturity: maturities[i] ?? null }))
+    const base = { ...SMALL_MATRIX, id: 'small-proven', techniques }
+    const layer = markedLayer({ 'T3.1^TA.a': { score: 7 }, 'T1.1^TA.b': { score: 10 }, 'T2^TA.b': { comment: 'seen' } })
+    const layout = { ...layer.layout, showAggregateScores: true, aggregateFunction: 'max' as const }
+    const view = buildMatrixView(base, { ...layer, layout }, { surface: WHITE })
+    const first3 = (column: TableSort['column'], descending = false) =>
+      tableRows(base, view, { column, descending })
+        .map(({ key }) => key)
+        .slice(0, 3)
+    expect(first3('maturity')).toEqual(['T1.1^TA.b', 'T1.2^TA.b', 'T1.2^TA.a'])
+    expect(first3('maturity', true)).toEqual(['T1^TA.b', 'T1^TA.a', 'T1.2^TA.b'])
+    expect(first3('aggregate')).toEqual(['T3^TA.a', 'T1^TA.b', 'T2^TA.b'])
+    expect(first3('comment')[0]).toBe('T2^TA.b')
+    expect(first3('comment', true)[0]).toBe('T2^TA.b')
+    expect(first3('parent')[0]).toBe('T3.1^TA.a')
+  })
+
   it('are those that the filters let through', () => {
     const layer = markedLayer({ 'T2^TA.b': { enabled: false } }, { hideDisabled: true })
     expect(rowsBy({ column: 'id', descending: false }, layer)).not.toContain('T2^TA.b')
@@ -96,6 +118,32 @@ describe('the text of a row', () => {
       links: 'https://example.org/, Ticket',
       metadata: 'owner: Blue',
     })
+  })
+})
+
+describe('the words for a status', () => {
+  const status = { id: 'full', label: 'Covered', score: 100, color: '#00ff00', notApplicable: false, description: '' }
+
+  it('say where it no longer holds, and where the vocabulary does not have it', () => {
+    expect(statusText({ kind: 'fits', status })).toBe('Covered')
+    expect(statusText({ kind: 'differs', status })).toBe('Covered, changed since')
+    expect(statusText({ kind: 'unknown', id: 'odd' })).toBe('odd, not in the vocabulary')
+  })
+})
+
+describe('what a cell says nothing of', () => {
+  it('is empty, and being enabled is said', () => {
+    const cell = viewOf(markedLayer({})).cells.get('T2^TA.b' as CellKey)
+    if (!cell) throw new Error('the cell is not shown')
+    const said = (column: TableSort['column']) => tableText(SMALL_MATRIX, cell, column)
+    expect([said('parent'), said('status'), said('score'), said('comment'), said('links')]).toEqual([
+      '',
+      '',
+      '',
+      '',
+      '',
+    ])
+    expect(said('enabled')).toBe('Yes')
   })
 })
 

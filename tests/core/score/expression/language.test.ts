@@ -22,6 +22,20 @@ const OURS: readonly (readonly [string, number])[] = [
   ['b == 0 or a / b > 1', 1],
   ['a +\n  d', 78],
   ['1 ? 2 ? 3 : 4 : 5', 3],
+  ['compare(0.1 + 0.2, 0.3)', 0],
+  ['compare(2, 3)', -1],
+  ['lcm(4, 6)', 12],
+  ['lcm(0, 6)', 0],
+  ['std(7)', 0],
+  ['0.3 >= 0.1 + 0.2', 1],
+  ['0.1 + 0.2 <= 0.3', 1],
+  ['2 >= 3', 0],
+  ['true + false', 1],
+  ['pi 2', 2 * Math.PI],
+  ['3! 2', 12],
+  ['(1 + 2) 3', 9],
+  ['round(-2.5)', -3],
+  ['round(1.005, 2)', 1.01],
 ]
 
 describe('the score language', () => {
@@ -62,6 +76,12 @@ describe('the score language', () => {
     'not sqrt(-1)',
     'sqrt(-1) ? 1 : 2',
     'combinations(1, 2)',
+    'xor(sqrt(-1), 1)',
+    'and(1, sqrt(-1))',
+    'smaller(sqrt(-1), 1)',
+    'round(1, 1.5)',
+    'round(1, -1)',
+    'round(1, 16)',
   ])('gives no number for %s', (text) => {
     expect(numberOf(text)).toBeNaN()
   })
