@@ -6,7 +6,7 @@ import type { AppContext } from './context.ts'
 import { fetchProblemText } from './fetch-words.ts'
 import { type Fetched, openFetched } from './open-fetched.ts'
 import type { FetchAnswer, FetchCaps, Fetching } from './outside-port.ts'
-import { siteConfig } from './site-config.ts'
+import { isFromDisk, siteConfig } from './site-config.ts'
 
 /** Layers are far smaller; the reader has the same limit of bytes. */
 export const LAYER_CAPS: FetchCaps = { bytes: 20_000_000, time: 20_000 }
@@ -19,7 +19,7 @@ export async function askForLayers(context: AppContext, given: readonly string[]
   for (const text of given) {
     const address = parseLayerAddress(text, config.layerUrls)
     if (address.ok) addresses.push(address.value)
-    else problems.push(addressProblemText(text, address.problem))
+    else problems.push(addressProblemText(text, address.problem, isFromDisk(context.browser) ? 'disk' : 'site'))
   }
   if (addresses.length > 0) {
     context.store.setSession({ dialog: { kind: 'layer-addresses', addresses, problems } })

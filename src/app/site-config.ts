@@ -33,9 +33,13 @@ async function readConfig(context: AppContext): Promise<ReadConfig> {
   return config
 }
 
+/** The page in one file, opened from a disk: there is no site, and its policy lets it ask nobody. */
+export function isFromDisk(browser: AppContext['browser']): boolean {
+  return browser.pageAddress().startsWith('file:')
+}
+
 async function fetchConfig({ browser }: AppContext): Promise<ReadConfig> {
-  // The page in one file, opened from a disk: there is no site, and its policy lets it ask nobody.
-  if (browser.pageAddress().startsWith('file:')) return { config: CLOSED_CONFIG, problems: [] }
+  if (isFromDisk(browser)) return { config: CLOSED_CONFIG, problems: [] }
   const answer = await browser
     .outside()
     .then((outside) => outside.fetchFile(FILE, CAPS).answer)

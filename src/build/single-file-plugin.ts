@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { LICENCES_FILE } from './licences-plugin.ts'
@@ -18,6 +18,7 @@ export const SINGLE_FILE = 'atlas-navigator.html'
  */
 export function singleFilePlugin(): Plugin {
   let root = ''
+  let publicDir = ''
   return {
     name: 'atlas-navigator:single-file',
     apply: 'build',
@@ -25,6 +26,7 @@ export function singleFilePlugin(): Plugin {
     config: () => ({ define: { 'import.meta.env.OFFLINE_COPY': 'false' } }),
     configResolved(config) {
       root = config.root
+      publicDir = config.publicDir
     },
     transform: {
       filter: { id: /\/src\/library\.ts$/ },
@@ -55,8 +57,8 @@ export function singleFilePlugin(): Plugin {
       },
     },
     writeBundle({ dir }) {
-      // Vite has copied it to be served beside the page.
-      for (const name of ['config.json', 'favicon.svg']) rmSync(join(dir ?? '', name), { force: true })
+      // Vite has copied what is served beside a page on a host; this page is to be one file and nothing else.
+      for (const name of readdirSync(publicDir)) rmSync(join(dir ?? '', name), { recursive: true, force: true })
     },
   }
 }

@@ -53,6 +53,13 @@ test('cells say technique, tactic, score and selection, and have their fill as b
   await page.keyboard.press('0')
   await expect(cell).toHaveAttribute('data-score', '0')
   expect(await navigator.fill(cell)).toBe('rgb(255, 102, 102)')
+  // Exact for programs and in the field, short for the eye.
+  await navigator.setScore('0.30000000000000004')
+  await expect(cell).toHaveAttribute('data-score', '0.30000000000000004')
+  await expect(cell.locator('b')).toHaveText('0.3')
+  await expect(page.getByRole('textbox', { name: 'Score' })).toHaveValue('0.30000000000000004')
+  await cell.hover()
+  await expect(page.getByRole('tooltip').locator('b').first()).toHaveText('0.3')
 })
 
 test('several files at once open in the order given, the first in front', async ({ navigator, page }) => {

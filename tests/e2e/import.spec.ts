@@ -24,6 +24,7 @@ test('a CSV file opens the import, is checked against names and releases, and be
   await expect(form.getByRole('combobox', { name: 'Score', exact: true })).toHaveValue('score')
   await expect(form.getByRole('combobox', { name: 'Team' })).toHaveValue('left-out')
   await expect(form.getByRole('status')).toHaveText(/^2 of 6 rows shown/)
+  await expect(form).toContainText('Compared with ATLAS 2026.09')
   await expect(form).toContainText('Columns left out: Team')
   await expect(form).toContainText('IDs of ATT&CK are not imported: T1566')
   await expect(form).toContainText('AML.T0054 is “LLM Jailbreak”, not “LLM Prompt Injection”.')

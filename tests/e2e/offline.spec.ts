@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { type BrowserContext, test as base, expect } from '@playwright/test'
@@ -175,6 +175,16 @@ test.describe('one file', () => {
     await navigator.openFile('atlas.yaml', readFileSync(join(root, 'data', 'ATLAS-2026.09.yaml')))
     await expect(page.getByRole('group', { name: 'Message' }).last()).toContainText('ATLAS', { timeout: 30_000 })
     expect(requests.filter((address) => address !== file && !/^(blob|data):/.test(address))).toEqual([])
+    // It has nothing beside it, keeps no copy of itself, and says so of itself and not of a site.
+    expect(readdirSync(dirname(await singleFile()))).toEqual(['atlas-navigator.html'])
+    await page.locator('button[data-menu="main"]').click()
+    const copy = page.getByRole('menuitemcheckbox', { name: 'Keep a copy for use without a network' })
+    await expect(copy).toBeDisabled()
+    await expect(copy).not.toBeChecked()
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => window.location.assign('#layerURL=https://example.org/layer.json'))
+    await expect(page.getByRole('dialog')).toContainText('A page opened from a disk fetches nothing from the network.')
+    await expect(page.getByRole('dialog')).not.toContainText('site')
     expect(navigator.complaints).toEqual([])
   })
 

@@ -73,6 +73,30 @@ test('a PNG has the pixels that were asked for', async ({ navigator, page }) => 
   expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(['PNG', 2400, 1500])
 })
 
+test('a size that cannot be drawn is not saved as another one', async ({ navigator, page }) => {
+  const dialog = await openDialog(navigator, page)
+  await dialog.getByRole('combobox', { name: 'Size', exact: true }).selectOption('Own size')
+  const width = dialog.getByLabel('Width')
+  await width.fill('99999')
+  const save = dialog.getByRole('button', { name: 'Save SVG' })
+  await save.focus()
+  await expect(width).toHaveValue('99999')
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+  await expect(save).toHaveAccessibleDescription('Width must be 200 to 12000 px.')
+  let downloads = 0
+  page.on('download', () => downloads++)
+  await save.click({ force: true })
+  await dialog.getByLabel('Unit').selectOption('mm')
+  await expect(save).not.toHaveAttribute('aria-disabled')
+  await dialog.getByLabel('Height').fill('')
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+  // Another size has no field that could be wrong.
+  await dialog.getByRole('combobox', { name: 'Size', exact: true }).selectOption('A4')
+  await expect(save).not.toHaveAttribute('aria-disabled')
+  await saved(page, save)
+  expect(downloads).toBe(1)
+})
+
 test('the picture goes to the clipboard as a PNG', async ({ navigator, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const dialog = await openDialog(navigator, page)

@@ -10,7 +10,8 @@ export const deviceCommands: readonly Command[] = [
     id: 'device.offline',
     label: 'Keep a copy for use without a network',
     isEnabled: ({ session }) => session.offlineCopy !== 'unavailable',
-    isOn: ({ preferences }) => preferences.offlineCopy,
+    // A wish that cannot come true, as in the page opened from a disk, has no tick.
+    isOn: ({ preferences, session }) => preferences.offlineCopy && session.offlineCopy !== 'unavailable',
     run: ({ store }) => store.setPreferences({ offlineCopy: !store.getState().preferences.offlineCopy }),
   },
   {

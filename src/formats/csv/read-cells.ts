@@ -67,8 +67,10 @@ export function rowValues(texts: RowTexts, where: string, notices: NoticeSink): 
   const [score] = texts.of('score')
   if (score !== undefined) {
     const number = scoreIn(score)
-    if (number === null) drop('score', isAmbiguousScore(score) ? 'ambiguous-number' : 'not-a-number', score)
-    else values['score'] = number
+    // 1e400 is more than a number can hold: told as it is written, not as what it came to.
+    if (number === null || !Number.isFinite(number)) {
+      drop('score', isAmbiguousScore(score) ? 'ambiguous-number' : 'not-a-number', score)
+    } else values['score'] = number
   }
   const [color] = texts.of('color')
   if (color !== undefined) {

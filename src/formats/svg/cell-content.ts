@@ -1,6 +1,7 @@
 import { isStatusEntry } from '../../core/layer/status.ts'
 import type { MatrixCell, MatrixColumn, MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { SubtechniqueChoice } from '../../core/matrix/picture-options.ts'
+import { scoreText } from '../../core/score/score-text.ts'
 import { textWidth } from './font-metrics.ts'
 import type { Piece } from './text-lines.ts'
 import { piecesOf, widestOf } from './text-lines.ts'
@@ -106,7 +107,7 @@ function tailOf(cell: MatrixCell, isOpen: boolean, choices: ContentChoices): rea
   }
   const score = cell.aggregate ?? annotation.score
   if (choices.scores && score !== null) {
-    const text = String(score)
+    const text = scoreText(score)
     items.push({ kind: 'score', text, width: textWidth(text, 'bold') * SCORE_SIZE })
   }
   return items
@@ -118,8 +119,8 @@ export function cellWords(cell: MatrixCell): string {
   const parts = [`${technique.id} ${parentName === null ? '' : `${parentName}: `}${technique.name}`]
   if (status) parts.push(status.kind === 'unknown' ? `status ${status.id}` : status.status.label)
   if (!annotation.enabled) parts.push('disabled')
-  if (annotation.score !== null) parts.push(`score ${annotation.score}`)
-  if (aggregate !== null) parts.push(`aggregate score ${aggregate}`)
+  if (annotation.score !== null) parts.push(`score ${scoreText(annotation.score)}`)
+  if (aggregate !== null) parts.push(`aggregate score ${scoreText(aggregate)}`)
   if (cell.stepName !== null) parts.push(cell.stepName)
   return parts.join(', ')
 }

@@ -1,6 +1,7 @@
 import type { CellStatus } from '../../core/layer/status.ts'
 import { isStatusEntry } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
+import { scoreText } from '../../core/score/score-text.ts'
 
 /** What a screen reader says of a cell: everything that sighted people see in it, in the order of what matters. */
 export function cellName(cell: MatrixCell): string {
@@ -10,8 +11,8 @@ export function cellName(cell: MatrixCell): string {
   if (!cell.passes) parts.push('only here for its sub-techniques')
   if (cell.status) parts.push(statusWords(cell.status))
   if (!annotation.enabled) parts.push('disabled')
-  if (annotation.score !== null) parts.push(`score ${annotation.score}`)
-  if (cell.aggregate !== null) parts.push(`aggregate score ${cell.aggregate}`)
+  if (annotation.score !== null) parts.push(`score ${scoreText(annotation.score)}`)
+  if (cell.aggregate !== null) parts.push(`aggregate score ${scoreText(cell.aggregate)}`)
   if (cell.stepName !== null) parts.push(cell.stepName)
   // A status stands for its colour.
   if (annotation.color !== null && cell.status?.kind !== 'fits') parts.push(`colour ${annotation.color}`)

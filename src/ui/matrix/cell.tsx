@@ -2,6 +2,7 @@ import { Fragment, memo } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { isStatusEntry, statusIdOf } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
+import { scoreText } from '../../core/score/score-text.ts'
 import { useAppState } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
 import { cellName } from './cell-name.ts'
@@ -66,7 +67,7 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
       {worstChild ? (
         <i
           className={styles.worst}
-          title={`Lowest hidden sub-technique: ${worstChild.score}`}
+          title={`Lowest hidden sub-technique: ${scoreText(worstChild.score)}`}
           style={worstChild.fill ? { backgroundColor: worstChild.fill } : undefined}
         />
       ) : null}
@@ -74,7 +75,7 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
       {strays ? <i className={styles.strays} title="No longer what its status stands for" /> : null}
       {hasMetadata ? <i className={styles.metadata} title="Has metadata" /> : null}
       {annotation.links.length > 0 ? <i className={styles.links} title="Has links" /> : null}
-      {score === null ? null : <b className={styles.score}>{score}</b>}
+      {score === null ? null : <b className={styles.score}>{scoreText(score)}</b>}
     </span>
   )
 }

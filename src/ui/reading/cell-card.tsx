@@ -5,6 +5,7 @@ import { isSafeAddress } from '../../core/layer/link-address.ts'
 import { isStatusEntry } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
 import { statusText } from '../../core/matrix/table-rows.ts'
+import { scoreText } from '../../core/score/score-text.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
 import { hostOf } from './link-host.ts'
@@ -28,13 +29,13 @@ export function CellCard({ cell, linksInTabOrder }: { readonly cell: MatrixCell;
         {annotation.enabled ? null : <Fact name="State">disabled</Fact>}
         {annotation.score === null ? null : (
           <Fact name="Score">
-            <b>{annotation.score}</b>
+            <b>{scoreText(annotation.score)}</b>
             {cell.stepName === null ? null : ` ${cell.stepName}`}
           </Fact>
         )}
         {cell.aggregate === null ? null : (
           <Fact name="Aggregate">
-            <b>{cell.aggregate}</b> ({aggregate})
+            <b>{scoreText(cell.aggregate)}</b> ({aggregate})
           </Fact>
         )}
         {cell.children.length === 0 ? null : (

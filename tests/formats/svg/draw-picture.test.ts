@@ -129,6 +129,12 @@ describe('cells of a picture', () => {
     expect(text({})).toBe('Ant42')
   })
 
+  it('say long fractions in short', () => {
+    const { root } = drawn({}, markedLayer({ 'T2^TA.b': { score: 0.1 + 0.2 } }), SMALL_MATRIX)
+    const group = cellGroups(root).get('T2^TA.b')
+    expect(group && wordsIn(group)).toBe('Ant0.3')
+  })
+
   it('hatch what is disabled, and only that', () => {
     const layer = markedLayer({ 'T2^TA.b': { enabled: false }, 'T3^TA.a': { score: 1 } })
     const groups = cellGroups(drawn({}, layer, SMALL_MATRIX).root)

@@ -52,6 +52,10 @@ describe('what a screen reader says of a cell', () => {
     expect(nameOf('T1^TA.b', marks)).not.toContain('aggregate')
   })
 
+  it('says scores as the cell shows them', () => {
+    expect(nameOf('T1^TA.b', { 'T1^TA.b': { score: 0.1 + 0.2 } })).toMatch(/score 0\.3(?!0)/)
+  })
+
   it('shortens a long comment, without cutting a character in two', () => {
     const name = nameOf('T2^TA.b', { 'T2^TA.b': { comment: `${'x'.repeat(119)}🛰 and more` } })
     expect(name).toBe(`Ant, T2, comment: ${'x'.repeat(119)}…`)

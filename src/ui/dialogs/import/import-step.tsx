@@ -113,7 +113,7 @@ export function ImportStep(props: {
                 onHead={(hasHead) => setOptions(suggestOptions(context, facts, source, hasHead))}
                 onChange={(changed) => setOptions({ ...options, ...changed })}
               />
-              <Outcome plan={plan} source={source} />
+              <Outcome plan={plan} source={source} base={context.knowledge.base} />
             </div>
             <Questions
               questions={plan.questions}

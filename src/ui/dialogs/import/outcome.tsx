@@ -1,4 +1,5 @@
 import type { ImportSource } from '../../../app/import-table.ts'
+import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
 import { noticeText } from '../../../core/layer/notice-words.ts'
 import type { ImportCounts, ImportPlan } from '../../../core/layer/table-import.ts'
 import { numbered } from '../../controls/numbered.ts'
@@ -9,8 +10,8 @@ const LINES: readonly (readonly [key: keyof ImportCounts, text: string, isTroubl
   ['renamed', 'known by an earlier name', false],
   ['corrected', 'put to the technique you chose', false],
   ['namesDiffer', 'with a name that is not that of the ID', true],
-  ['retired', 'with a technique ATLAS retired: kept, not shown', true],
-  ['unknown', 'with a technique ATLAS does not have', true],
+  ['retired', 'with a retired technique: kept, not shown', true],
+  ['unknown', 'with a technique that is not in it', true],
   ['wrongTactic', 'with a tactic that does not fit: kept, not shown', true],
   ['attack', 'with techniques of ATT&CK only: left out', true],
   ['nameless', 'without technique: left out', true],
@@ -23,7 +24,13 @@ const LINES: readonly (readonly [key: keyof ImportCounts, text: string, isTroubl
 const LISTED = 200
 
 /** What importing would do, in numbers and then line by line. */
-export function Outcome({ plan, source }: { readonly plan: ImportPlan; readonly source: ImportSource }) {
+export function Outcome(props: {
+  readonly plan: ImportPlan
+  readonly source: ImportSource
+  /** What techniques and tactics are looked up in. */
+  readonly base: KnowledgeBase
+}) {
+  const { plan, source, base } = props
   const { counts, receipt, leftOut } = plan
   const lines = LINES.filter(([key]) => counts[key] > 0)
   const notices = receipt.notices.slice(0, LISTED)
@@ -34,6 +41,9 @@ export function Outcome({ plan, source }: { readonly plan: ImportPlan; readonly 
         {plan.marks.size === 0
           ? 'Nothing in this can be shown on the matrix yet.'
           : `${receipt.shown} of ${receipt.rows} ${source.kind === 'text' ? 'ID' : 'row'}${receipt.rows === 1 ? '' : 's'} shown, on ${plan.marks.size} ${plan.marks.size === 1 ? 'cell' : 'cells'}`}
+      </p>
+      <p className={styles.muted}>
+        Compared with {base.name} {base.release}
       </p>
       <dl className={styles.counts}>
         {lines.map(([key, text, isTrouble]) => (
@@ -69,7 +79,7 @@ export function Outcome({ plan, source }: { readonly plan: ImportPlan; readonly 
           <summary>Line by line ({receipt.notices.length})</summary>
           <ul>
             {numbered(notices).map(({ key, item }) => (
-              <li key={key}>{noticeText(item)}</li>
+              <li key={key}>{noticeText(item, base.name)}</li>
             ))}
             {hidden > 0 ? <li>and {hidden} more, all of them in the receipt</li> : null}
           </ul>

@@ -1,5 +1,5 @@
 import { Clipboard, Download, type LucideIcon, Printer } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import {
   chosenPicture,
   copyPicture,
@@ -21,9 +21,11 @@ import { PictureFields } from './picture-fields.tsx'
 /** How the picture of the layer in front is to look, with the picture beside it, and the ways out. */
 export function PictureDialog() {
   const context = useApp()
+  const reason = useId()
   const details = useFilterNames()
   const layer = useAppState(activeLayer)
   const preferences = useAppState((state) => state.preferences)
+  const [sizeProblem, setSizeProblem] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<PictureOutcome | null>(null)
   const picture = useMemo(
     () => pictureInFront(context, { ...context.store.getState(), preferences }, details, false),
@@ -40,7 +42,13 @@ export function PictureDialog() {
     void Promise.resolve(outcome).then(setOutcome)
   }
   const way = (label: string, Icon: LucideIcon, onClick: () => void, className?: string) => (
-    <button type="button" className={className} onClick={onClick}>
+    <button
+      type="button"
+      className={className}
+      aria-disabled={sizeProblem !== null || undefined}
+      aria-describedby={sizeProblem === null ? undefined : reason}
+      onClick={() => sizeProblem === null && onClick()}
+    >
       <Icon size={15} aria-hidden="true" />
       {label}
     </button>
@@ -56,14 +64,18 @@ export function PictureDialog() {
           {way('Save PNG', Download, () => tell(savePng(context, details)))}
           {way('Copy picture', Clipboard, () => tell(copyPicture(context, details)))}
           {way('Print', Printer, () => void printPicture(context, details))}
-          <p role="status" className={outcome?.tone === 'problem' ? styles.problem : styles.outcome}>
-            {outcome?.text}
+          <p
+            id={reason}
+            role="status"
+            className={sizeProblem !== null || outcome?.tone === 'problem' ? styles.problem : styles.outcome}
+          >
+            {sizeProblem ?? outcome?.text}
           </p>
         </>
       }
     >
       <div className={styles.columns}>
-        <PictureFields options={options} pixels={pixels} />
+        <PictureFields options={options} pixels={pixels} onSizeProblem={setSizeProblem} />
         <section className={styles.preview} aria-label="Preview">
           <div className={styles.stage}>
             <img

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { changePicture } from '../../../app/pictures.ts'
 import {
   CUSTOM_LIMITS,
@@ -34,7 +34,12 @@ const SUBTECHNIQUE_WORDS: Readonly<Record<SubtechniqueChoice, string>> = {
 }
 
 /** Every choice takes effect at once and is remembered in this browser. */
-export function PictureFields(props: { readonly options: PictureOptions; readonly pixels: string }) {
+export function PictureFields(props: {
+  readonly options: PictureOptions
+  readonly pixels: string
+  /** What keeps the size of one's own from being used, or null; told whenever it changes. */
+  readonly onSizeProblem: (problem: string | null) => void
+}) {
   const context = useApp()
   const { options, pixels } = props
   const change = (patch: Partial<PictureOptions>) => changePicture(context, patch)
@@ -75,7 +80,7 @@ export function PictureFields(props: { readonly options: PictureOptions; readonl
         (size) => SIZE_WORDS[size],
         (size) => change({ size }),
       )}
-      {options.size === 'custom' ? <OwnSize options={options} change={change} /> : null}
+      {options.size === 'custom' ? <OwnSize options={options} change={change} onProblem={props.onSizeProblem} /> : null}
       {options.size === 'custom'
         ? null
         : choice(
@@ -131,28 +136,45 @@ export function PictureFields(props: { readonly options: PictureOptions; readonl
 function OwnSize(props: {
   readonly options: PictureOptions
   readonly change: (patch: Partial<PictureOptions>) => void
+  readonly onProblem: (problem: string | null) => void
 }) {
+  const { onProblem } = props
   const { custom } = props.options
   const { min, max } = CUSTOM_LIMITS[custom.unit]
-  const side = (label: string, key: 'width' | 'height') => (
+  const [wrong, setWrong] = useState<readonly string[]>([])
+  const [side] = wrong
+  const problem = side === undefined ? null : `${side} must be ${min} to ${max} ${custom.unit}.`
+  useEffect(() => {
+    onProblem(problem)
+    return () => onProblem(null)
+  }, [onProblem, problem])
+  const length = (label: string, key: 'width' | 'height') => (
     <Length
       key={`${key} ${custom.unit}`}
       label={label}
       value={custom[key]}
       min={min}
       max={max}
+      unit={custom.unit}
       onChange={(length) => props.change({ custom: { ...custom, [key]: length } })}
+      onWrong={(isWrong) =>
+        setWrong((before) => [...before.filter((each) => each !== label), ...(isWrong ? [label] : [])])
+      }
     />
   )
   return (
     <div className={styles.own}>
-      {side('Width', 'width')}
-      {side('Height', 'height')}
+      {length('Width', 'width')}
+      {length('Height', 'height')}
       <label>
         <span>Unit</span>
         <select
           value={custom.unit}
-          onChange={(event) => props.change({ custom: convertSize(custom, event.target.value === 'mm' ? 'mm' : 'px') })}
+          onChange={(event) => {
+            // The fields begin anew with the converted lengths.
+            setWrong([])
+            props.change({ custom: convertSize(custom, event.target.value === 'mm' ? 'mm' : 'px') })
+          }}
         >
           <option value="px">px</option>
           <option value="mm">mm</option>
@@ -162,13 +184,15 @@ function OwnSize(props: {
   )
 }
 
-/** Takes effect with every number that can be used; what stands in the field is left alone until it is left. */
+/** Takes effect with every number that can be used; anything else stays in the field, named as wrong, until it is mended. */
 function Length(props: {
   readonly label: string
   readonly value: number
   readonly min: number
   readonly max: number
+  readonly unit: string
   readonly onChange: (length: number) => void
+  readonly onWrong: (isWrong: boolean) => void
 }) {
   const [text, setText] = useState(String(props.value))
   const isUsable = (length: number) => length >= props.min && length <= props.max
@@ -188,13 +212,13 @@ function Length(props: {
         onChange={(event) => {
           setText(event.target.value)
           const length = Number(event.target.value)
+          props.onWrong(!isUsable(length))
           if (isUsable(length)) props.onChange(length)
         }}
-        onBlur={() => setText(String(props.value))}
       />
       {isWrong ? (
         <small id={bounds} role="alert">
-          {props.min} to {props.max}; still {props.value}
+          {props.min} to {props.max} {props.unit}; the preview has {props.value}
         </small>
       ) : null}
     </label>
