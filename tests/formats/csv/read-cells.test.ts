@@ -20,6 +20,14 @@ describe('a score', () => {
     expect(scoreIn(text)).toBeNull()
   })
 
+  it('that is too large for a number is told as it was written', () => {
+    const plan = planOf('ID,Score,Comment\nAML.T0040,1e400,kept')
+    expect(plan.counts.badScores).toBe(1)
+    expect(plan.receipt.notices.map((notice) => noticeText(notice))).toContainEqual(
+      expect.stringMatching(/^Line 2, score: left out, as it is no number \("1e400"\)/),
+    )
+  })
+
   it.each([
     ['commas', 'ID,Score,Comment\nAML.T0040,"1,000",kept'],
     ['semicolons', 'ID;Score;Comment\nAML.T0040;1,000;kept'],
