@@ -11,6 +11,7 @@ import { chromiumArguments, systemChromium } from '../support/chromium.ts'
 import type { Bench } from './bench-page.ts'
 import { makeFloorSite } from './floor-site.ts'
 import { bundledKnowledge } from './layer-files.ts'
+import { measureExports, measureSaving } from './measure-exports.ts'
 import {
   measureBulkScore,
   measureClicks,
@@ -19,7 +20,6 @@ import {
   measureExpandingOnSlowProcessor,
   measureOpening,
   measureOpeningOnSlowProcessor,
-  measureSaving,
   measureSwitchingHundredLayers,
   measureSwitchingTenLayers,
 } from './measure-interaction.ts'
@@ -31,6 +31,7 @@ import {
   measureMatrixInPage,
 } from './measure-loading.ts'
 import { measureAmongHundredLayers, measureSearching, measureTooltip } from './measure-looking.ts'
+import { measurePanels } from './measure-panels.ts'
 import { measureElements, measureHeap, measureLinkLength } from './measure-size.ts'
 import { formatTable, isWithinBudget, type Line, median } from './report.ts'
 
@@ -64,7 +65,9 @@ const measurements: readonly Measurement[] = [
   { name: 'search', run: measureSearching, onFloor: false },
   { name: 'tooltip', run: measureTooltip, onFloor: false },
   { name: 'among 100 layers', run: measureAmongHundredLayers, onFloor: false },
+  { name: 'panels', run: measurePanels, onFloor: false },
   { name: 'save', run: measureSaving, onFloor: true },
+  { name: 'exports', run: measureExports, onFloor: false },
   { name: 'heap', run: measureHeap, onFloor: false },
   { name: 'elements', run: measureElements, onFloor: false },
   { name: 'link length', run: measureLinkLength, onFloor: false },

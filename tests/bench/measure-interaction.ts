@@ -16,7 +16,7 @@ import { type Line, measured } from './report.ts'
 
 /** At 60 frames a second. */
 export const oneFrame = 17
-const scoredCell = '[role="gridcell"][data-score]:not([data-score=""])'
+export const scoredCell = '[role="gridcell"][data-score]:not([data-score=""])'
 
 interface Spot {
   readonly selector: string
@@ -90,7 +90,7 @@ async function allThere(page: Page): Promise<void> {
 }
 
 /** One sample from each of so many fresh pages. */
-async function sampleFreshPages(
+export async function sampleFreshPages(
   bench: Bench,
   conditions: Conditions,
   sample: (page: Page) => Promise<number>,
@@ -244,24 +244,4 @@ export async function measureSwitchingTenLayers(bench: Bench): Promise<readonly 
 
 export async function measureSwitchingHundredLayers(bench: Bench): Promise<readonly Line[]> {
   return [measured('switch between 100 layers to painted', 'ms', oneFrame, await switchTimes(bench, 100))]
-}
-
-/** From the click on "save" to the moment the page has made the file. */
-export async function measureSaving(bench: Bench): Promise<readonly Line[]> {
-  const file = scoredCells(bench.base, 180, 1)
-  const times = await sampleFreshPages(bench, {}, async (page) => {
-    await openFile(page, file)
-    await page.locator(scoredCell).first().waitFor()
-    await settle(page)
-    const download = page.waitForEvent('download')
-    // Nothing in the page answers; the clock only notes the click and the moment the file is made.
-    const never = { selector: 'html', compare: 'at-least', count: 2 } as const
-    await page.evaluate((until) => window.benchClock.expect({ events: ['pointerdown'], from: 'last', until }), [never])
-    await runCommand(page, 'layer.save-json')
-    await download
-    const { startedAt, fileMadeAt } = await page.evaluate(() => window.benchClock)
-    if (startedAt === null || fileMadeAt === null) throw new Error('a download came without a click or a blob')
-    return fileMadeAt - startedAt
-  })
-  return [measured('layer JSON from click to file', 'ms', 12, times)]
 }
