@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -16,8 +16,8 @@ import { type FuzzOutcome, tryInputs } from './try-inputs.ts'
 
 /** Of the old generation of one process, in MB: what a document may take, and what trying it takes. */
 const HEAP = 512
-/** After its time, a process gets so many seconds to finish its last document. */
-const PATIENCE = 60
+/** Seconds for one document, and for the start of a process: of the clock, and other work may keep the machine busy. */
+const PATIENCE = 180
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -70,6 +70,7 @@ interface Died {
 }
 
 function inChild(name: string, seconds: number, numberFile: string): Promise<FuzzOutcome | Died> {
+  rmSync(numberFile, { force: true })
   const script = process.argv[1] ?? ''
   const runner = join(import.meta.dirname, '../../src/build/run-typescript.mjs')
   const options = ['--only', name, '--seed', String(seed), '--number', String(from), '--child', numberFile]
@@ -80,14 +81,26 @@ function inChild(name: string, seconds: number, numberFile: string): Promise<Fuz
     child.stdout.on('data', (data: Buffer) => {
       output += data.toString()
     })
-    const patience = setTimeout(() => child.kill('SIGKILL'), (seconds + PATIENCE) * 1_000)
+    let seen = ''
+    let since = performance.now()
+    const patience = setInterval(() => {
+      const number = readNumber(numberFile)
+      if (number !== seen) since = performance.now()
+      seen = number
+      if (performance.now() - since > PATIENCE * 1_000) child.kill('SIGKILL')
+    }, 1_000)
     child.on('close', (code, signal) => {
-      clearTimeout(patience)
+      clearInterval(patience)
       if (code === 0) return done(JSON.parse(output) as FuzzOutcome)
       const why = signal === 'SIGKILL' ? 'it does not come to an end' : `the process ended with ${signal ?? code}`
-      done({ at: Number(readFileSync(numberFile, 'utf8') || from), why })
+      done({ at: Number(readNumber(numberFile) || from), why })
     })
   })
+}
+
+/** Empty before the first document. */
+function readNumber(numberFile: string): string {
+  return existsSync(numberFile) ? readFileSync(numberFile, 'utf8') : ''
 }
 
 /** In the child: the outcome goes to the parent as JSON, the number of the document in hand to a file. */

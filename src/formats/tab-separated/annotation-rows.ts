@@ -1,3 +1,5 @@
+import { guardText } from '../csv/csv-text.ts'
+
 /** One technique under one tactic, as a line that people read and spreadsheets take in. */
 export interface AnnotationRow {
   readonly id: string
@@ -18,7 +20,8 @@ const HEAD = ['ID', 'Technique', 'Tactic', 'Score', 'Status', 'Colour', 'Enabled
 
 /**
  * Tab-separated text with a head line, ending without a line break: what a paste into a spreadsheet turns into cells. Fields with
- * tabs, breaks or quotes are quoted as spreadsheets do it. Text that a spreadsheet would run as a formula gets an apostrophe.
+ * tabs, breaks or quotes are quoted as spreadsheets do it. Text that a spreadsheet would run as a formula gets an apostrophe, as in
+ * CSV files, so that it comes back the same.
  */
 export function formatAnnotationRows(rows: readonly AnnotationRow[]): string {
   const lines = rows.map((row) => [
@@ -37,7 +40,6 @@ export function formatAnnotationRows(rows: readonly AnnotationRow[]): string {
 }
 
 function field(text: string): string {
-  // A blank or a quote in front does not keep a spreadsheet from seeing the sign.
-  const safe = /^[\s"]*[=+\-@]/.test(text) ? `'${text}` : text
+  const safe = guardText(text)
   return /[\t\n\r"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

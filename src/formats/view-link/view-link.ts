@@ -118,7 +118,9 @@ export function formatViewLink(view: ViewLink): string {
 
 /** The fragment with another view in it; parameters that are no view's stay in front, as they are. */
 export function replaceView(fragment: string, view: ViewLink): string {
-  const others = fragment.split('&').filter((part) => part !== '' && !NAMES.has(part.split('=', 1)[0] ?? ''))
+  // What is left can begin with a part that was in the middle: a hash sign in front of it is then that of the fragment.
+  const nameOf = (part: string) => part.replace(/^#+/, '').split('=', 1)[0] ?? ''
+  const others = fragment.split('&').filter((part) => part !== '' && !NAMES.has(nameOf(part)))
   return [...others, formatViewLink(view)].filter(Boolean).join('&')
 }
 

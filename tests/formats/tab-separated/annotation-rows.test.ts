@@ -35,9 +35,12 @@ describe('annotations as tab-separated text', () => {
     )
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '"=1"'])('keep a spreadsheet from running %s', (comment) => {
-    expect(second({ comment })).toContain("'")
-  })
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '"=1"', '＝1+1', '\r\n=1', "'=1"])(
+    'keep a spreadsheet from running %s',
+    (comment) => {
+      expect(second({ comment })).toMatch(/\t"?'/)
+    },
+  )
 
   it('write a negative score as the number it is', () => {
     expect(second({ score: -5 })).toContain('\t-5\t')

@@ -235,5 +235,7 @@ describe('a view put into a fragment', () => {
   it('that is plain leaves nothing behind', () => {
     expect(replaceView('sort=id&theme=dark', PLAIN_VIEW)).toBe('')
     expect(replaceView('layer=1abc&sort=id', PLAIN_VIEW)).toBe('layer=1abc')
+    // A link that was put together badly: what is left must not become a part of the view.
+    expect(replaceView('focus&#theme=dark', PLAIN_VIEW)).toBe('')
   })
 })
