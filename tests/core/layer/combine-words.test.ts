@@ -9,7 +9,7 @@ const layers = [markedLayer({}, { name: 'Threats' }), markedLayer({}, { name: 'C
 describe('why layers cannot be combined', () => {
   it('names the layer of another matrix', () => {
     const problem = { kind: 'other-matrix', layerName: 'Mine', domain: 'enterprise-attack' } as const
-    expect(combineProblemText({ ...problem, index: 0 }, SMALL_MATRIX)).toBe(
+    expect(combineProblemText({ ...problem, place: { offset: 0, length: 1 } }, SMALL_MATRIX)).toBe(
       '“Mine” is a layer of another matrix (enterprise-attack), not of Small.',
     )
   })

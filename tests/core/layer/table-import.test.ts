@@ -28,38 +28,38 @@ function plan(mark: Partial<Annotation>, fields: Partial<ImportPlan> = {}): Impo
   }
 }
 
-const after = (before: Partial<Annotation>, mark: Partial<Annotation>, fields: Partial<ImportPlan> = {}) =>
+const imported = (before: Partial<Annotation>, mark: Partial<Annotation>, fields: Partial<ImportPlan> = {}) =>
   importedOnto(markedLayer({ [KEY]: before }), plan(mark, fields)).annotations.get(KEY)
 
 describe('importing a table onto a layer', () => {
   const full: Partial<Annotation> = { score: 5, color: '#111111', comment: 'own', carried: { x: 1 } }
 
   it('takes what the table says, and leaves what it says nothing of', () => {
-    expect(after(full, { score: 0 })).toEqual({ ...BLANK_ANNOTATION, ...full, score: 0 })
+    expect(imported(full, { score: 0 })).toEqual({ ...BLANK_ANNOTATION, ...full, score: 0 })
     const said = { color: '#222222', comment: 'new', carried: { y: 2 } }
-    expect(after(full, said)).toEqual({ ...BLANK_ANNOTATION, ...full, ...said })
+    expect(imported(full, said)).toEqual({ ...BLANK_ANNOTATION, ...full, ...said })
   })
 
   it('changes state and expansion only where the table has a column for them', () => {
     const before = { enabled: false, showSubtechniques: true }
-    expect(after(before, {})).toMatchObject(before)
+    expect(imported(before, {})).toMatchObject(before)
     const says = { enabled: true, expanded: true }
-    expect(after(before, { score: 1 }, { says })).toMatchObject({ enabled: true, showSubtechniques: false })
+    expect(imported(before, { score: 1 }, { says })).toMatchObject({ enabled: true, showSubtechniques: false })
   })
 
   it('adds metadata and links that are not there yet, each once', () => {
     const before = { metadata: [entry('owner', 'SOC')], links: [link('a')] }
     const mark = { metadata: [entry('owner', 'SOC'), entry('owner', 'Red')], links: [link('a'), link('b')] }
-    expect(after(before, mark)).toMatchObject({
+    expect(imported(before, mark)).toMatchObject({
       metadata: [entry('owner', 'SOC'), entry('owner', 'Red')],
       links: [link('a'), link('b')],
     })
-    expect(after({ score: 1 }, mark)).toMatchObject(mark)
+    expect(imported({ score: 1 }, mark)).toMatchObject(mark)
   })
 
   it('puts a status in place of the one that is there', () => {
     const before = { metadata: [entry(STATUS_ENTRY, 'gap'), entry('owner', 'SOC')] }
-    const metadata = after(before, { metadata: [entry(STATUS_ENTRY, 'full')] })?.metadata
+    const metadata = imported(before, { metadata: [entry(STATUS_ENTRY, 'full')] })?.metadata
     expect(metadata).toContainEqual(entry(STATUS_ENTRY, 'full'))
     expect(metadata).not.toContainEqual(entry(STATUS_ENTRY, 'gap'))
     expect(metadata).toHaveLength(2)

@@ -5,6 +5,7 @@ import {
   parseLayerAddress,
   withoutLayerAddresses,
 } from '../../../src/formats/layer-address/layer-address.ts'
+import { addressProblemText } from '../../../src/formats/layer-address/problem-words.ts'
 
 /** Bits of addresses, sound and unsound. */
 const anyAddress = fc
@@ -159,4 +160,38 @@ it('whatever is asked for is https or this machine, without credentials, and its
     }),
     { numRuns: 200 },
   )
+})
+
+describe('why an address is not asked', () => {
+  it.each<readonly [string, Parameters<typeof addressProblemText>[1], RegExp]>([
+    ['', { kind: 'not-an-address' }, /^The link names no address\.$/],
+    ['x y', { kind: 'not-an-address' }, /^"x y" is no web address\.$/],
+    [`http://${'a'.repeat(90)}`, { kind: 'not-encrypted' }, /^"http:\/\/a{73}…" is not encrypted/],
+    ['https://a:b@c.example', { kind: 'has-credentials' }, /name or password/],
+    ['https://a.example', { kind: 'switched-off' }, /switched off on this site/],
+    ['https://a.example', { kind: 'host-not-listed', host: 'a.example' }, /^a\.example is not among the hosts/],
+  ])('of %j is said in words: %j', (address, problem, words) => {
+    expect(addressProblemText(address, problem)).toMatch(words)
+  })
+
+  it('is on a disk that nothing is fetched there', () => {
+    expect(addressProblemText('https://a.example', { kind: 'switched-off' }, 'disk')).toContain('opened from a disk')
+  })
+})
+
+describe('the page of a gist', () => {
+  const id = 'a'.repeat(32)
+  it.each([
+    [`https://gist.github.com/me/${id}`, `https://gist.githubusercontent.com/me/${id}/raw`],
+    [`https://gist.github.com/me/${id}/raw`, `https://gist.githubusercontent.com/me/${id}/raw`],
+    [
+      `https://gist.github.com/me/${id}/${'b'.repeat(40)}`,
+      `https://gist.githubusercontent.com/me/${id}/raw/${'b'.repeat(40)}`,
+    ],
+    ['https://gist.github.com/me/starred', 'https://gist.github.com/me/starred'],
+    [`https://gist.github.com/me/${id}/raw/x/y`, `https://gist.github.com/me/${id}/raw/x/y`],
+  ])('%s stands for %s', (address, file) => {
+    const read = parseLayerAddress(address, EVERYWHERE)
+    expect(read.ok && read.value.url).toBe(file)
+  })
 })

@@ -58,3 +58,20 @@ describe('a bar', () => {
     expect(barOf(share)).toBe('█'.repeat(blocks) + '░'.repeat(10 - blocks))
   })
 })
+
+describe('a link in Markdown', () => {
+  it.each([
+    ['Ticket', 'https://a.example/1', '[Ticket](<https://a.example/1>)'],
+    ['', 'https://a.example/1', '[https\\://a.example/1](<https://a.example/1>)'],
+    ['Script', 'javascript:x', 'Script: javascript:x'],
+    ['', 'javascript:x', 'javascript:x'],
+  ])('of %j and %s is %s', (label, url, text) => {
+    expect(markdownLink(label, url)).toBe(text)
+  })
+})
+
+describe('signs that cannot be seen', () => {
+  it('are left out, but for tabs and ends of lines', () => {
+    expect(escapeMarkdown('a\tb\u200bc\u0007d\ne')).toBe('a bcd<br>e')
+  })
+})

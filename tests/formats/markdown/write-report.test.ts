@@ -89,3 +89,51 @@ describe('a report on a layer', () => {
     expect(document.match(/^\| \d+ \| T/gm)).toHaveLength(6)
   })
 })
+
+describe('what a report says where there is little or much', () => {
+  it('calls a layer without a name a layer', () => {
+    expect(reportOf(markedLayer({}, { name: '  ' }))).toMatch(/^# Layer$/m)
+  })
+
+  it('lists the links of the layer', () => {
+    const links = [
+      { kind: 'link', label: 'Ticket', url: 'https://a.example/1' },
+      { kind: 'divider', visible: true },
+      { kind: 'link', label: '', url: 'javascript:x' },
+    ] as const
+    const report = reportOf(markedLayer({}, { links }))
+    expect(report).toContain('### Links of the layer\n\n- [Ticket](<https://a.example/1>)\n- javascript:x\n')
+    expect(reportOf(markedLayer({}))).not.toContain('### Links of the layer')
+  })
+
+  it('counts in the plural what is covered under some tactics', () => {
+    const report = reportOf(markedLayer({ 'T1^TA.b': { score: 1 }, 'T1.2^TA.b': { score: 1 } }))
+    expect(report).toContain('- 2 more are covered under some of the tactics only.')
+  })
+
+  it('names no tactic as the least covered where nothing is in scope', () => {
+    const keys = [
+      'T1^TA.b',
+      'T1.1^TA.b',
+      'T1.2^TA.b',
+      'T2^TA.b',
+      'T1^TA.a',
+      'T1.2^TA.a',
+      'T3^TA.a',
+      'T3.1^TA.a',
+      'T1.3^TA.c',
+    ]
+    const report = reportOf(markedLayer(Object.fromEntries(keys.map((key) => [key, { enabled: false }]))))
+    expect(report).not.toContain('Least covered')
+  })
+
+  it('says of a list of gaps that it is filtered, and counts one gap as one', () => {
+    const { rows, ...rest } = gapsOf(markedLayer({}))
+    const one = { ...rest, rows: rows.slice(0, 1) }
+    const about = { base: SMALL_MATRIX, layer: markedLayer({}) }
+    const text = formatGapReport(one, about, { ...FACTS, filteredView: 'Platform: x' })
+    expect(text).toContain('**Filtered view.** Platform: x')
+    expect(text).toContain('1 technique.\n')
+    expect(formatGapReport(one, about, FACTS)).not.toContain('Filtered view')
+  })
+})

@@ -7,7 +7,7 @@ import type { StixOptions } from '../../../src/formats/stix/write-stix.ts'
 import { formatStix } from '../../../src/formats/stix/write-stix.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { projectDetails, sharedFile } from '../../support/project-data.ts'
-import { markedLayer } from '../../support/small-matrix.ts'
+import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
 
 const base = testKnowledgeBase()
 const details = projectDetails()
@@ -174,5 +174,46 @@ describe('UUIDs of names', () => {
     expect(uuidOf(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2')
     // The same by Python's uuid.uuid5.
     expect(uuidOf(dns, 'x'.repeat(200))).toBe('ddcc691a-b8e2-53e5-b059-6a232874b2eb')
+  })
+})
+
+describe('techniques that are not of ATLAS', () => {
+  const layer = markedLayer({ 'T2^TA.b': { score: 1 }, 'T3^TA.a': { score: 2 } })
+  const details = { tactics: new Map(), techniques: new Map(), mitigations: [], caseStudies: [] }
+  type Written = { readonly type: string; readonly id: string; readonly [key: string]: unknown }
+  const patterns = () => {
+    const { objects } = JSON.parse(formatStix(SMALL_MATRIX, details as never, layer, PLAIN)) as {
+      readonly objects: readonly Written[]
+    }
+    return objects.filter(({ type }) => type === 'attack-pattern')
+  }
+
+  it('have an ID of their own that stays the same, and no address', () => {
+    const [first] = patterns()
+    expect(first?.id).toMatch(new RegExp(`^attack-pattern--${UUID}$`))
+    expect(patterns()).toEqual(patterns())
+    expect(first?.['external_references']).toEqual([{ source_name: 'mitre-attack', external_id: 'T2' }])
+    expect(first?.['kill_chain_phases']).toEqual([{ kill_chain_name: 'mitre-attack', phase_name: 'second' }])
+  })
+
+  it('have the day of the file where nothing says when they came, and platforms where they have any', () => {
+    const [first, second] = patterns()
+    expect(first).toMatchObject({ created: '2026-11-24T00:00:00.000Z', x_mitre_platforms: ['y'] })
+    expect(second).not.toHaveProperty('x_mitre_platforms')
+  })
+
+  it('have the one day that is known for both', () => {
+    const known = (created: string | null, modified: string | null) => {
+      const techniques = new Map([['T2', { created, modified }]])
+      const text = formatStix(SMALL_MATRIX, { ...details, techniques } as never, layer, PLAIN)
+      const { objects } = JSON.parse(text) as { readonly objects: readonly Written[] }
+      const found = objects.find(({ name }) => name === 'Ant')
+      return [found?.['created'], found?.['modified']]
+    }
+    const [one, two] = ['2024-01-02', '2025-03-04']
+    const time = (day: string) => `${day}T00:00:00.000Z`
+    expect(known(one, null)).toEqual([time(one), time(one)])
+    expect(known(null, two)).toEqual([time(two), time(two)])
+    expect(known(one, two)).toEqual([time(one), time(two)])
   })
 })

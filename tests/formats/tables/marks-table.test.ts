@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import type { CellKey } from '../../../src/core/atlas/ids.ts'
+import { withColouring } from '../../../src/core/colour/layer-colouring.ts'
+import { patchCells } from '../../../src/core/layer/edits.ts'
+import type { Annotation, Layer } from '../../../src/core/layer/layer.ts'
+import { setStatus } from '../../../src/core/layer/status.ts'
+import { annotationTable, linkLines, metadataLines } from '../../../src/formats/tables/annotation-table.ts'
+import { legendTable } from '../../../src/formats/tables/legend-table.ts'
+import { marksTable } from '../../../src/formats/tables/marks-table.ts'
+import { joinedTables } from '../../../src/formats/tables/table.ts'
+import { projectStatusScales } from '../../support/project-data.ts'
+import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
+import { contentOf } from '../../support/workbook-content.ts'
+
+const GRADIENT = { colors: ['#ff0000', '#00ff00'], min: 0, max: 10 }
+const marks = (layer: Layer) => marksTable(contentOf(SMALL_MATRIX, layer)).rows.map(([label, count]) => [label, count])
+const scored = (cells: Readonly<Record<string, Partial<Annotation>>>, fields: Partial<Layer> = {}) =>
+  markedLayer(cells, { gradient: GRADIENT, ...fields })
+
+describe('the table of marks', () => {
+  it('counts scores in five even parts of the gradient, and what lies outside', () => {
+    const layer = scored({
+      'T1^TA.b': { score: -1 },
+      'T1^TA.a': { score: 0 },
+      'T2^TA.b': { score: 3.9 },
+      'T3^TA.a': { score: 4 },
+      'T1.1^TA.b': { score: 10 },
+      'T1.2^TA.b': { score: 10.5 },
+      'T1.2^TA.a': { comment: 'seen' },
+      'T3.1^TA.a': { enabled: false, score: 5 },
+    })
+    expect(marks(layer)).toEqual([
+      ['Score below 0', 1],
+      ['Score 0 to below 2', 1],
+      ['Score 2 to below 4', 1],
+      ['Score 4 to below 6', 1],
+      ['Score 8 to 10', 1],
+      ['Score above 10', 1],
+      ['Marked without a score', 1],
+      ['Disabled', 1],
+      ['Not marked', 1],
+    ])
+  })
+
+  it('puts everything into one part where the gradient has no width', () => {
+    expect(marks(scored({ 'T2^TA.b': { score: 5 } }, { gradient: { ...GRADIENT, min: 5, max: 5 } }))).toEqual([
+      ['Score 5 to 5', 1],
+      ['Not marked', 8],
+    ])
+  })
+
+  it('counts bands by their names, and scores of no band by themselves', () => {
+    const bands = [
+      { from: 0, color: '#111111', label: 'Low' },
+      { from: 5, color: '#222222', label: '' },
+    ]
+    const layer = scored({ 'T1^TA.b': { score: 1 }, 'T2^TA.b': { score: 7 }, 'T3^TA.a': { score: -3 } })
+    expect(marks(withColouring(layer, { kind: 'bands', bands }))).toEqual([
+      ['Low', 1],
+      [expect.stringContaining('5'), 1],
+      ['Not marked', 6],
+      ['Score -3', 1],
+    ])
+  })
+
+  it('counts statuses in the order of the legend, and those that were changed since', () => {
+    const [scale] = projectStatusScales()
+    const [first, second] = scale?.statuses ?? []
+    if (!scale || !first || !second) throw new Error('there is no vocabulary')
+    const set = (layer: Layer, cell: string, id: string) => setStatus(layer, [cell as CellKey], scale, id, null)
+    const both = set(set(markedLayer({}), 'T2^TA.b', second.id), 'T1^TA.b', first.id)
+    const layer = patchCells(set(both, 'T3^TA.a', first.id), ['T3^TA.a' as CellKey], { score: 77 })
+    expect(marks(layer)).toEqual([
+      [first.label, 1],
+      [second.label, 1],
+      [`${first.label}, changed since`, 1],
+      ['Not marked', 6],
+    ])
+  })
+})
+
+describe('the table of the legend', () => {
+  it('has a row for each colour, step and item, with their cells', () => {
+    const cells = ['T1^TA.b' as CellKey]
+    const step = { label: 'Low', range: '0 to 5' }
+    const plain = { label: '0 to 5', range: '0 to 5' }
+    const entry = { fill: '#111111', cells, color: '#111111' }
+    const rows = legendTable([
+      { kind: 'gradient', gradient: GRADIENT, cells },
+      { kind: 'step', step, ...entry },
+      { kind: 'step', step: plain, ...entry },
+      { kind: 'blank', cells },
+      { kind: 'item', label: 'Mine', ...entry },
+    ] as unknown as Parameters<typeof legendTable>[0]).rows
+    expect(rows).toEqual([
+      ['#ff0000', 'Score 0', 1],
+      ['#00ff00', 'Score 10', null],
+      ['#111111', 'Low (score 0 to 5)', 1],
+      ['#111111', 'Score 0 to 5', 1],
+      [null, 'Scores without a colour', 1],
+      ['#111111', 'Mine', 1],
+    ])
+  })
+})
+
+describe('links and metadata in a table', () => {
+  it('stand a line each, with their names where they have one', () => {
+    const links: Annotation['links'] = [
+      { kind: 'link', label: 'Ticket', url: 'https://a.example/1' },
+      { kind: 'divider', visible: true },
+      { kind: 'link', label: '', url: 'https://a.example/2' },
+    ]
+    expect(linkLines({ links })).toEqual(['Ticket: https://a.example/1', 'https://a.example/2'])
+    const metadata: Annotation['metadata'] = [
+      { kind: 'entry', name: 'owner', value: 'SOC' },
+      { kind: 'divider', visible: true },
+      { kind: 'entry', name: '', value: 'plain' },
+      { kind: 'entry', name: 'atlas-navigator.status', value: 'full' },
+    ]
+    expect(metadataLines({ metadata })).toEqual(['owner: SOC', 'plain'])
+  })
+})
+
+describe('the table of annotations', () => {
+  const rowsOf = (choice: Parameters<typeof annotationTable>[2]) =>
+    annotationTable(SMALL_MATRIX, scored({ 'T2^TA.b': { score: 10, enabled: false } }), choice).rows
+
+  it('has the marked cells, all of them, or those that were chosen', () => {
+    expect(rowsOf({ rows: 'marked', onlyCells: null }).map(([id]) => id)).toEqual(['T2'])
+    expect(rowsOf({ rows: 'all', onlyCells: null })).toHaveLength(9)
+    expect(rowsOf({ rows: 'all', onlyCells: new Set(['T3^TA.a' as CellKey]) }).map(([id]) => id)).toEqual(['T3'])
+    expect(rowsOf({ rows: 'marked', onlyCells: null })[0]?.slice(3, 9)).toEqual(['Second', 10, null, null, null, 'no'])
+  })
+})
+
+describe('tables of several layers', () => {
+  it('are one, with the layer in front of each row and note', () => {
+    const table = {
+      title: 'T',
+      notes: ['n'],
+      columns: [{ heading: 'H', kind: 'text', width: 5 }],
+      rows: [['x']],
+    } as const
+    const joined = joinedTables('All', [
+      { name: 'A', table },
+      { name: 'B', table },
+    ])
+    expect(joined.columns.map(({ heading }) => heading)).toEqual(['Layer', 'H'])
+    expect(joined).toMatchObject({
+      title: 'All',
+      notes: ['A: n', 'B: n'],
+      rows: [
+        ['A', 'x'],
+        ['B', 'x'],
+      ],
+    })
+    expect(() => joinedTables('None', [])).toThrow('no table')
+  })
+})
