@@ -55,6 +55,16 @@ describe('the layers to compare', () => {
     expect(context.names()).toEqual(['Threats to the agent', 'Controls'])
   })
 
+  it('are told apart by a number in the new layer when they have the same name', () => {
+    const { context, workspace, base } = opened()
+    const [a, b] = workspace
+    const twins = [a, { ...b, name: a.name }] as const
+    saveComparison(context, twins, compareLayers(base, ...twins, RULE), RULE, false)
+    const { name, description } = context.front()
+    expect(name).toBe('Threats to the agent (1) and Threats to the agent (2) compared')
+    expect(description).toContain('"Threats to the agent (1)" compared with "Threats to the agent (2)"')
+  })
+
   it('are at most ten when they are laid over each other', () => {
     const [layer] = insightWorkspace('model')
     const many = Array.from({ length: 12 }, (_, i) => ({ ...layer, id: `copy-${i}` as never }))

@@ -5,6 +5,7 @@ import type { CompareRule } from '../../core/insight/compare.ts'
 import { overlayColors } from '../../core/insight/insight-layers.ts'
 import { overlayOf } from '../../core/insight/overlay.ts'
 import type { Layer } from '../../core/layer/layer.ts'
+import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp } from '../app-context.tsx'
 import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
@@ -22,8 +23,9 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
     .filter(([id, places]) => technique.has(id) && (listed === null || places.length === listed))
     .sort(([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1))
     .map(([id]) => id)
+  const named = withDistinctNames(layers)
   const namesOf = (places: readonly number[]) =>
-    places.length === layers.length ? 'all of them' : places.map((place) => layers[place]?.name ?? '').join(', ')
+    places.length === layers.length ? 'all of them' : places.map((place) => named[place]?.name ?? '').join(', ')
   return (
     <>
       <MatrixPicture

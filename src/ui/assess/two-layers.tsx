@@ -4,6 +4,7 @@ import type { CompareRule, CompareState, Comparison, StateCounts } from '../../c
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
 import { stateLabel } from '../../core/insight/insight-layers.ts'
 import type { Layer } from '../../core/layer/layer.ts'
+import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp } from '../app-context.tsx'
 import styles from './assess.module.css'
 import { StateMatrix, StateSwatch } from './state-matrix.tsx'
@@ -14,6 +15,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   const context = useApp()
   const { base } = context.knowledge
   const [a, b] = layers
+  const [{ name: nameA }, { name: nameB }] = withDistinctNames(layers)
   const comparison = useMemo(() => compareLayers(base, a, b, rule), [base, a, b, rule])
   const [listed, setListed] = useState<CompareState>('only-a')
   const [withNeither, setWithNeither] = useState(false)
@@ -28,7 +30,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
           <label key={state} data-state={state} data-count={comparison.total[state]}>
             <input type="radio" name="listed-state" checked={listed === state} onChange={() => setListed(state)} />
             <StateSwatch state={state} />
-            <span>{stateLabel(state, a.name, b.name)}</span>
+            <span>{stateLabel(state, nameA, nameB)}</span>
             <b>{comparison.total[state]}</b>
           </label>
         ))}
@@ -42,10 +44,10 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
           mark what is in neither too
         </label>
       </div>
-      <Outside comparison={comparison} names={[a.name, b.name]} />
+      <Outside comparison={comparison} names={[nameA, nameB]} />
       <TechniqueList
         key={listed}
-        name={stateLabel(listed, a.name, b.name)}
+        name={stateLabel(listed, nameA, nameB)}
         ids={[...comparison.techniques].filter(([, state]) => state === listed).map(([id]) => id)}
       />
       <TacticTable comparison={comparison} />
