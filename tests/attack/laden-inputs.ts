@@ -85,53 +85,74 @@ export function ladenTable(payload: string): string {
   return rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')
 }
 
-/** ATLAS data, format 6: a small matrix with prose, references, a mitigation and a case study. */
-export function ladenKnowledge(payload: string): string {
-  const name = payload.trim() === '' ? 'blank' : payload
-  const described = { name, description: payload, references: [{ title: payload, url: payload }] }
-  const related = { target: 'AML.T0001', description: payload }
+/**
+ * ATLAS data, format 6: a technique, a mitigation and a case study for each payload, with prose, references and relations that hold
+ * it. Names cannot be blank there, and no text of YAML holds control characters or halves of characters.
+ */
+export function ladenKnowledge(payloads: readonly string[]): string {
+  const texts = payloads.map((payload) => payload.replace(/[^\t\n\r\P{Cc}]|\p{Cs}|[\uFFFD-\uFFFF]/gu, ''))
+  const id = (kind: string, i: number) => `AML.${kind}${String(i + 1).padStart(4, '0')}`
+  const described = (text: string) => ({
+    name: text.trim() === '' ? 'blank' : text,
+    description: `${text}\n\nSee [x](${text}), [${text}](https://example.org/) and ${text}`,
+    references: [{ title: text, url: text }],
+  })
+  const each = (kind: string, more: (text: string, i: number) => Record<string, unknown>) =>
+    Object.fromEntries(texts.map((text, i) => [id(kind, i), { id: id(kind, i), ...described(text), ...more(text, i) }]))
+  const first = texts[0] ?? ''
   return stringify({
     'format-version': '6.0.0',
-    collection: { id: 'ATLAS-collection', version: '2027.01', description: payload, 'modified-date': '2027-01-15' },
-    matrix: { id: 'ATLAS-matrix', name: payload },
-    tactics: { 'AML.TA0001': { id: 'AML.TA0001', ...described }, 'AML.TA0002': { id: 'AML.TA0002', name: 'Plain' } },
-    techniques: {
-      'AML.T0001': {
-        id: 'AML.T0001',
-        ...described,
-        platforms: [name],
-        'attack-reference': { id: name, url: payload },
-      },
-      'AML.T0002': { id: 'AML.T0002', name: 'Plain', description: `See [x](${payload}) and ${payload}` },
-    },
-    mitigations: { 'AML.M0001': { id: 'AML.M0001', ...described, categories: [name] } },
-    'case-studies': {
-      'AML.CS0001': {
-        id: 'AML.CS0001',
-        ...described,
-        type: 'Incident',
-        actor: payload,
-        target: payload,
-        reporter: payload,
-        date: '2026-11-02',
-        'date-granularity': 'Day',
-      },
-    },
-    relationships: {
-      'ATLAS-matrix': {
-        sequences: [
-          { source: 'ATLAS-matrix', target: 'AML.TA0001', position: 1 },
-          { source: 'ATLAS-matrix', target: 'AML.TA0002', position: 2 },
-        ],
-      },
-      'AML.T0001': { achieves: [{ target: 'AML.TA0001' }] },
-      'AML.T0002': { achieves: [{ target: 'AML.TA0002' }] },
-      'AML.M0001': { mitigates: [related] },
-      'AML.CS0001': {
-        employs: [{ ...related, tactic: 'AML.TA0001', 'step-id': 'S00', 'leads-to': [] }],
-      },
-    },
+    collection: { id: 'ATLAS-collection', version: '2027.01', description: first, 'modified-date': '2027-01-15' },
+    matrix: { id: 'ATLAS-matrix', name: first },
+    tactics: { 'AML.TA0001': { id: 'AML.TA0001', ...described(first) } },
+    techniques: each('T', (text) => ({
+      platforms: [described(text).name],
+      'attack-reference': { id: described(text).name, url: text },
+    })),
+    mitigations: each('M', (text) => ({ categories: [described(text).name] })),
+    'case-studies': each('CS', (text) => ({
+      type: 'Incident',
+      actor: text,
+      target: text,
+      reporter: text,
+      date: '2026-11-02',
+      'date-granularity': 'Day',
+    })),
+    relationships: Object.fromEntries([
+      ['ATLAS-matrix', { sequences: [{ source: 'ATLAS-matrix', target: 'AML.TA0001', position: 1 }] }],
+      ...texts.flatMap((text, i) => {
+        const toTechnique = { target: id('T', i), description: text }
+        return [
+          [id('T', i), { achieves: [{ target: 'AML.TA0001' }] }],
+          [id('M', i), { mitigates: [toTechnique] }],
+          [id('CS', i), { employs: [{ ...toTechnique, tactic: 'AML.TA0001', 'step-id': 'S00', 'leads-to': [] }] }],
+        ]
+      }),
+    ]),
   })
+}
+
+/** A layer for ATLAS with a mark for each payload, on another cell each; `cells` are at least as many. */
+export function ladenCells(
+  payloads: readonly string[],
+  cells: readonly { readonly technique: string; readonly tactic: string }[],
+): string {
+  const techniques = payloads.map((payload, i) => {
+    const cell = cells[i]
+    if (!cell) throw new Error('there are fewer cells than payloads')
+    return {
+      techniqueID: cell.technique,
+      tactic: cell.tactic,
+      score: i,
+      comment: payload,
+      metadata: [{ name: payload, value: payload }],
+      links: [
+        { label: payload, url: payload },
+        { label: payload, url: 'https://example.org/' },
+      ],
+    }
+  })
+  return JSON.stringify({ name: 'Every payload', domain: 'atlas-atlas', versions: { layer: '4.5' }, techniques })
 }
 
 /** A STIX bundle whose objects hold the payload in names, prose, platforms and references. */
