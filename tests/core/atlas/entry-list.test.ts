@@ -105,6 +105,21 @@ describe('the lists of entries', () => {
     expect(matchingEntries(small, rows, chosen).rows).toEqual([])
   })
 
+  it('stand by ID where the order of names does not tell them apart', () => {
+    const [one, two] = details.mitigations
+    if (!one || !two) throw new Error('ATLAS has too few mitigations')
+    const twins = {
+      ...details,
+      mitigations: [
+        { ...two, name: 'Same' },
+        { ...one, name: 'same' },
+      ],
+    }
+    const rows = entryRows(base, twins, 'mitigation')
+    const sorted = matchingEntries(base, rows, { ...plainQuery('mitigation'), sort: 'name' }).rows
+    expect(sorted.map(({ entry }) => entry.id)).toEqual([one.id, two.id].toSorted())
+  })
+
   it('toggle a value without leaving empty facets behind', () => {
     const once = withFacetValue(plainQuery('mitigation'), 'category', 'Policy')
     expect(once.chosen).toEqual({ category: ['Policy'] })

@@ -6,6 +6,7 @@ import {
   type TacticId,
   type TechniqueId,
 } from '../../../src/core/atlas/ids.ts'
+import { slugOf } from '../../../src/core/atlas/knowledge-base.ts'
 import { fullNameOf, lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { SMALL_MATRIX } from '../../support/small-matrix.ts'
@@ -75,5 +76,16 @@ describe('the name out of its place', () => {
     expect(new Set(names).size).toBe(names.length)
     expect(names).toContain('LLM Prompt Injection: Direct')
     expect(names).toContain('LLM Prompt Injection')
+  })
+})
+
+describe('a name as layer files write it', () => {
+  it.each([
+    ['AI Model Access', 'ai-model-access'],
+    ['Command & Control', 'command-control'],
+    [' (Both ends) ', 'both-ends'],
+    ['!', ''],
+  ])('%s is %s', (name, slug) => {
+    expect(slugOf(name)).toBe(slug)
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ReleaseName, TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
+import { baseOfRelease } from '../../../src/core/atlas/release-base.ts'
 import { releaseDifference, successorIn } from '../../../src/core/atlas/release-difference.ts'
 import { isReleaseName, releaseHistory, releaseNamed, releaseOfBase } from '../../../src/core/atlas/release-history.ts'
-import type { Release } from '../../../src/core/atlas/releases.ts'
+import { compareReleases } from '../../../src/core/atlas/release-order.ts'
+import { isRelease, type Release } from '../../../src/core/atlas/releases.ts'
 import { SMALL_MATRIX } from '../../support/small-matrix.ts'
 
 const B = 'TA.b' as TacticId
@@ -150,5 +152,41 @@ describe('the difference of two releases', () => {
       ['T8', 'T2'],
       ['T9', null],
     ])
+  })
+})
+
+describe('a release without a second name', () => {
+  it('is found by the one it has', () => {
+    const own = release('own', { calendar: null })
+    expect(isRelease(own, 'own')).toBe(true)
+    expect(isRelease(own, 'other')).toBe(false)
+  })
+})
+
+describe('a semantic name that is not listed', () => {
+  it('comes after the release it follows, and before the next one of that month', () => {
+    const listed = [release('2026.04', { semver: '5.6.0' }), release('2026.04.1', { semver: null })]
+    const names = ['2026.04.1', '5.6.2', '5.6.1', '2026.04', '4.0.0']
+    expect(names.toSorted((a, b) => compareReleases(a, b, listed))).toEqual([
+      '4.0.0',
+      '2026.04',
+      '5.6.1',
+      '5.6.2',
+      '2026.04.1',
+    ])
+  })
+})
+
+describe('a release as a knowledge base', () => {
+  it('has every technique, and counts those of both levels', () => {
+    const [first] = SMALL_MATRIX.techniques
+    const listed = release('2026.01', {
+      tactics: SMALL_MATRIX.tactics,
+      techniques: new Map(SMALL_MATRIX.techniques.map((each) => [each.id, each])),
+    })
+    const base = baseOfRelease(SMALL_MATRIX, listed)
+    expect(base.counts).toEqual(SMALL_MATRIX.counts)
+    expect(base.tactics).toEqual(SMALL_MATRIX.tactics)
+    expect(base.techniques[0]).toEqual({ ...first, platforms: [] })
   })
 })

@@ -39,3 +39,12 @@ function checksumOf(text: string): number {
   for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193) >>> 0
   return sum
 }
+
+describe('a release whose techniques stand in another order', () => {
+  it('adds them by ID all the same, as links count on it', () => {
+    const [release] = releases
+    if (!release) throw new Error('there is no release')
+    const turned = { ...release, techniques: new Map([...release.techniques].toReversed()) }
+    expect(techniqueRegistry([turned])).toEqual(techniqueRegistry([release]))
+  })
+})

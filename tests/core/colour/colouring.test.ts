@@ -102,3 +102,11 @@ describe('a damaged text of a colouring', () => {
     })
   })
 })
+
+describe('a colouring with as many steps as there may be', () => {
+  test('is read, and one with more is not', () => {
+    const text = (steps: number) => JSON.stringify({ version: 1, mode: 'quantiles', colors: Array(steps).fill('red') })
+    expect(parseColouring(text(MAX_STEPS))).toMatchObject({ colouring: { kind: 'quantiles' } })
+    expect(parseColouring(text(MAX_STEPS + 1))).toBe('damaged')
+  })
+})

@@ -172,3 +172,10 @@ describe('a colour laid on another', () => {
     )
   })
 })
+
+describe('the colour without a colour', () => {
+  it('is black that nothing is seen of', () => {
+    expect(parseCssColor('transparent')).toEqual({ r: 0, g: 0, b: 0, a: 0 })
+    expect(parseCssColor('TRANSPARENT')).toEqual({ r: 0, g: 0, b: 0, a: 0 })
+  })
+})

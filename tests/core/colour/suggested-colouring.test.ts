@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import type { Colouring } from '../../../src/core/colour/colouring.ts'
 import { withColouring } from '../../../src/core/colour/layer-colouring.ts'
 import {
@@ -7,6 +8,7 @@ import {
   suggestColouring,
   withStepColors,
 } from '../../../src/core/colour/suggested-colouring.ts'
+import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { markedLayer } from '../../support/small-matrix.ts'
 
 const RED_TO_BLUE = { colors: ['#ff0000', '#0000ff'], min: 0, max: 10 }
@@ -63,6 +65,15 @@ describe('what a colour mode begins with', () => {
     if (found.kind !== 'categories') throw new Error('other mode')
     expect(found.categories.map(({ score }) => score)).toEqual([3, 5, 7])
     expect(new Set(found.categories.map(({ color }) => color)).size).toBe(3)
+  })
+
+  it('is the twelve scores that occur most often, where there are more', () => {
+    const keys = [...lookupsOf(testKnowledgeBase()).site.keys()]
+    const scores = Array.from({ length: 13 }, (_, i) => i).flatMap((score) => (score === 4 ? [score] : [score, score]))
+    const layer = markedLayer(Object.fromEntries(scores.map((score, i) => [keys[i], { score }])))
+    const found = suggestColouring(layer, 'categories')
+    if (found.kind !== 'categories') throw new Error('other mode')
+    expect(found.categories.map(({ score }) => score)).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12])
   })
 
   it('is the scores 1 to 3 where there are none yet', () => {

@@ -38,3 +38,15 @@ describe('case studies similar to some techniques', () => {
     )
   })
 })
+
+describe('case studies of one step or none', () => {
+  const [study] = caseStudies
+  const [step] = study?.steps ?? []
+  if (!study || !step) throw new Error('ATLAS has no case study')
+
+  it('are as similar as can be to that one technique, and not at all to nothing', () => {
+    const single = { ...study, steps: [step] }
+    expect(similarStudies(new Set([step.technique]), [single])).toMatchObject([{ shared: 1, jaccard: 1 }])
+    expect(similarStudies(new Set(), [{ ...study, steps: [] }])).toMatchObject([{ shared: 0, jaccard: 0 }])
+  })
+})

@@ -186,6 +186,11 @@ describe('the report of an upgrade', () => {
     ])
   })
 
+  it('names no tactic under which a technique is marked already', () => {
+    const layer = markedLayer({ 'T1^TA.a': { score: 1 }, 'T1^TA.b': { score: 1 } })
+    expect(upgradeReport(layer, RECORD, SMALL_MATRIX, releases).alsoUnder).toEqual([])
+  })
+
   it('counts rows without a cell together that have one reason, by ID', () => {
     const strays = [
       stray('unknown-tactic', 'T2'),

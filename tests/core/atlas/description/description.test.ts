@@ -283,3 +283,21 @@ function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   return 1 + Math.max(0, ...Object.values(value).map(depthOf))
 }
+
+describe('a table of a description', () => {
+  const cell = (words: string) => [text(words)]
+
+  it('is the same with and without bars at its sides, and may have empty cells at its ends', () => {
+    const table = { kind: 'table', head: [cell('a'), cell('b')], rows: [[cell('1'), cell('2')]] }
+    expect(parseDescription('| a | b |\n|---|---|\n| 1 | 2 |')).toEqual([table])
+    expect(parseDescription('a | b\n---|---\n1 | 2')).toEqual([table])
+    expect(parseDescription('| a | b |\n|---|---|\n| | 2 |')).toEqual([{ ...table, rows: [[[], cell('2')]] }])
+  })
+})
+
+describe('code in a description', () => {
+  it('loses one blank at either end, which it has for a back quote of its own', () => {
+    expect(parseInline('`` `a ``')).toEqual([{ kind: 'code', text: '`a' }])
+    expect(parseInline('` a`')).toEqual([{ kind: 'code', text: ' a' }])
+  })
+})

@@ -149,3 +149,15 @@ describe('the layer of one case study or several', () => {
     expect(layer.description).toContain('AML.CS0068')
   })
 })
+
+describe('what a layer of frequency says of itself', () => {
+  it('is what was counted, and what the ends of its colours mean', () => {
+    const make = (count: 'steps' | 'studies', zeros: boolean) =>
+      frequencyLayer(sources, { count, choice: EVERY_STUDY, zeros }, ID)
+    const [steps, studies] = [make('steps', true), make('studies', false)]
+    expect(steps.description).toMatch(/^Number of steps that use each technique, in /)
+    expect(studies.description).toMatch(/^Number of case studies that use each technique, in /)
+    expect(steps.legend.map(({ label }) => label)).toEqual(['In no case study', `Most: ${steps.gradient.max} steps`])
+    expect(studies.legend.map(({ label }) => label)).toEqual([`Most: ${studies.gradient.max} case studies`])
+  })
+})

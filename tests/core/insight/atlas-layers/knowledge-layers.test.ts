@@ -18,7 +18,8 @@ import { NEWEST, projectDetails, projectFile, projectReleases } from '../../../s
 
 const ID = 'made' as LayerId
 const base = testKnowledgeBase()
-const sources = { base, details: projectDetails(), releases: projectReleases() }
+const details = projectDetails()
+const sources = { base, details, releases: projectReleases() }
 const file = parse(projectFile(NEWEST)) as {
   readonly techniques: Readonly<
     Record<
@@ -105,5 +106,46 @@ describe('the layers of what techniques are', () => {
           : [{ kind: 'link', label: counterpart, url: expect.stringContaining('https://attack.mitre.org/') }],
       )
     }
+  })
+})
+
+describe('the words in layers from the knowledge base', () => {
+  const commentOf = (layer: Layer, id: string) => {
+    const [key] = lookupsOf(base).cellsOfTechnique.get(id as TechniqueId) ?? []
+    return key === undefined ? '' : (layer.annotations.get(key)?.comment ?? '')
+  }
+
+  it('name each mitigation once, under what is in place or under what is not', () => {
+    const layer = mitigationReachLayer(sources, ['AML.M0005'], ID)
+    for (const id of Object.keys(file.techniques)) {
+      const lines = commentOf(layer, id).split('\n').filter(Boolean)
+      const named = Object.keys(file.mitigations).filter((mitigation) => mitigates(mitigation, id))
+      expect(lines.length).toBe(named.length)
+      for (const line of lines) {
+        expect(line.startsWith('In place: ')).toBe(line.includes('AML.M0005'))
+      }
+    }
+  })
+
+  it('say of several platforms how many a technique has, and of one its name', () => {
+    const labels = (...platforms: readonly string[]) => {
+      const colouring = colouringOf(platformLayer(sources, platforms, ID))
+      return colouring.kind === 'categories' ? colouring.categories.map(({ score, label }) => [score, label]) : []
+    }
+    const all = [...new Set(base.techniques.flatMap(({ platforms }) => platforms))]
+    const [one = '', two = ''] = all
+    expect(labels(one)).toEqual([[1, one]])
+    expect(labels(one, two)).toEqual([
+      [1, '1 of 2 platforms'],
+      [2, '2 of 2 platforms'],
+    ])
+  })
+
+  it('call a count of nothing in the legend only where there is one', () => {
+    const all = details.mitigations.map(({ id }) => id)
+    const legend = (owned: readonly string[]) =>
+      mitigationReachLayer(sources, owned, ID).legend.map(({ label }) => label)
+    expect(legend(all)).toHaveLength(1)
+    expect(legend(['AML.M0005'])).toEqual(['Only other mitigations', expect.stringMatching(/^Most: /)])
   })
 })

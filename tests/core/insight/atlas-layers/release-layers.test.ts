@@ -6,6 +6,7 @@ import { lookupsOf } from '../../../../src/core/atlas/lookups.ts'
 import { releaseDifference } from '../../../../src/core/atlas/release-difference.ts'
 import type { Release } from '../../../../src/core/atlas/releases.ts'
 import { layerFromRecipe } from '../../../../src/core/insight/atlas-layers/recipe.ts'
+import { releaseDifferenceLayer } from '../../../../src/core/insight/atlas-layers/release-layers.ts'
 import type { LayerId } from '../../../../src/core/layer/layer.ts'
 import { testKnowledgeBase } from '../../../support/knowledge-base.ts'
 import { projectDetails, projectFile, projectReleases } from '../../../support/project-data.ts'
@@ -129,5 +130,21 @@ describe('the layers of releases', () => {
     const { name } = at(3)
     const layer = layerFromRecipe(sources, { kind: 'release-difference', from: name, to: name }, ID)
     expect(layer.annotations.size).toBe(0)
+  })
+})
+
+describe('a technique that joined a tactic which the matrix in use does not have', () => {
+  it('is marked under all tactics that it has there', () => {
+    const technique = base.techniques[0]
+    if (!technique) throw new Error('ATLAS is empty')
+    const was = { name: technique.name, parentId: null, tacticIds: technique.tacticIds }
+    const blank = { ...at(0), techniques: new Map([[technique.id, was]]), retired: new Map() }
+    const gone = 'AML.TA9999' as (typeof technique.tacticIds)[number]
+    const joined = new Map([[technique.id, { ...was, tacticIds: [...technique.tacticIds, gone] }]])
+    const later = { ...blank, name: 'later' as ReleaseName, techniques: joined }
+    const difference = releaseDifference([blank, later], blank, later)
+    const layer = releaseDifferenceLayer(sources, difference, ID)
+    expect([...layer.annotations.keys()]).toEqual(lookupsOf(base).cellsOfTechnique.get(technique.id))
+    expect([...layer.annotations.values()][0]?.comment).toBe('Now also under AML.TA9999')
   })
 })
