@@ -23,6 +23,7 @@ export function prerender(): string {
     isFramed: () => false,
     outside: () => Promise.reject(new Error('there is no browser')),
     pictures: () => Promise.reject(new Error('there is no browser')),
+    pause: () => Promise.resolve(),
     markReady: nothing,
   }
   const noDevice = { forget: async () => undefined, damagedRecords: () => [] }

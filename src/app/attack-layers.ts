@@ -6,6 +6,7 @@ import { fileNameOf, formatLayer } from '../formats/navigator-layer/write-layer.
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { withReceipts } from './receipts.ts'
 import { rereadLayer } from './reread-layers.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState } from './state.ts'
@@ -46,7 +47,7 @@ export function bringOntoAtlas(context: AppContext): void {
   const [{ base }] = state.session.shelf
   const name = freeLayerName(`${front.name} (ATLAS)`, layerNames(state))
   const { layer, receipt } = fromAttackLayer(base, asRows(state, front), { id: newLayerId(context), name })
-  store.setSession({ receipts: new Map([...state.session.receipts, [layer.id, receipt]]) })
+  store.setSession(withReceipts(state, [[layer.id, receipt]]))
   addLayers(context, `Bring "${front.name}" onto ATLAS`, [layer])
   const rest = receipt.kept === 0 ? '' : `, ${receipt.kept} without a counterpart kept but not shown`
   store.showMessage({

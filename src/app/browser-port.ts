@@ -35,6 +35,8 @@ export interface BrowserPort {
   readonly outside: () => Promise<OutsidePort>
   /** Pictures as pixels, on the clipboard and on paper. Fetched when first asked for. */
   readonly pictures: () => Promise<PicturePort>
+  /** Lets the page paint and answer before long work goes on. */
+  readonly pause: () => Promise<void>
   /** Tells automation and tests that the matrix is painted and can be used. */
   readonly markReady: () => void
 }
@@ -59,4 +61,6 @@ export interface OfferedFile {
   readonly read: () => Promise<Uint8Array>
   /** The first bytes alone, where they can be had: tells what a large file is before all of it is read. */
   readonly head?: (bytes: number) => Promise<Uint8Array>
+  /** The bytes from `start` up to, not including, `end`, where they can be had alone. */
+  readonly part?: (start: number, end: number) => Promise<Uint8Array>
 }

@@ -13,6 +13,7 @@ import type { ImportKnowledge } from '../formats/csv/plan-import.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { withReceipts } from './receipts.ts'
 import { activeLayer } from './selectors.ts'
 import type { Origin } from './state.ts'
 
@@ -87,7 +88,7 @@ export function importPlanned(context: AppContext, plan: ImportPlan, target: Imp
 }
 
 function setReceipt({ store }: AppContext, { id }: Layer, receipt: Receipt): void {
-  store.setSession({ receipts: new Map([...store.getState().session.receipts, [id, receipt]]) })
+  store.setSession(withReceipts(store.getState(), [[id, receipt]]))
 }
 
 function tell({ store }: AppContext, what: string, { receipt, counts }: ImportPlan): void {

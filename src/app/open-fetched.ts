@@ -6,6 +6,7 @@ import { type OpenedFile, readLayerFile } from '../formats/navigator-layer/read-
 import { addFromOutside } from './add-from-outside.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { withReceipts } from './receipts.ts'
 import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
@@ -53,9 +54,8 @@ async function show(
   opened: readonly { readonly layer: Layer; readonly receipt: Receipt; readonly host: string }[],
 ): Promise<void> {
   const { store } = context
-  const receipts = new Map<LayerId, Receipt>(store.getState().session.receipts)
-  for (const { layer, receipt } of opened) receipts.set(layer.id, receipt)
-  store.setSession({ receipts })
+  const receipts = opened.map(({ layer, receipt }) => [layer.id, receipt] as const)
+  store.setSession(withReceipts(store.getState(), receipts))
   const origins = new Map(opened.map(({ layer, host }): [LayerId, Origin] => [layer.id, { kind: 'url', host }]))
   const hosts = [...new Set(opened.map(({ host }) => host))].join(', ')
   const what = opened.length === 1 ? `"${opened[0]?.layer.name}"` : `${opened.length} layers`

@@ -1,16 +1,20 @@
-import type { Layer, LayerId } from '../core/layer/layer.ts'
+import type { Layer } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import { layerFileProblemText } from '../formats/navigator-layer/problem-words.ts'
 import type { OfferedFile } from './browser-port.ts'
 import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
+import { withReceipts } from './receipts.ts'
 import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
 
-/** Larger files hold no layers; the reader has the same limit. */
+/** Larger files are no single layer; the reader has the same limit. */
 const MAX_BYTES = 10_000_000
+
+/** Larger lists of layers are refused unread. A hundred ATT&CK layers with a comment on every cell have some 50 million. */
+const MAX_WORKSPACE_BYTES = 60_000_000
 
 /** Larger files are refused unread. ATT&CK Enterprise has some 45 million. */
 const MAX_KNOWLEDGE_BYTES = 120_000_000
@@ -90,9 +94,12 @@ function endImport({ store }: AppContext): void {
 type Loaded = () => Promise<Attempt> | Attempt
 
 async function loadFile(context: AppContext, file: OfferedFile): Promise<Loaded> {
-  const tooLarge = () => unopened(layerFileProblemText({ kind: 'too-large', bytes: file.size, limit: MAX_BYTES }))
-  if (file.size > MAX_KNOWLEDGE_BYTES) return tooLarge
-  if (file.size > MAX_BYTES && !(await beginsAsKnowledge(file))) return tooLarge
+  const larger = (limit: number) => () => unopened(layerFileProblemText({ kind: 'too-large', bytes: file.size, limit }))
+  const tooLarge = larger(MAX_BYTES)
+  if (file.size > MAX_KNOWLEDGE_BYTES) return larger(MAX_WORKSPACE_BYTES)
+  if (file.size > MAX_BYTES && !(await beginsAsKnowledge(file))) {
+    return file.size > MAX_WORKSPACE_BYTES ? larger(MAX_WORKSPACE_BYTES) : openInPieces(context, file, tooLarge)
+  }
   const bytes = await file.read().catch(() => null)
   // A folder, a file that was deleted or locked since it was chosen: browsers tell no more than that.
   if (!bytes) return () => unopened('The browser could not read it. Is it a folder, or was it moved?')
@@ -103,6 +110,19 @@ async function loadFile(context: AppContext, file: OfferedFile): Promise<Loaded>
   const text = decodeText(bytes)
   if (!text.ok) return () => unopened(layerFileProblemText(text.problem))
   return () => openLayerText(context, text.value, { kind: 'file', name: file.name })
+}
+
+async function openInPieces(context: AppContext, file: OfferedFile, tooLarge: () => Attempt): Promise<Loaded> {
+  const { part } = file
+  if (!part) return tooLarge
+  return async () => {
+    const { readLargeWorkspace } = await import('./open-large-workspace.ts')
+    const read = await readLargeWorkspace(context, file, part)
+    if (read.kind === 'no-list') return tooLarge()
+    if (read.kind !== 'read') return unopened('Stopped, so nothing of it was opened.')
+    const origin: Origin = { kind: 'file', name: file.name }
+    return { opened: read.layers.map(({ layer, receipt }) => ({ layer, receipt, origin })), problem: read.problem }
+  }
 }
 
 async function beginsAsKnowledge({ head }: OfferedFile): Promise<boolean> {
@@ -145,9 +165,8 @@ function unopened(problem: string): Attempt {
 async function showOpened(context: AppContext, opened: readonly Opened[]): Promise<void> {
   const first = opened[0]
   if (!first) return
-  const receipts = new Map<LayerId, Receipt>(context.store.getState().session.receipts)
-  for (const { layer, receipt } of opened) receipts.set(layer.id, receipt)
-  context.store.setSession({ receipts })
+  const receipts = opened.map(({ layer, receipt }) => [layer.id, receipt] as const)
+  context.store.setSession(withReceipts(context.store.getState(), receipts))
   const what = opened.length === 1 ? `"${first.layer.name}"` : `${opened.length} layers`
   const layers = opened.map(({ layer }) => layer)
   const upgradeThem = await readyToUpgrade(context, layers)

@@ -230,6 +230,8 @@ export type Dialog =
   | { readonly kind: 'knowledge-bases' }
   /** A file is being read; closing the dialog stops that. `bytes` is its size. */
   | { readonly kind: 'reading-knowledge'; readonly name: string; readonly bytes: number }
+  /** Long work, `done` of `total` pieces of it; closing the dialog ends it. */
+  | { readonly kind: 'at-work'; readonly title: string; readonly done: number; readonly total: number }
   /** The picture of the matrix, and how it is to look. */
   | { readonly kind: 'picture' }
   /** Tables, reports and lists of the layers; `format` is the one it opens with. */
@@ -279,6 +281,8 @@ export interface Preferences {
   readonly showLegend: boolean
   /** Size of the matrix in percent, 50 to 200. */
   readonly zoom: number
+  /** Width of the panel on the right in CSS pixels. */
+  readonly panelWidth: number
   /** Columns shrink to the width of the window; otherwise they are comfortably wide and the matrix scrolls sideways. */
   readonly fitToWidth: boolean
   /** This browser may keep a copy of the page for times without a network. */

@@ -57,6 +57,7 @@ export const browserPort: BrowserPort = {
   pictures: async () => (await import('./pictures.ts')).picturePort,
   isFramed: () => window.parent !== window,
   outside: async () => (await import('./outside.ts')).outsidePort,
+  pause: () => new Promise((done) => setTimeout(done)),
   markReady: () => {
     // After the next frame, so that "ready" means painted.
     requestAnimationFrame(() => setTimeout(() => document.documentElement.setAttribute('data-ready', 'true')))

@@ -94,5 +94,6 @@ async function open(
 function offered(file: File): OfferedFile {
   const bytesOf = async (part: Blob) => new Uint8Array(await part.arrayBuffer())
   const head = (bytes: number) => bytesOf(file.slice(0, bytes))
-  return { name: file.name, size: file.size, read: () => bytesOf(file), head }
+  const part = (start: number, end: number) => bytesOf(file.slice(start, end))
+  return { name: file.name, size: file.size, read: () => bytesOf(file), head, part }
 }

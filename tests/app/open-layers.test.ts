@@ -148,7 +148,7 @@ describe('a file that does not open', () => {
     }
     await openFiles(context, [{ name: 'film.mp4', size: 100_000_000, read }])
     expect(reads).toBe(0)
-    expect(problemOf(context)?.text).toMatch(/^film\.mp4: .*larger than 10,000,000 characters/)
+    expect(problemOf(context)?.text).toMatch(/^film\.mp4: .*larger than 60,000,000 characters/)
   })
 
   it('is read up to that size', async () => {

@@ -104,6 +104,7 @@ export function testContext({
     newId: () => `made-${++ids}`,
     showTheme: (theme) => record.themes.push(theme),
     watchWindow: () => undefined,
+    pause: async () => undefined,
     markReady: () => undefined,
   }
   const device: DevicePort = { forget: async () => undefined, damagedRecords: () => [] }

@@ -1,4 +1,3 @@
-import { baseToShowOn } from '../../core/atlas/knowledge-shelf.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
@@ -21,11 +20,9 @@ export const fileCommands: readonly Command[] = [
     id: 'workspace.save-json',
     label: 'Save all layers as one JSON file',
     run: async (context) => {
-      const { formatLayers, fileNameOf } = await import('../../formats/navigator-layer/write-layer.ts')
-      const { layers } = context.store.getState().document
-      const { shelf } = context.store.getState().session
-      const content = formatLayers(layers, (layer) => ({ base: baseToShowOn(shelf, layer).base }))
-      saveJson(context, fileNameOf({ name: 'atlas workspace' }, 'json'), content)
+      const { allLayersText } = await import('../save-workspace.ts')
+      const content = await allLayersText(context)
+      if (content !== null) saveJson(context, 'atlas_workspace.json', content)
     },
   },
   {

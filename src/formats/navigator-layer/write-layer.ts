@@ -48,8 +48,17 @@ export function formatLayers(
   options: WriteOptions = {},
 ): string {
   const contextOf = typeof context === 'function' ? context : () => context
-  const texts = layers.map((layer) => layerText(layer, contextOf(layer), options, '\t'))
-  return `${listText(texts, '')}\n`
+  return joinLayerEntries(layers.map((layer) => formatLayerEntry(layer, contextOf(layer), options)))
+}
+
+/** One layer as it stands in the list of `formatLayers`, for whoever makes a large list piece by piece. */
+export function formatLayerEntry(layer: Layer, context: WriteContext, options: WriteOptions = {}): string {
+  return layerText(layer, context, options, '\t')
+}
+
+/** What `formatLayers` makes of these layers. */
+export function joinLayerEntries(entries: readonly string[]): string {
+  return `${listText(entries, '')}\n`
 }
 
 /**

@@ -111,6 +111,12 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
       )
     case 'reading-knowledge':
       return <ReadingDialog name={dialog.name} bytes={dialog.bytes} />
+    case 'at-work':
+      return (
+        <Frame title={dialog.title} closing="Cancel">
+          <progress className={styles.progress} aria-label={dialog.title} value={dialog.done} max={dialog.total} />
+        </Frame>
+      )
     case 'picture':
       return (
         <Suspense fallback={null}>
