@@ -6,6 +6,7 @@ import type { LayerId } from '../core/layer/layer.ts'
 import { createLayer } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
 import { PLAIN_VIEW_SETTINGS } from '../core/matrix/view-settings.ts'
+import { PANEL_WIDTH } from './panel-width.ts'
 import { NOTHING_READ } from './reading-trail.ts'
 import type { AppState } from './state.ts'
 
@@ -66,6 +67,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId, aliases: 
       showScores: true,
       showLegend: true,
       zoom: 100,
+      panelWidth: PANEL_WIDTH.plain,
       fitToWidth: true,
       tableColumns: 'id name tactic score status comment',
       offlineCopy: true,

@@ -70,6 +70,7 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'preferences.showScores': workspaceOnly,
   'preferences.showLegend': workspaceOnly,
   'preferences.zoom': workspaceOnly,
+  'preferences.panelWidth': workspaceOnly,
   'preferences.fitToWidth': workspaceOnly,
   'preferences.tableColumns': workspaceOnly,
   'preferences.offlineCopy': workspaceOnly,

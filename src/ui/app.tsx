@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { PANEL_WIDTH } from '../app/panel-width.ts'
 import { Announcer } from './announcer.tsx'
 import styles from './app.module.css'
 import { useApp, useAppState } from './app-context.tsx'
@@ -14,6 +15,7 @@ import matrixStyles from './matrix/matrix.module.css'
 import { Matrix } from './matrix/matrix.tsx'
 import { OpenFiles } from './open-files.tsx'
 import { Panel } from './panel/panel.tsx'
+import { PanelEdge } from './panel/panel-edge.tsx'
 import { PrintHead } from './reading/print-head.tsx'
 import { ReadingHost } from './reading/reading-host.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
@@ -27,6 +29,7 @@ export function App() {
   const [region, setRegion] = useState<HTMLElement | null>(null)
   useShortcuts(root)
   const panelOpen = useAppState((state) => state.session.panelOpen)
+  const panelWidth = useAppState((state) => state.preferences.panelWidth)
   const bare = useAppState((state) => state.session.bare)
   return (
     <div ref={setRoot} id="app" className={styles.app} data-bare={bare || undefined}>
@@ -42,12 +45,17 @@ export function App() {
         </>
       )}
       <PrintHead root={root} />
-      <main className={styles.main} data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}>
+      <main
+        className={styles.main}
+        data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}
+        {...widthStyle(panelWidth)}
+      >
         {bare ? <h1 className="visually-hidden">ATLAS Navigator</h1> : null}
         <section ref={setRegion} className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
           <Cells />
           <AttackHost region={region} />
         </section>
+        <PanelEdge />
         <Panel />
         <ReadingHost region={region} />
       </main>
@@ -58,6 +66,13 @@ export function App() {
       <OpenFiles root={root} />
     </div>
   )
+}
+
+/** Nothing at all while the panel is as wide as on a first visit: the page's HTML may not have a style. */
+function widthStyle(panelWidth: number): { readonly style?: React.CSSProperties } {
+  if (panelWidth === PANEL_WIDTH.plain) return {}
+  const style: React.CSSProperties & { '--panel': string } = { '--panel': `${panelWidth}px` }
+  return { style }
 }
 
 /** The cells, as the matrix or one a row. */

@@ -49,6 +49,7 @@ export interface StoredPreferences {
   readonly showScores?: boolean
   readonly showLegend?: boolean
   readonly zoom?: number
+  readonly panelWidth?: number
   readonly fitToWidth?: boolean
   readonly tableColumns?: string
   readonly offlineCopy?: boolean
@@ -93,6 +94,7 @@ const indexShape = z.object({
     showScores: z.catch(z.optional(z.boolean()), undefined),
     showLegend: z.catch(z.optional(z.boolean()), undefined),
     zoom: z.catch(z.optional(z.int().check(z.gte(50), z.lte(200))), undefined),
+    panelWidth: z.catch(z.optional(z.int().check(z.gte(280), z.lte(640))), undefined),
     fitToWidth: z.catch(z.optional(z.boolean()), undefined),
     tableColumns: z.catch(z.optional(z.string().check(z.maxLength(200))), undefined),
     offlineCopy: z.catch(z.optional(z.boolean()), undefined),
@@ -136,6 +138,7 @@ export function parseIndexRecord(value: unknown): Result<IndexRecord, RecordProb
       ...(preferences.showScores === undefined ? {} : { showScores: preferences.showScores }),
       ...(preferences.showLegend === undefined ? {} : { showLegend: preferences.showLegend }),
       ...(preferences.zoom === undefined ? {} : { zoom: preferences.zoom }),
+      ...(preferences.panelWidth === undefined ? {} : { panelWidth: preferences.panelWidth }),
       ...(preferences.fitToWidth === undefined ? {} : { fitToWidth: preferences.fitToWidth }),
       ...(preferences.tableColumns === undefined ? {} : { tableColumns: preferences.tableColumns }),
       ...(preferences.offlineCopy === undefined ? {} : { offlineCopy: preferences.offlineCopy }),

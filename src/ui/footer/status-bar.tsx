@@ -3,11 +3,15 @@ import { shelvedInFront } from '../../app/selectors.ts'
 import type { SavingState } from '../../app/state.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './footer.module.css'
 import { Legend } from './legend.tsx'
 import { Messages } from './messages.tsx'
 
-/** Legend on the left; on the right how much is selected, shown and annotated, and whether the work is safe. */
+const CoverageFact = fetchedPart(async () => (await import('./coverage-fact.tsx')).CoverageFact)
+
+/** Legend on the left; on the right how much is covered, selected, shown and annotated, and whether the work is safe. */
 export function StatusBar() {
   const { base } = useApp().knowledge
   const { source } = useAppState(shelvedInFront)
@@ -20,6 +24,12 @@ export function StatusBar() {
       <Messages />
       <Legend />
       <p className={styles.facts}>
+        {/* Before the others, which stay where they are when it comes. */}
+        {counts.annotated > 0 ? (
+          <Fetched quiet>
+            <CoverageFact />
+          </Fetched>
+        ) : null}
         <span data-selected-count={selected}>{selected} selected</span>
         <span>
           {counts.shown === counts.total ? `${counts.total} shown` : `${counts.shown} of ${counts.total} shown`}
