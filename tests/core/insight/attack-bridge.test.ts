@@ -102,3 +102,22 @@ describe('several marks on one cell', () => {
     expect(joinedAnnotations([mark('gap'), mark('gap')]).metadata).toHaveLength(2)
   })
 })
+
+describe('marks that say nothing of their own', () => {
+  it('join without a comment, and in the order of ATT&CK', () => {
+    const layer = marked({
+      'AML.T0049': { score: 1 },
+      'AML.T0012': { score: 2 },
+      'AML.T0000': { score: 3 },
+      'AML.T0000.002': { score: 4, comment: 'Blogs' },
+    })
+    const { rows } = onAttack(base, layer)
+    expect(rows.map(({ attackId }) => attackId)).toEqual(['T1078', 'T1190', 'T1596'])
+    expect(rows[2]?.annotation.comment).toBe('AML.T0000.002: Blogs')
+  })
+
+  it('make no marks on ATLAS', () => {
+    const blank = { attackId: 'T1190', tactic: null, annotation: { ...BLANK_ANNOTATION, showSubtechniques: true } }
+    expect(onAtlas(base, [blank])).toEqual({ annotations: new Map(), without: [] })
+  })
+})

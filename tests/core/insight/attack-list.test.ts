@@ -42,3 +42,26 @@ describe('the list of case studies', () => {
     expect(likeness[0]).toBeGreaterThan(0)
   })
 })
+
+describe('attacks that say little', () => {
+  const [first, second] = paths
+  if (!first || !second) throw new Error('ATLAS has too few case studies')
+  const undated = { ...first, caseStudy: { ...first.caseStudy, date: null } }
+
+  it('stand last by date where they have none', () => {
+    for (const pair of [
+      [undated, second],
+      [second, undated],
+    ]) {
+      const sorted = listedAttacks(pair, coverOf, new Set(), 'date')
+      expect(sorted.map(({ path }) => path)).toEqual([second, undated])
+    }
+  })
+
+  it('stand behind all others where nothing of them applies', () => {
+    const nothing: CellCover = (key) =>
+      first.steps.some(({ cells }) => cells.includes(key)) ? 'not-applicable' : 'uncovered'
+    const sorted = listedAttacks([first, second], nothing, new Set(), 'uncovered')
+    expect(sorted.at(-1)?.path).toBe(first)
+  })
+})

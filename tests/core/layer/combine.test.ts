@@ -135,3 +135,18 @@ describe('a layer made from layers', () => {
     })
   })
 })
+
+describe('dividers in merged lists', () => {
+  const divider = { kind: 'divider', visible: true } as const
+  const link = (label: string) => ({ kind: 'link', label, url: 'https://a.example/' }) as const
+
+  it('stand only between entries, never twice or at an end', () => {
+    const lists = [
+      [divider, link('a'), divider, divider, link('b'), divider],
+      [divider, link('a'), divider],
+    ]
+    const layers = lists.map((links, i) => layer(`L${i}`, [[first, { links }]]))
+    const merged = combined(layers, { links: { kind: 'merge', places: [0, 1] } })
+    expect(annotationOf(merged, first).links).toEqual([link('a'), divider, link('b')])
+  })
+})

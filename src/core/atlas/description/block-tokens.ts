@@ -23,7 +23,7 @@ function parseBlocks(lines: readonly string[], depth: number): readonly Block[] 
   const blocks: Block[] = []
   let at = 0
   while (at < lines.length) {
-    const line = lines[at] ?? ''
+    const line = lineAt(lines, at)
     if (line.trim() === '' || RULE.test(line)) {
       at++
       continue
@@ -36,6 +36,11 @@ function parseBlocks(lines: readonly string[], depth: number): readonly Block[] 
   return blocks
 }
 
+/** Empty past the end. */
+function lineAt(lines: readonly string[], at: number): string {
+  return lines[at] ?? ''
+}
+
 /** A block, and the line after it. */
 interface Read {
   readonly block: Block
@@ -43,11 +48,11 @@ interface Read {
 }
 
 function readCode(lines: readonly string[], start: number): Read | null {
-  const fence = FENCE.exec(lines[start] ?? '')
+  const fence = FENCE.exec(lineAt(lines, start))
   const mark = fence?.[1]
   if (mark === undefined) return null
   let end = start + 1
-  while (end < lines.length && !closes(lines[end] ?? '', mark)) end++
+  while (end < lines.length && !closes(lineAt(lines, end), mark)) end++
   const text = lines.slice(start + 1, end).join('\n')
   return { block: { kind: 'code-block', language: fence?.[2]?.trim() ?? '', text }, next: end + 1 }
 }
@@ -67,16 +72,16 @@ function readTable(lines: readonly string[], start: number): Read | null {
   const rows: TableRow[] = []
   let at = start + 2
   for (; at < lines.length; at++) {
-    const line = lines[at] ?? ''
+    const line = lineAt(lines, at)
     if (line.trim() === '' || !line.includes('|')) break
     rows.push(cellsOf(line))
   }
-  return { block: { kind: 'table', head: cellsOf(lines[start] ?? ''), rows }, next: at }
+  return { block: { kind: 'table', head: cellsOf(lineAt(lines, start)), rows }, next: at }
 }
 
 function isTableHead(lines: readonly string[], at: number): boolean {
-  const under = lines[at + 1] ?? ''
-  return (lines[at] ?? '').includes('|') && under.includes('-') && under.includes('|') && TABLE_LINE.test(under)
+  const under = lineAt(lines, at + 1)
+  return lineAt(lines, at).includes('|') && under.includes('-') && under.includes('|') && TABLE_LINE.test(under)
 }
 
 function cellsOf(line: string): TableRow {
@@ -99,31 +104,30 @@ function cellsOf(line: string): TableRow {
 
 function readNested(lines: readonly string[], start: number, depth: number): Read | null {
   if (depth >= DEEPEST) return null
-  const line = lines[start] ?? ''
+  const line = lineAt(lines, start)
   if (QUOTE.test(line)) return readQuote(lines, start, depth)
-  return ITEM.test(line) ? readList(lines, start, depth) : null
+  const first = itemOf(line)
+  return first ? readList(lines, start, depth, first) : null
 }
 
 function readQuote(lines: readonly string[], start: number, depth: number): Read {
   const quoted: string[] = []
   let at = start
-  for (; at < lines.length && QUOTE.test(lines[at] ?? ''); at++) quoted.push((lines[at] ?? '').replace(QUOTE, ''))
+  for (; at < lines.length && QUOTE.test(lineAt(lines, at)); at++) quoted.push(lineAt(lines, at).replace(QUOTE, ''))
   return { block: { kind: 'quote', content: parseBlocks(quoted, depth + 1) }, next: at }
 }
 
-function readList(lines: readonly string[], start: number, depth: number): Read {
-  const first = itemOf(lines[start] ?? '')
+function readList(lines: readonly string[], start: number, depth: number, first: Item): Read {
   const items: (readonly Block[])[] = []
   let at = start
   while (at < lines.length) {
-    const item = itemOf(lines[at] ?? '')
-    if (!item || (item.number === null) !== (first?.number === null)) break
-    if (item.indent < (first?.indent ?? 0) || RULE.test(lines[at] ?? '')) break
+    const item = itemOf(lineAt(lines, at))
+    if (!item || (item.number === null) !== (first.number === null) || item.indent < first.indent) break
     const { own, next } = linesOfItem(lines, at, item)
     items.push(parseBlocks(own, depth + 1))
     at = next
   }
-  return { block: { kind: 'list', start: first?.number ?? null, items }, next: at }
+  return { block: { kind: 'list', start: first.number, items }, next: at }
 }
 
 interface Item {
@@ -147,11 +151,11 @@ function linesOfItem(
   start: number,
   { indent, body }: Item,
 ): { readonly own: readonly string[]; readonly next: number } {
-  const own = [(lines[start] ?? '').slice(body)]
+  const own = [lineAt(lines, start).slice(body)]
   let blank = 0
   let at = start + 1
   for (; at < lines.length; at++) {
-    const line = lines[at] ?? ''
+    const line = lineAt(lines, at)
     const setIn = line.length - line.trimStart().length
     if (line.trim() === '') {
       blank++
@@ -169,7 +173,7 @@ function readParagraph(lines: readonly string[], start: number, depth: number): 
   let end = start + 1
   const deep = depth >= DEEPEST
   while (end < lines.length) {
-    const line = lines[end] ?? ''
+    const line = lineAt(lines, end)
     if (line.trim() === '' || (!deep && (beginsBlock(line) || isTableHead(lines, end)))) break
     end++
   }

@@ -301,3 +301,22 @@ describe('code in a description', () => {
     expect(parseInline('` a`')).toEqual([{ kind: 'code', text: ' a' }])
   })
 })
+
+describe('a list of a description', () => {
+  const item = (words: string) => [paragraph(text(words))]
+
+  it('ends where an item is set in less than the first, and begins anew', () => {
+    expect(parseDescription('  - a\n  - b\n- c')).toEqual([
+      { kind: 'list', start: null, items: [item('a'), item('b')] },
+      { kind: 'list', start: null, items: [item('c')] },
+    ])
+  })
+
+  it('ends where numbers follow dots, or a line is drawn', () => {
+    expect(parseDescription('- a\n3. b\n\n---\nc')).toEqual([
+      { kind: 'list', start: null, items: [item('a')] },
+      { kind: 'list', start: 3, items: [item('b')] },
+      paragraph(text('c')),
+    ])
+  })
+})
