@@ -66,10 +66,11 @@ describe('JSON that is no layer', () => {
     expect(many({ techniqueID: 'a' })).toMatchObject({ kind: 'too-many', what: 'rows', count: limits.rows + 1 })
   })
 
-  it('is named with each of its entries where there are several, but not with all of very many', () => {
+  it('is a list without a layer, whether it has no entries, some or very many', () => {
     expect(problemOf('[]')).toEqual({ kind: 'no-layers' })
-    const problem = problemOf(JSON.stringify(Array(limits.skipped + 5).fill({ x: 1 })))
-    expect(problem?.kind === 'no-readable-layer' && problem.entries).toHaveLength(limits.skipped)
+    for (const count of [2, limits.skipped + 5]) {
+      expect(problemOf(JSON.stringify(Array(count).fill({ x: 1 })))).toEqual({ kind: 'not-a-layer', looksLike: 'list' })
+    }
   })
 })
 
