@@ -80,7 +80,9 @@ describe('reading', { timeout: 60_000 }, () => {
       expect(readLayerFile(ladenLayer(payload), readContext()).ok).toBe(true)
       planOf(ladenTable(payload))
       readSiteConfig(ladenConfig(payload), () => true)
-      parseViewLink(`${payload}=${payload}&metadata=${encodeURIComponent(payload.replace(/\p{Cs}/gu, ''))}:${payload}&text=${payload}`)
+      parseViewLink(
+        `${payload}=${payload}&metadata=${encodeURIComponent(payload.replace(/\p{Cs}/gu, ''))}:${payload}&text=${payload}`,
+      )
     }
     expect(Reflect.ownKeys(Object.prototype)).toEqual(keys)
     expect(Reflect.get({}, 'polluted')).toBeUndefined()
