@@ -34,6 +34,11 @@ describe.each(documents)('%s', (path) => {
     const links = [...read(path).matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, target]) => target ?? '')
     expect(links.filter((target) => !existsSync(join(root, dirname(path), target)))).toEqual([])
   })
+
+  it('names only files and folders of the project that exist', () => {
+    const named = [...read(path).matchAll(/`((?:src|tests|docs|data)\/[\w./-]*)`/g)].map(([, place]) => place ?? '')
+    expect(named.filter((place) => !existsSync(join(root, place)))).toEqual([])
+  })
 })
 
 describe('README.md', () => {

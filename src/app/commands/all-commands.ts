@@ -29,7 +29,10 @@ import { statusCommands } from './status-commands.ts'
 import { upgradeCommands } from './upgrade-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
-/** Every command there is. A new one is added to one of these lists and is then in the menus, the shortcuts and the help overlay. */
+/**
+ * Every command there is. A new one is added to one of these lists and is then in the palette, the shortcuts and the help overlay; menus
+ * and toolbars name the ids that they show.
+ */
 const all: readonly Command[] = [
   ...layerCommands,
   ...combineCommands,

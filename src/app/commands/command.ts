@@ -2,8 +2,8 @@ import type { AppContext } from '../context.ts'
 import type { AppState } from '../state.ts'
 
 /**
- * One thing a user can do. Toolbar, menus, shortcuts, palette and the help overlay are drawn from the list of these, so that they
- * agree. `label` is the accessible name of its button wherever it stands.
+ * One thing a user can do. Shortcuts, palette and the help overlay are drawn from the list of these; toolbars and menus look it up by its
+ * id, so that all of them agree. `label` is the accessible name of its button wherever it stands.
  */
 export interface Command {
   /** `layer.save-json`: stable, part of the contract for automation (`docs/automation.md`). */

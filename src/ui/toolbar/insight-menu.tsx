@@ -11,5 +11,5 @@ const groups: readonly (readonly CommandId[])[] = [
 ]
 
 export function InsightMenu() {
-  return groups.length === 0 ? null : <LazyMenu name="Insight" dataMenu="insight" icon={Lightbulb} groups={groups} />
+  return <LazyMenu name="Insight" dataMenu="insight" icon={Lightbulb} groups={groups} />
 }
