@@ -115,3 +115,13 @@ describe('an ATT&CK layer on ATLAS', () => {
     expect(back.metadata).toEqual([])
   })
 })
+
+describe('the metadata of an ATLAS layer', () => {
+  it('goes along but for what is our own, which means nothing on another matrix', () => {
+    const entry = (name: string) => ({ kind: 'entry', name, value: 'x' }) as const
+    const divider = { kind: 'divider', visible: true } as const
+    const metadata = [entry('owner'), divider, entry('atlas-navigator.gaps')]
+    const { layer } = attackLayer(base, { ...blank, metadata }, made)
+    expect(layer.metadata).toEqual([entry('owner'), divider])
+  })
+})

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { withColouring } from '../../../src/core/colour/layer-colouring.ts'
+import { coverageOf } from '../../../src/core/insight/coverage.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'
 import type { Annotation, Layer } from '../../../src/core/layer/layer.ts'
 import { setStatus } from '../../../src/core/layer/status.ts'
+import { creditOf } from '../../../src/formats/tables/about-table.ts'
 import { annotationTable, linkLines, metadataLines } from '../../../src/formats/tables/annotation-table.ts'
+import { coverageTable } from '../../../src/formats/tables/coverage-table.ts'
 import { legendTable } from '../../../src/formats/tables/legend-table.ts'
 import { marksTable } from '../../../src/formats/tables/marks-table.ts'
 import { joinedTables } from '../../../src/formats/tables/table.ts'
@@ -155,5 +158,36 @@ describe('tables of several layers', () => {
       ],
     })
     expect(() => joinedTables('None', [])).toThrow('no table')
+  })
+})
+
+describe('what tables say of a layer whose statuses no legend explains', () => {
+  it('counts them by name', () => {
+    const status = (value: string) =>
+      ({ metadata: [{ kind: 'entry', name: 'atlas-navigator.status', value }] }) as const
+    const layer = scored({ 'T2^TA.b': status('beta'), 'T3^TA.a': status('alpha'), 'T1^TA.b': status('beta') })
+    expect(marks(layer)).toEqual([
+      ['alpha, not in the vocabulary', 1],
+      ['beta, not in the vocabulary', 2],
+      ['Not marked', 6],
+    ])
+  })
+})
+
+describe('the table of coverage', () => {
+  it('says what is out of scope and why', () => {
+    const layer = scored({ 'T2^TA.b': { enabled: false } }, { platforms: ['x'] })
+    const { notes } = coverageTable(coverageOf(SMALL_MATRIX, layer, { kind: 'annotated' }), 'any mark')
+    expect(notes.at(-1)).toMatch(/^Techniques out of scope: 1 not applicable, \d for other platforms\.$/)
+    expect(coverageTable(coverageOf(SMALL_MATRIX, scored({}), { kind: 'annotated' }), 'any mark').notes).toHaveLength(2)
+  })
+})
+
+describe('the credit of a knowledge base', () => {
+  it('names MITRE for ATLAS, and else the base itself', () => {
+    expect(creditOf(SMALL_MATRIX)).toContain('MITRE ATLAS')
+    expect(creditOf({ ...SMALL_MATRIX, domain: 'own' })).toBe(
+      'Facts from Small 1; their licence is that of the source.',
+    )
   })
 })
