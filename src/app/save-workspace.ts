@@ -1,6 +1,7 @@
 import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer } from '../core/layer/layer.ts'
-import { formatLayerEntry, formatLayers, joinLayerEntries } from '../formats/navigator-layer/write-layer.ts'
+import { formatLayers, formatLayersPiece } from '../formats/navigator-layer/write-layer.ts'
+import type { FileToSave } from './browser-port.ts'
 import type { AppContext } from './context.ts'
 import { workInPieces } from './work-in-pieces.ts'
 
@@ -8,16 +9,28 @@ import { workInPieces } from './work-in-pieces.ts'
 const MANY = 5_000
 
 /** All open layers as one file. Null when somebody stopped it. */
-export async function allLayersText(context: AppContext): Promise<string | null> {
+export async function allLayersFile(context: AppContext): Promise<FileToSave['content'] | null> {
   const { layers } = context.store.getState().document
   const { shelf } = context.store.getState().session
   const contextOf = (layer: Layer) => ({ base: baseToShowOn(shelf, layer).base })
   const size = layers.reduce((sum, { annotations }) => sum + annotations.size, 0)
   if (size < MANY) return formatLayers(layers, contextOf)
-  const entries = await workInPieces(context, 'Saving all layers', layers.length, (index) => {
+  const encoder = new TextEncoder()
+  const pieces = await workInPieces(context, 'Saving all layers', layers.length, (index) => {
     const layer = layers[index]
     if (!layer) throw new Error(`there is no layer ${index}`)
-    return formatLayerEntry(layer, contextOf(layer))
+    // As bytes: the browser would turn the whole text into them in one task.
+    return encoder.encode(formatLayersPiece(layers, index, contextOf(layer)))
   })
-  return entries === null ? null : joinLayerEntries(entries)
+  return pieces === null ? null : joined(pieces)
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }

@@ -92,7 +92,10 @@ describe('many layers', () => {
     })
     await runCommand(context, 'workspace.save-json')
     expect(context.record.saved.map(({ name }) => name)).toEqual(['atlas_workspace.json'])
-    expect(context.record.saved[0]?.content).toBe(formatLayers(layers, { base: context.knowledge.base }))
+    const content = context.record.saved[0]?.content
+    expect(typeof content === 'object' ? new TextDecoder().decode(content) : content).toBe(
+      formatLayers(layers, { base: context.knowledge.base }),
+    )
     expect(new Set(shown)).toEqual(new Set([0, 1, 2]))
   })
 })

@@ -1,4 +1,5 @@
 import type { Layer } from '../../core/layer/layer.ts'
+import type { FileToSave } from '../browser-port.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import type { Command } from './command.ts'
@@ -20,8 +21,8 @@ export const fileCommands: readonly Command[] = [
     id: 'workspace.save-json',
     label: 'Save all layers as one JSON file',
     run: async (context) => {
-      const { allLayersText } = await import('../save-workspace.ts')
-      const content = await allLayersText(context)
+      const { allLayersFile } = await import('../save-workspace.ts')
+      const content = await allLayersFile(context)
       if (content !== null) saveJson(context, 'atlas_workspace.json', content)
     },
   },
@@ -49,7 +50,7 @@ function writing(context: AppContext) {
   return { base: context.knowledge.base }
 }
 
-function saveJson(context: AppContext, name: string, content: string): void {
+function saveJson(context: AppContext, name: string, content: FileToSave['content']): void {
   context.browser.saveFile({ name, mime: 'application/json', content })
   context.store.setSession({ announcement: `Saved ${name}` })
 }

@@ -48,17 +48,21 @@ export function formatLayers(
   options: WriteOptions = {},
 ): string {
   const contextOf = typeof context === 'function' ? context : () => context
-  return joinLayerEntries(layers.map((layer) => formatLayerEntry(layer, contextOf(layer), options)))
+  if (layers.length === 0) return '[]\n'
+  return layers.map((layer, index) => formatLayersPiece(layers, index, contextOf(layer), options)).join('')
 }
 
-/** One layer as it stands in the list of `formatLayers`, for whoever makes a large list piece by piece. */
-export function formatLayerEntry(layer: Layer, context: WriteContext, options: WriteOptions = {}): string {
-  return layerText(layer, context, options, '\t')
-}
-
-/** What `formatLayers` makes of these layers. */
-export function joinLayerEntries(entries: readonly string[]): string {
-  return `${listText(entries, '')}\n`
+/** The part of `formatLayers` that the layer of this index makes; all of them one after another are the file. Throws without such a layer. */
+export function formatLayersPiece(
+  layers: readonly Layer[],
+  index: number,
+  context: WriteContext,
+  options: WriteOptions = {},
+): string {
+  const layer = layers[index]
+  if (!layer) throw new Error(`there is no layer ${index}`)
+  const end = index === layers.length - 1 ? '\n]\n' : ',\n'
+  return `${index === 0 ? '[\n' : ''}\t${layerText(layer, context, options, '\t')}${end}`
 }
 
 /**
