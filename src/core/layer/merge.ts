@@ -51,9 +51,7 @@ export function mergeLayers(
   const annotations = new Map<CellKey, Annotation>()
   const keys = new Set([...mine.annotations.keys(), ...theirs.annotations.keys(), ...base.annotations.keys()])
   for (const key of [...keys].sort()) {
-    const sides = [base, mine, theirs].map((layer) => annotationOf(layer, key))
-    const [before, own, other] = sides
-    if (!before || !own || !other) continue
+    const [before, own, other] = [annotationOf(base, key), annotationOf(mine, key), annotationOf(theirs, key)]
     const merged = merger(key, key).merge(before, own, other, CELL)
     if (isWorthKeeping(merged)) annotations.set(key, merged)
   }

@@ -45,3 +45,18 @@ describe('the name of a technique', () => {
     expect(names.fits('Something else', 'AML.T0051' as TechniqueId)).toBe(false)
   })
 })
+
+describe('an earlier name that several techniques had', () => {
+  it('finds none of them, but names them all', () => {
+    const [release] = projectReleases()
+    const [one, two] = base.techniques
+    if (!release || !one || !two) throw new Error('ATLAS is empty')
+    const called = (name: string) => ({ name, parentId: null, tacticIds: [] })
+    const techniques = new Map([
+      [one.id, called('Former Twin')],
+      [two.id, called('Former Twin')],
+    ])
+    const match = techniqueNamesOf(base, [{ ...release, techniques }]).match('former twin')
+    expect(match).toEqual({ kind: 'ambiguous', ids: [one.id, two.id] })
+  })
+})

@@ -10,6 +10,7 @@ import {
 } from '../../../src/core/insight/relevance-layer.ts'
 import {
   formatSystem,
+  isSystemEntry,
   NO_SYSTEM,
   parseSystem,
   type SystemRecord,
@@ -161,5 +162,39 @@ describe('several systems', () => {
 
   it('are found among layers by the answers they keep', () => {
     expect(systemLayers(base, [...layers, combined]).map(({ name }) => name)).toEqual(['Chatbot', 'Scanner'])
+  })
+})
+
+describe('the metadata entry of a system', () => {
+  const [entry] = withSystem(layerOf(NO_SYSTEM, 'plain'), chatbot).metadata
+
+  it('is one only where it can be read', () => {
+    if (!entry || entry.kind !== 'entry') throw new Error('the layer says nothing of its system')
+    expect(isSystemEntry({ metadata: [entry] }, entry)).toBe(true)
+    const damaged = { ...entry, value: '{' }
+    expect(isSystemEntry({ metadata: [damaged] }, damaged)).toBe(false)
+    const other = { ...entry, name: 'owner' }
+    expect(isSystemEntry({ metadata: [entry, other] }, other)).toBe(false)
+    const divider = { kind: 'divider', visible: true } as const
+    expect(isSystemEntry({ metadata: [entry, divider] }, divider)).toBe(false)
+  })
+
+  it.each([
+    ['no answers', '{"version":1,"outOfScope":"blank"}'],
+    ['weights that are a list', '{"version":1,"answers":[],"weights":[],"outOfScope":"blank"}'],
+    ['a weight that is none', '{"version":1,"answers":[],"weights":{"a":101},"outOfScope":"blank"}'],
+    ['another choice', '{"version":1,"answers":[],"outOfScope":"aurora"}'],
+  ])('is not read from %s', (_, text) => {
+    expect(parseSystem(text)).toBeNull()
+  })
+
+  it('is the same text whatever the order of answers and weights', () => {
+    const weights = [
+      ['b', 1],
+      ['a', 2],
+    ] as const
+    const texts = [weights, weights.toReversed()].map((each) => formatSystem({ ...chatbot, weights: new Map(each) }))
+    expect(texts[0]).toBe(texts[1])
+    expect(texts[0]).toContain('"weights":{"a":2,"b":1}')
   })
 })

@@ -152,3 +152,15 @@ describe('merging two edited copies of a layer', () => {
     ])
   })
 })
+
+describe('lists that both sides changed', () => {
+  const link = (label: string) => ({ kind: 'link', label, url: 'https://example.org' }) as const
+
+  it('keep both, and what both added once', () => {
+    const mine = patchCells(start, [one], { links: [link('a'), link('b')] })
+    const theirs = patchCells(start, [one], { links: [link('a'), link('c')] })
+    const key = mergeLayers(start, mine, theirs).conflicts[0]?.id ?? ''
+    const both = mergeLayers(start, mine, theirs, new Map([[key, 'both' as MergeChoice]]))
+    expect(annotationOf(both.layer, one).links).toEqual([link('a'), link('b'), link('c')])
+  })
+})

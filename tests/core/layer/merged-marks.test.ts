@@ -54,3 +54,14 @@ describe('marks that meet on one cell', () => {
     expect(merged(only)).toBe(only)
   })
 })
+
+describe('a mark that meets one of foreign keys alone', () => {
+  it('stays as it is, and takes the keys along', () => {
+    const one = merged(mark({ enabled: false, comment: 'x' }), mark({ carried: { a: 1 } }))
+    expect(one).toEqual(mark({ enabled: false, comment: 'x', carried: { a: 1 } }))
+  })
+
+  it('is none where neither says anything', () => {
+    expect(merged(mark({ carried: { a: 1 } }), mark({ carried: { b: 2 } }))).toEqual(mark({ carried: { a: 1, b: 2 } }))
+  })
+})

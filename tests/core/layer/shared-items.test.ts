@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MetadataItem } from '../../../src/core/layer/layer.ts'
+import type { LinkItem, MetadataItem } from '../../../src/core/layer/layer.ts'
 import { sharedItems, withItem, withItemChanged, withoutItem } from '../../../src/core/layer/shared-items.ts'
 
 const entry = (value: string): MetadataItem => ({ kind: 'entry', name: 'ticket', value })
@@ -57,5 +57,24 @@ describe('one row of many lists', () => {
     expect(withItem(before, entry('A'))).toBe(before)
     expect(withoutItem(before, entry('B'))).toBe(before)
     expect(withItemChanged(before, entry('B'), entry('C'))).toBe(before)
+  })
+})
+
+describe('links and lines among the rows', () => {
+  const link = { kind: 'link', label: 'a', url: 'https://example.org/' } as const
+
+  it('are told apart by all that they say', () => {
+    const other = { ...link, label: 'b' }
+    const hidden = { kind: 'divider', visible: false } as const
+    const rows = sharedItems([
+      ['one', [link, hidden]],
+      ['two', [other, link, divider]],
+    ] as readonly (readonly [string, readonly (MetadataItem | LinkItem)[]])[])
+    expect(rows.map(({ item, count }) => [item, count])).toEqual([
+      [link, 2],
+      [hidden, 1],
+      [other, 1],
+      [divider, 1],
+    ])
   })
 })

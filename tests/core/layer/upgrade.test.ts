@@ -176,3 +176,14 @@ describe('upgrading a layer', () => {
     expect(upgraded(first.layer, [])).toBeNull()
   })
 })
+
+describe('marks that stand on cells which the matrix does not have', () => {
+  it('go where their technique went, and stay where it went nowhere', () => {
+    const made = upgraded(markedLayer({ 'T7^TA.b': { score: 4 }, 'T8^TA.b': { score: 5 } }, OLD_LAYER))
+    expect(Object.fromEntries(made?.layer.annotations ?? [])).toMatchObject({
+      'T2^TA.b': { score: 4 },
+      'T8^TA.b': { score: 5 },
+    })
+    expect(keys(made?.layer)).not.toContain('T7^TA.b')
+  })
+})

@@ -77,3 +77,11 @@ describe('the page', () => {
     expect(convertSize({ width: 960, height: 480, unit: 'px' }, 'mm')).toEqual({ width: 254, height: 127, unit: 'mm' })
   })
 })
+
+describe('a size in its own unit', () => {
+  it('is left as it is, even where the other unit would be rounded', () => {
+    const size = { width: 297, height: 210, unit: 'mm' } as const
+    expect(convertSize(size, 'mm')).toBe(size)
+    expect(convertSize(size, 'px')).toEqual({ width: 1123, height: 794, unit: 'px' })
+  })
+})
