@@ -169,7 +169,7 @@ describe('the metadata entry of a system', () => {
   const [entry] = withSystem(layerOf(NO_SYSTEM, 'plain'), chatbot).metadata
 
   it('is one only where it can be read', () => {
-    if (!entry || entry.kind !== 'entry') throw new Error('the layer says nothing of its system')
+    if (entry?.kind !== 'entry') throw new Error('the layer says nothing of its system')
     expect(isSystemEntry({ metadata: [entry] }, entry)).toBe(true)
     const damaged = { ...entry, value: '{' }
     expect(isSystemEntry({ metadata: [damaged] }, damaged)).toBe(false)
