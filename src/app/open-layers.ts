@@ -6,6 +6,7 @@ import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { withReceipts } from './receipts.ts'
+import { refusesEdits } from './refused-edits.ts'
 import { readingOn } from './shown-knowledge.ts'
 import type { Origin } from './state.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
@@ -57,16 +58,8 @@ export async function openText(context: AppContext, text: string): Promise<void>
 }
 
 /** Where the address refuses edits, nothing is opened beside what it shows. */
-function refuses({ store }: AppContext): boolean {
-  const { readOnly } = store.getState().session
-  if (readOnly) {
-    store.showMessage({
-      tone: 'info',
-      text: 'This view is read-only, so nothing else is opened in it.',
-      action: { label: 'Allow editing', commandId: 'view.allow-editing' },
-    })
-  }
-  return readOnly
+function refuses(context: AppContext): boolean {
+  return refusesEdits(context, 'This view is read-only, so nothing else is opened in it.')
 }
 
 async function show(context: AppContext, attempts: readonly Attempt[]): Promise<void> {

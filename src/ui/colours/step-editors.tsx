@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { setColouring } from '../../app/commands/colour-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import type { Band, Category, Colouring } from '../../core/colour/colouring.ts'
@@ -43,13 +44,12 @@ export function BandsEditor({ colouring }: Of<'bands'>) {
         onLeave={() => setColouring(context, inScoreOrder(colouring), visit.key)}
       >
         {(band, place) => (
-          <>
-            <ColourField
-              label={`Colour of band ${place + 1}`}
-              value={band.color}
-              begin={visit.begin}
-              onChange={(color) => set(place, { color })}
-            />
+          <StepFields
+            name={`band ${place + 1}`}
+            step={band}
+            begin={visit.begin}
+            onChange={(patch) => set(place, patch)}
+          >
             <NumberField
               label={`Band ${place + 1} from`}
               className={styles.number}
@@ -57,13 +57,7 @@ export function BandsEditor({ colouring }: Of<'bands'>) {
               begin={visit.begin}
               onChange={(from) => set(place, { from })}
             />
-            <LabelField
-              label={`Label of band ${place + 1}`}
-              value={band.label}
-              begin={visit.begin}
-              onChange={(label) => set(place, { label })}
-            />
-          </>
+          </StepFields>
         )}
       </RowList>
       {twice ? (
@@ -159,13 +153,12 @@ export function CategoriesEditor({ colouring }: Of<'categories'>) {
         onLeave={() => setColouring(context, inScoreOrder(colouring), visit.key)}
       >
         {(category, place) => (
-          <>
-            <ColourField
-              label={`Colour of category ${place + 1}`}
-              value={category.color}
-              begin={visit.begin}
-              onChange={(color) => set(place, { color })}
-            />
+          <StepFields
+            name={`category ${place + 1}`}
+            step={category}
+            begin={visit.begin}
+            onChange={(patch) => set(place, patch)}
+          >
             <NumberField
               label={`Score of category ${place + 1}`}
               className={styles.number}
@@ -173,13 +166,7 @@ export function CategoriesEditor({ colouring }: Of<'categories'>) {
               begin={visit.begin}
               onChange={(score) => set(place, { score })}
             />
-            <LabelField
-              label={`Label of category ${place + 1}`}
-              value={category.label}
-              begin={visit.begin}
-              onChange={(label) => set(place, { label })}
-            />
-          </>
+          </StepFields>
         )}
       </RowList>
       {twice ? (
@@ -233,21 +220,34 @@ function StepRamps({ colouring }: { readonly colouring: Colouring }) {
   )
 }
 
-function LabelField(props: {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
+/** The colour before and the label behind the number that a band or a category goes by. */
+function StepFields(props: {
+  /** "band 2". */
+  readonly name: string
+  readonly step: { readonly color: string; readonly label: string }
   readonly begin: () => void
+  readonly onChange: (patch: { readonly color: string } | { readonly label: string }) => void
+  readonly children: ReactNode
 }) {
+  const { name, step, begin, onChange } = props
   return (
-    <input
-      aria-label={props.label}
-      placeholder="label"
-      maxLength={200}
-      value={props.value}
-      onFocus={props.begin}
-      onChange={(event) => props.onChange(event.target.value)}
-    />
+    <>
+      <ColourField
+        label={`Colour of ${name}`}
+        value={step.color}
+        begin={begin}
+        onChange={(color) => onChange({ color })}
+      />
+      {props.children}
+      <input
+        aria-label={`Label of ${name}`}
+        placeholder="label"
+        maxLength={200}
+        value={step.label}
+        onFocus={begin}
+        onChange={(event) => onChange({ label: event.target.value })}
+      />
+    </>
   )
 }
 
