@@ -3,7 +3,7 @@ import type { PageLife, Timers, WindowsPort, WorkspaceStorage } from './storage-
 import type { AppStore } from './store.ts'
 import type { LayerCodec } from './workspace-records.ts'
 
-/** What the autosave works with. `main.tsx` plugs in the browser, tests plug in fakes. */
+/** What the autosave works with. `keeping.ts` plugs in the browser, tests plug in fakes. */
 export interface AutosaveParts {
   readonly store: AppStore
   readonly storage: WorkspaceStorage

@@ -11,7 +11,7 @@ import type { KnowledgePort } from './knowledge-port.ts'
 import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
 
-/** What commands act on. `main.tsx` makes the one of the page; tests make theirs with a fake browser. */
+/** What commands act on. `page-context.ts` makes the one of the page; tests make theirs with a fake browser. */
 export interface AppContext {
   readonly store: AppStore
   /** Of the layer in front: another object once a layer of another knowledge base comes there. */

@@ -26,7 +26,7 @@ export interface CombineParts {
   /** The platform filter. */
   readonly platforms: PartSource
   readonly legend: PartSource
-  /** How scores become colours: gradient, bands or categories. Null makes a gradient over the range of the scores. */
+  /** How scores become colours: gradient, bands, quantiles or categories. Null makes a gradient over the range of the scores. */
   readonly gradient: PartSource
 }
 

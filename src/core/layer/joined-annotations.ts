@@ -4,7 +4,8 @@ import { isStatusEntry } from './status.ts'
 
 /**
  * Several marks that come to stand on one cell as one mark: the highest score with its colour, every comment once, lists one after
- * the other without repeating; enabled where any is. Different statuses contradict each other, so none is left then.
+ * the other without repeating; enabled where any is. Different statuses contradict each other, so none is left then. For marks that
+ * are put together on purpose (rows of a table, the bridge to ATT&CK); those of an upgrade go by `merged-marks.ts`.
  */
 export function joinedAnnotations(marks: readonly Annotation[]): Annotation {
   const [only, ...others] = marks

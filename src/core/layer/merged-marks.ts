@@ -18,7 +18,8 @@ export function rankedMarks<Mark extends { readonly annotation: Annotation }>(ma
 
 /**
  * Marks that come to stand on one cell, as one: the score, colour and status of the first, every comment once, lists one after the
- * other. Unlike where marks are put together on purpose, nothing contradicts here: they said what they said about a matrix that is no more.
+ * other. Unlike where marks are put together on purpose (`joined-annotations.ts`), nothing contradicts here: they said what they said
+ * about a matrix that is no more.
  * @param marks as `rankedMarks` has them
  */
 export function mergedMarks(marks: readonly Annotation[]): Annotation {

@@ -1,5 +1,5 @@
 /**
- * What a reader tells of a file it could open: one line of the receipt each. `formats` makes them, `ui` words them.
+ * What a reader tells of a file it could open: one line of the receipt each. `formats` makes them, `notice-words.ts` has the words.
  * Every row of the file that is not shown exactly as written has a notice. `where` is a path in the file: `techniques[3].color`.
  */
 export type Notice =
