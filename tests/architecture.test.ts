@@ -33,7 +33,8 @@ describe('the source', () => {
 })
 
 describe('the table in src/README.md', () => {
-  const rows = readFileSync(join(src, 'README.md'), 'utf8')
+  const text = readFileSync(join(src, 'README.md'), 'utf8')
+  const rows = text
     .split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .filter((cells) => /^`[\w.]+`$/.test(cells[1] ?? ''))
@@ -43,11 +44,29 @@ describe('the table in src/README.md', () => {
       packages,
     }))
   const codeWords = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word)
+  /** The names in the first column, where it looks like this. */
+  const namesOf = (looks: RegExp) =>
+    text
+      .split('\n')
+      .map((line) => line.split('|')[1]?.trim() ?? '')
+      .filter((cell) => looks.test(cell))
+      .flatMap(codeWords)
 
   it('has a row for every rule and for main.tsx', () => {
     const folders = rows.map((row) => row.folder).filter((folder) => !rootFiles.includes(folder))
     expect(folders.toSorted()).toEqual(Object.keys(importTable).toSorted())
     expect(rows.map((row) => row.folder)).toContain('main.tsx')
+  })
+
+  it('names every file beside the folders, and none that is gone', () => {
+    const beside = everyFile.filter((path) => !path.includes('/') && path !== 'README.md')
+    expect(namesOf(/^`[\w.-]+\.tsx?`/).toSorted()).toEqual(beside.toSorted())
+  })
+
+  it('names every folder inside the folders, and none that is gone', () => {
+    const inside = everyFile.map((path) => path.split('/').slice(0, -1)).filter((parts) => parts.length > 1)
+    const folders = inside.flatMap((parts) => parts.slice(1).map((_, i) => `${parts.slice(0, i + 2).join('/')}/`))
+    expect(namesOf(/^`[\w/-]+\/`$/).toSorted()).toEqual([...new Set(folders)].toSorted())
   })
 
   it.each(rows.filter((row) => !rootFiles.includes(row.folder)))('says for $folder what is enforced', (row) => {
