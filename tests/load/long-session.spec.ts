@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { scoredCells, scoredTechniques } from '../bench/layer-files.ts'
-import { bundledKnowledge } from '../bench/layer-files.ts'
+import { bundledKnowledge, scoredCells, scoredTechniques } from '../bench/layer-files.ts'
 import { expect, test } from '../e2e/fixtures.ts'
 import { resourcesOf, say } from './page-resources.ts'
 
@@ -72,7 +71,8 @@ test(`${cycles} rounds of opening, editing, comparing, looking and closing let n
   say(`at the end: ${JSON.stringify(last)}`)
   if (warm === null) return
   expect(last.heapMegabytes).toBeLessThan(warm.heapMegabytes * 1.1 + 0.5)
-  expect(last.nodes).toBeLessThan(warm.nodes * 1.1 + 200)
+  // The browser's own undo of text fields holds the field of every comment typed, one a round and a thousand at most.
+  expect(last.nodes).toBeLessThan(warm.nodes * 1.05 + 1.1 * Math.min(cycles - WARM, 1000))
   expect(last.listeners).toBeLessThan(warm.listeners * 1.1 + 20)
   await navigator.saved()
 })
