@@ -5,7 +5,7 @@ import { ListScan } from '../../../src/formats/navigator-layer/list-entries.ts'
 function scanned(bytes: Uint8Array, cuts: readonly number[] = []): ListScan {
   const scan = new ListScan()
   const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length]
-  places.slice(1).forEach((end, i) => scan.feed(bytes.subarray(places[i], end)))
+  for (const [i, end] of places.slice(1).entries()) scan.feed(bytes.subarray(places[i], end))
   return scan
 }
 
