@@ -29,6 +29,7 @@ const VALUES: readonly (readonly [string, number, number])[] = [
   ['erf(2.4)', errorFunction(2.4), 0.999_311_486_103_355],
   ['erf(2.6), past the change of method', errorFunction(2.6), 0.999_763_965_583_470_7],
   ['erf(-3)', errorFunction(-3), -0.999_977_909_503_001_4],
+  ['erf(5), where the series has no digits left', errorFunction(5), 0.999_999_999_998_462_5],
   ['erf(7)', errorFunction(7), 1],
   ['erf(-7)', errorFunction(-7), -1],
   ['ζ(2)', zeta(2), Math.PI ** 2 / 6],
