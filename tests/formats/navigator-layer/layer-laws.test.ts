@@ -11,7 +11,7 @@ import { openFile, openOne } from '../../support/read-layer-text.ts'
 const base = testKnowledgeBase()
 
 describe('laws of the layer file', () => {
-  it('a layer that was saved and opened again is the same', { timeout: 120_000 }, () => {
+  it('a layer that was saved and opened again is the same', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(arbitraryLayer(base), (layer) => {
         const { layer: again, receipt } = openOne(formatLayer(layer, { base }))
@@ -34,7 +34,7 @@ describe('laws of the layer file', () => {
   })
 
   it('no text makes the reader throw, lose a row unsaid, or give a layer that changes when it is saved', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, () => {
     fc.assert(
       fc.property(arbitraryLayerText(base), (text) => {
