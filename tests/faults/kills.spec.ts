@@ -19,6 +19,8 @@ const KILLS_PER_PROFILE = 5
 /** Each stands under one tactic and has no sub-techniques, so that an edit of it is one row of the file. */
 const TECHNIQUES = ['AML.T0035', 'AML.T0046', 'AML.T0049', 'AML.T0055', 'AML.T0063', 'AML.T0072'] as const
 const PROMISED_MS = 1000
+/** So that the comment field of the panel stands there. */
+const WIDE = 1760
 
 interface Made {
   readonly edit: Edit
@@ -159,7 +161,7 @@ test(`${runs} kills at random moments (seed ${seed}) lose nothing older than a s
         await context?.close()
         if (profile !== '') rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
         profile = mkdtempSync(join(tmpdir(), 'atlas-kills-'))
-        context = await openProfile(profile)
+        context = await openProfile(profile, WIDE)
         work = BLANK
       }
       if (!context) throw new Error('no browser is open')
@@ -175,7 +177,7 @@ test(`${runs} kills at random moments (seed ${seed}) lose nothing older than a s
       })
       const { made, underway } = await editUntilKilled(navigator, work, random, () => killed)
       const killedAt = await kill
-      context = await openProfile(profile)
+      context = await openProfile(profile, WIDE)
       const next = await visit(context, address)
       const found = await workOnScreen(next)
       const states = [work, ...made.map(({ after }) => after), ...(underway ? [underway] : [])].map(fingerprint)

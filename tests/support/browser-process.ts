@@ -7,14 +7,16 @@ import { chromiumArguments } from './chromium.ts'
 
 // Browsers with a profile on the disk: what is tested with them is what outlives the browser.
 
-/** Starts a browser of its own on this profile. */
-export async function openProfile(profile: string): Promise<BrowserContext> {
+/**
+ * Starts a browser of its own on this profile.
+ * @param width of the window, in CSS pixels; from 1700 on the panel stands beside the matrix
+ */
+export async function openProfile(profile: string, width = 1440): Promise<BrowserContext> {
   const executablePath = process.env['CHROMIUM_PATH']
   return chromium.launchPersistentContext(profile, {
     ...(executablePath ? { executablePath } : {}),
     args: [...chromiumArguments()],
-    // Wide enough for the panel beside the matrix.
-    viewport: { width: 1760, height: 900 },
+    viewport: { width, height: 900 },
   })
 }
 
