@@ -19,6 +19,8 @@ export interface TechniqueNames {
   readonly match: (name: string) => NameMatch
   /** Whether the name can be meant for the technique: one it has or had, or one that is much like it. */
   readonly fits: (name: string, id: TechniqueId) => boolean
+  /** The same names for another table, whatever number of misspelled ones was looked for before. */
+  readonly forTable: () => TechniqueNames
 }
 
 /** Dice's coefficient from which a name is offered: "Prompt Injections (LLM)" for "LLM Prompt Injection" is about 0.8. */
@@ -65,24 +67,14 @@ export function techniqueNamesOf(base: KnowledgeBase, releases: readonly Release
   }
 
   const matches = new Map<string, NameMatch>()
-  let searches = 0
-  const match = (name: string): NameMatch => {
-    const plain = plainName(name)
-    let found = matches.get(plain)
-    if (!found) {
-      found = matchPlain(plain)
-      matches.set(plain, found)
-    }
-    return found
-  }
-  const matchPlain = (plain: string): NameMatch => {
+  const matchPlain = (plain: string): NameMatch | null => {
     if (plain === '') return { kind: 'none' }
     const [now = [], before = []] = [current.get(plain), earlier.get(plain)].map((ids) => [...(ids ?? [])])
     if (now.length > 1) return { kind: 'ambiguous', ids: now }
     if (now[0] !== undefined) return { kind: 'name', id: now[0] }
     if (before.length > 1) return { kind: 'ambiguous', ids: before }
     if (before[0] !== undefined) return { kind: 'old-name', id: before[0] }
-    return ++searches > MOST_SEARCHES ? { kind: 'none' } : mostLike(known, plain)
+    return null
   }
   const fits = (name: string, id: TechniqueId): boolean => {
     const plain = plainName(name)
@@ -91,7 +83,21 @@ export function techniqueNamesOf(base: KnowledgeBase, releases: readonly Release
     const pairs = pairsOf(plain)
     return known.some((one) => one.id === id && likeness(one.pairs, pairs) >= LIKELY)
   }
-  return { match, fits }
+  const forTable = (): TechniqueNames => {
+    let searches = 0
+    const match = (name: string): NameMatch => {
+      const plain = plainName(name)
+      let found = matches.get(plain) ?? matchPlain(plain)
+      if (!found) {
+        if (++searches > MOST_SEARCHES) return { kind: 'none' }
+        found = mostLike(known, plain)
+      }
+      matches.set(plain, found)
+      return found
+    }
+    return { match, fits, forTable }
+  }
+  return forTable()
 }
 
 function mostLike(known: readonly Known[], plain: string): NameMatch {

@@ -70,7 +70,7 @@ class Planner {
 
   constructor(options: ImportOptions, knowledge: ImportKnowledge, scale: StatusScale | null, head: readonly string[]) {
     this.options = options
-    this.knowledge = knowledge
+    this.knowledge = { ...knowledge, names: knowledge.names.forTable() }
     this.scale = scale
     this.notes = new ImportNotes(knowledge.base)
     this.placeOf = createRowResolver(knowledge.base, knowledge.aliases, true).placeOf

@@ -60,3 +60,15 @@ describe('an earlier name that several techniques had', () => {
     expect(match).toEqual({ kind: 'ambiguous', ids: [one.id, two.id] })
   })
 })
+
+describe('a table with very many names that nothing is called', () => {
+  it('gets no more suggestions after two thousand of them, and the next table does', () => {
+    const table = names.forTable()
+    for (let i = 0; i < 2000; i++) expect(table.match(`Nothing ${i}`)).toEqual({ kind: 'none' })
+    expect(table.match('LLM Prompt Injectionz')).toEqual({ kind: 'none' })
+    expect(names.forTable().match('LLM Prompt Injectionz')).toMatchObject({ kind: 'similar', id: 'AML.T0051' })
+    // What was found once is known.
+    expect(table.match('LLM Prompt Injectionz')).toMatchObject({ kind: 'similar', id: 'AML.T0051' })
+    expect(table.match('LLM Prompt Injection')).toEqual({ kind: 'name', id: 'AML.T0051' })
+  })
+})

@@ -238,6 +238,16 @@ describe('names beside IDs', () => {
     expect(question).toMatchObject({ kind: 'name-differs', suggestion: 'AML.T0051' })
   })
 
+  it('are likely ones also in a table whose other columns are full of words, and after such a table', () => {
+    const words = (line: number) => Array.from({ length: 12 }, (_, i) => `Words ${line} ${i}`).join(',')
+    const head = `Technique,Score,${Array.from({ length: 12 }, (_, i) => `Column ${i}`).join(',')}`
+    const rows = Array.from({ length: 250 }, (_, line) => `LLM Prompt Injection,1,${words(line)}`)
+    const text = [head, ...rows, `LLM Prompt Injektion,2,${words(999)}`].join('\n')
+    for (const plan of [planOf(text), planOf(text)]) {
+      expect(plan.questions).toMatchObject([{ kind: 'unknown-name', suggestion: 'AML.T0051' }])
+    }
+  })
+
   it('are enough where there is no ID', () => {
     const plan = planOf('Technique,Score\nLLM Prompt Injection,4\nLLM Promt Injection,5\nnothing alike,6')
     expect(marked(plan)).toMatchObject({ 'AML.T0051^AML.TA0005': 4 })
