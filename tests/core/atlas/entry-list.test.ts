@@ -108,16 +108,15 @@ describe('the lists of entries', () => {
   it('stand by ID where the order of names does not tell them apart', () => {
     const [one, two] = details.mitigations
     if (!one || !two) throw new Error('ATLAS has too few mitigations')
-    const twins = {
-      ...details,
-      mitigations: [
-        { ...two, name: 'Same' },
-        { ...one, name: 'same' },
-      ],
+    const twins = [
+      { ...one, name: 'same' },
+      { ...two, name: 'Same' },
+    ]
+    for (const mitigations of [twins, twins.toReversed()]) {
+      const rows = entryRows(base, { ...details, mitigations }, 'mitigation')
+      const sorted = matchingEntries(base, rows, { ...plainQuery('mitigation'), sort: 'name' }).rows
+      expect(sorted.map(({ entry }) => entry.id)).toEqual([one.id, two.id].toSorted())
     }
-    const rows = entryRows(base, twins, 'mitigation')
-    const sorted = matchingEntries(base, rows, { ...plainQuery('mitigation'), sort: 'name' }).rows
-    expect(sorted.map(({ entry }) => entry.id)).toEqual([one.id, two.id].toSorted())
   })
 
   it('toggle a value without leaving empty facets behind', () => {
