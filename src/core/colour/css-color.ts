@@ -25,7 +25,6 @@ export function parseCssColor(text: string): Rgba | null {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return null
   const lower = trimmed.toLowerCase()
-  if (lower === 'transparent') return { r: 0, g: 0, b: 0, a: 0 }
   // No CSS name, but the ATT&CK Navigator has it.
   if (lower === 'burntsienna') return fromHex('ea7e5d')
   const hex = HEX.exec(lower)?.[1]
