@@ -78,6 +78,8 @@ describe('what releases say about what is gone', () => {
     expect(history.lastTacticsWith(id('T1'), B)).toEqual([B])
     expect(history.lastTacticsWith(id('T1'), A)).toEqual([A])
     expect(history.lastTacticsWith(id('T9'), A)).toBeNull()
+    const moved = { ...THIRD, techniques: new Map([[id('T1'), technique('Mule', A, B)]]) }
+    expect(releaseHistory(BASE, [FIRST, SECOND, moved]).lastTacticsWith(id('T1'), B)).toEqual([A, B])
   })
 })
 

@@ -179,3 +179,10 @@ describe('the colour without a colour', () => {
     expect(parseCssColor('TRANSPARENT')).toEqual({ r: 0, g: 0, b: 0, a: 0 })
   })
 })
+
+describe('a colour past what can be shown', () => {
+  it('is written as the nearest that can', () => {
+    expect(formatHex({ r: -3, g: 255.4, b: 300, a: 1 })).toBe('#00ffff')
+    expect(formatHexWithAlpha({ r: 0, g: 0.4, b: 0.6, a: 2 })).toBe('#000001ff')
+  })
+})

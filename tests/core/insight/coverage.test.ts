@@ -115,3 +115,21 @@ describe('the rule for what counts', () => {
     expect(suggestRule(planned)).toEqual({ kind: 'status', ids: ['full', 'tested'] })
   })
 })
+
+describe('coverage by maturity', () => {
+  it('has a row for every maturity, and one for techniques without any only where there are some', () => {
+    const maturities = (base: typeof kb) =>
+      coverageOf(base, LAYER, { kind: 'annotated' }).maturities.map(({ maturity, tally }) => [
+        maturity,
+        tally.together.all,
+      ])
+    const stated = maturities(kb)
+    expect(stated.map(([maturity]) => maturity)).toEqual(
+      expect.arrayContaining(['Feasible', 'Demonstrated', 'Realized']),
+    )
+    expect(stated.map(([maturity]) => maturity)).not.toContain(null)
+    const silent = { ...kb, id: 'silent', techniques: kb.techniques.map((each) => ({ ...each, maturity: null })) }
+    expect(maturities(silent)).toContainEqual([null, kb.techniques.length])
+    expect(maturities(silent)).toHaveLength(stated.length + 1)
+  })
+})

@@ -65,3 +65,19 @@ describe('a mark that meets one of foreign keys alone', () => {
     expect(merged(mark({ carried: { a: 1 } }), mark({ carried: { b: 2 } }))).toEqual(mark({ carried: { a: 1, b: 2 } }))
   })
 })
+
+describe('the order of marks that meet', () => {
+  it('is enabled before disabled, then by score, then coloured before plain', () => {
+    const marks = [
+      mark({ comment: 'plain' }),
+      mark({ score: 1 }),
+      mark({ score: 9, enabled: false }),
+      mark({ color: 'red' }),
+      mark({ score: 1, color: 'blue' }),
+    ]
+    for (const given of [marks, marks.toReversed()]) {
+      const ranked = rankedMarks(given.map((annotation) => ({ annotation }))).map(({ annotation }) => annotation)
+      expect(ranked).toEqual([marks[4], marks[1], marks[3], marks[0], marks[2]])
+    }
+  })
+})

@@ -149,3 +149,11 @@ describe('the words in layers from the knowledge base', () => {
     expect(legend(['AML.M0005'])).toEqual(['Only other mitigations', expect.stringMatching(/^Most: /)])
   })
 })
+
+describe('what a layer of platforms says of itself', () => {
+  it('is which platform, or which ones, were asked for', () => {
+    const [one = '', two = ''] = base.techniques.flatMap(({ platforms }) => platforms)
+    expect(platformLayer(sources, [one], ID).description).toMatch(new RegExp(`for the platform: ${one}\\.$`))
+    expect(platformLayer(sources, [one, two], ID).description).toMatch(/for these platforms: .+, .+\.$/)
+  })
+})
