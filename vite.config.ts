@@ -72,6 +72,8 @@ export default defineConfig(({ mode }) => ({
       // The two folders that hold every rule and every format.
       include: ['src/core/**', 'src/formats/**'],
       reporter: ['text-summary', 'json'],
+      // Counting makes code slower than the limits of some tests allow; the figures are sound all the same.
+      reportOnFailure: true,
       thresholds: { 'src/core/**': { branches: 95 }, 'src/formats/**': { branches: 95 } },
     },
     reporters: countsFile === undefined ? ['default'] : ['default', ['json', { outputFile: countsFile }]],
