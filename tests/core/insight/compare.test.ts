@@ -67,6 +67,8 @@ describe('comparing two layers', () => {
   it('becomes a layer whose scores, comments and legend say what its colours say', () => {
     const comparison = compareLayers(kb, THREATS, CONTROLS, { kind: 'scored' })
     const made = comparisonLayer(kb, comparison, [THREATS, CONTROLS], MADE, false)
+    // For tools that know nothing but gradients.
+    expect(made.gradient).toMatchObject({ min: 0, max: 3 })
     expect(made.annotations.size).toBe(3)
     expect(annotationOf(made, PROMPT)).toMatchObject({ score: 3, comment: 'In both\nThreats: Seen in spring' })
     expect(annotationOf(made, SCAN).comment).toBe('Only in Threats\nThreats: Seen in spring')

@@ -99,6 +99,16 @@ describe('the next mitigations', () => {
     )
   })
 
+  it('come by ID where two do the same', () => {
+    const [one] = details.mitigations
+    if (!one) throw new Error('ATLAS has no mitigation')
+    const twins = ['AML.M9002', 'AML.M9001', 'AML.M9003'].map((id) => ({ ...one, id }))
+    for (const offered of [twins, twins.toReversed()]) {
+      const [step] = planMitigations(gaps, offered, [], 1).steps
+      expect(step?.mitigation.id).toBe('AML.M9001')
+    }
+  })
+
   it('leave out what was set aside', () => {
     const [first] = planMitigations(gaps, details.mitigations, [], 1).steps
     const { steps } = planMitigations(gaps, details.mitigations, [first?.mitigation.id ?? ''], 100)

@@ -148,3 +148,18 @@ describe('a technique that joined a tactic which the matrix in use does not have
     expect([...layer.annotations.values()][0]?.comment).toBe('Now also under AML.TA9999')
   })
 })
+
+describe('a technique that joined one tactic of several', () => {
+  it('is marked under that one alone', () => {
+    const technique = base.techniques.find(({ tacticIds }) => tacticIds.length > 1)
+    const [, ...before] = technique?.tacticIds ?? []
+    const [joined] = technique?.tacticIds ?? []
+    if (!technique || joined === undefined) throw new Error('ATLAS has no technique under several tactics')
+    const was = { name: technique.name, parentId: null, tacticIds: before }
+    const blank = { ...at(0), techniques: new Map([[technique.id, was]]), retired: new Map() }
+    const after = new Map([[technique.id, { ...was, tacticIds: technique.tacticIds }]])
+    const later = { ...blank, name: 'later' as ReleaseName, techniques: after }
+    const layer = releaseDifferenceLayer(sources, releaseDifference([blank, later], blank, later), ID)
+    expect([...layer.annotations.keys()]).toEqual([`${technique.id}^${joined}`])
+  })
+})
