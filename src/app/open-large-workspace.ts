@@ -22,14 +22,31 @@ type PartOf = NonNullable<OfferedFile['part']>
 export type LargeWorkspace =
   | { readonly kind: 'no-list' }
   | { readonly kind: 'stopped' }
+  /** It was moved or changed since it was chosen. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'read'; readonly layers: readonly OpenedLayer[]; readonly problem: string | null }
 
 /** Opens a list of layers that is larger than one layer file may be: each layer keeps to the limits of a file of its own. */
 export async function readLargeWorkspace(
   context: AppContext,
-  { name, size }: OfferedFile,
-  part: PartOf,
+  file: OfferedFile,
+  partOf: PartOf,
 ): Promise<LargeWorkspace> {
+  let isReadable = true
+  const part: PartOf = (start, end) =>
+    partOf(start, end).catch((error: unknown) => {
+      isReadable = false
+      throw error
+    })
+  try {
+    return await readInPieces(context, file, part)
+  } catch (error) {
+    if (isReadable) throw error
+    return { kind: 'unreadable' }
+  }
+}
+
+async function readInPieces(context: AppContext, { name, size }: OfferedFile, part: PartOf): Promise<LargeWorkspace> {
   const title = `Opening ${name}`
   const scan = new ListScan()
   const chunks = Math.ceil(size / CHUNK)

@@ -95,7 +95,7 @@ async function loadFile(context: AppContext, file: OfferedFile): Promise<Loaded>
   }
   const bytes = await file.read().catch(() => null)
   // A folder, a file that was deleted or locked since it was chosen: browsers tell no more than that.
-  if (!bytes) return () => unopened('The browser could not read it. Is it a folder, or was it moved?')
+  if (!bytes) return unreadable
   const knowledge = await openedKnowledge(context, file.name, bytes)
   if (knowledge) return () => knowledge
   if (bytes.length > MAX_BYTES) return tooLarge
@@ -112,6 +112,7 @@ async function openInPieces(context: AppContext, file: OfferedFile, tooLarge: ()
     const { readLargeWorkspace } = await import('./open-large-workspace.ts')
     const read = await readLargeWorkspace(context, file, part)
     if (read.kind === 'no-list') return tooLarge()
+    if (read.kind === 'unreadable') return unreadable()
     if (read.kind !== 'read') return unopened('Stopped, so nothing of it was opened.')
     const origin: Origin = { kind: 'file', name: file.name }
     return { opened: read.layers.map(({ layer, receipt }) => ({ layer, receipt, origin })), problem: read.problem }
@@ -149,6 +150,10 @@ async function openLayerText(context: AppContext, text: string, origin: Origin):
     opened: layers.map(({ layer, receipt }) => ({ layer, receipt, origin })),
     problem: problems.length > 0 ? problems.join(' ') : null,
   }
+}
+
+function unreadable(): Attempt {
+  return unopened('The browser could not read it. Is it a folder, or was it moved?')
 }
 
 function unopened(problem: string): Attempt {

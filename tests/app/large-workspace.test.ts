@@ -51,6 +51,18 @@ describe('a workspace larger than a layer may be', () => {
     expect(problemOf(context)).toContain('ends in the middle')
   })
 
+  it('that goes away while it is read opens nothing, and no progress stands there any more', async () => {
+    const context = testContext()
+    const file = largeFile(`[${layerText('A', row(1))}, ${layerText('B', row(2))}]`)
+    const part = async (start: number, end: number) => {
+      if (start > 0 && end < file.size) throw new DOMException('gone', 'NotReadableError')
+      return new Uint8Array(await (file.part?.(start, end) ?? []))
+    }
+    await openFiles(context, [{ ...file, part }])
+    expect(context.names()).toEqual(['Layer'])
+    expect(problemOf(context)).toContain('The browser could not read it.')
+  })
+
   it('is left alone when the dialog that shows the progress is closed', async () => {
     const context = testContext()
     const stop = context.store.subscribe(({ session }) => {

@@ -1,4 +1,5 @@
 import type { Score } from '../layer/layer.ts'
+import { isRecord } from '../versioned-record.ts'
 import { isCssColor } from './css-color.ts'
 
 /** How a layer turns scores into colours. Colours given by hand stand above it in every mode. */
@@ -154,8 +155,4 @@ function listOf<Item>(value: unknown, parse: (item: unknown) => Item | null, lim
 function scoreIn(value: unknown, key: string): Score | null {
   const score = isRecord(value) ? value[key] : null
   return typeof score === 'number' && Number.isFinite(score) ? score : null
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

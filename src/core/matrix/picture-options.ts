@@ -1,3 +1,5 @@
+import { isRecord } from '../versioned-record.ts'
+
 /** What somebody chose for a picture of the matrix. */
 export interface PictureOptions {
   readonly size: PictureSize
@@ -181,10 +183,6 @@ function recordOf(text: string): Stored {
   } catch {
     return {}
   }
-}
-
-function isRecord(value: unknown): value is Stored {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function oneOf<Choice>(choices: readonly Choice[], value: unknown, otherwise: Choice): Choice {

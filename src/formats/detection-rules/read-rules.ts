@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml'
 import type { DetectionRule } from '../../core/insight/detection-layer.ts'
 import type { Result } from '../../core/result.ts'
 import { failure, success } from '../../core/result.ts'
+import { isRecord } from '../../core/versioned-record.ts'
 import { tableProblemText } from '../csv/problem-words.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import { findIds } from '../free-text/find-ids.ts'
@@ -114,8 +115,4 @@ function textsIn(value: unknown, depth: number): readonly string[] {
   if (depth > 4) return []
   if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, depth + 1))
   return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each, depth + 1)]) : []
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
