@@ -1,6 +1,7 @@
 import type { Layer } from '../core/layer/layer.ts'
 import type { Receipt } from '../core/layer/notices.ts'
 import { layerFileProblemText } from '../formats/navigator-layer/problem-words.ts'
+import { readLayerFile } from '../formats/navigator-layer/read-layers.ts'
 import type { OfferedFile } from './browser-port.ts'
 import { addLayers } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
@@ -134,7 +135,6 @@ async function openedKnowledge(context: AppContext, name: string, bytes: Uint8Ar
 }
 
 async function openLayerText(context: AppContext, text: string, origin: Origin): Promise<Attempt> {
-  const { readLayerFile } = await import('../formats/navigator-layer/read-layers.ts')
   const read = readLayerFile(text, { ...readingOn(context.store.getState()), newId: () => newLayerId(context) })
   if (!read.ok) {
     const { isImportable } = await import('../formats/free-text/importable-text.ts')

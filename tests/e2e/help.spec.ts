@@ -50,3 +50,20 @@ test('a sample layer opens in a tab of its own and is undone', async ({ navigato
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('tab', { name: /Sample: coverage/ })).toBeHidden()
 })
+
+test.describe('in a low window', () => {
+  test.use({ viewport: { width: 1366, height: 620 } })
+
+  test('the last line of the menu can be clicked, and the shortcuts begin at their beginning', async ({
+    navigator,
+    page,
+  }) => {
+    await navigator.menu('help.about')
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await expect(dialog.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeInViewport()
+    await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport()
+    await expectAccessible(page)
+  })
+})

@@ -192,11 +192,9 @@ const MATRIX_KEYS: readonly (readonly [string, string])[] = [
 function ShortcutsDialog() {
   const withKeys = COMMANDS.filter((command) => command.shortcuts)
   return (
-    <Frame title="Keyboard shortcuts">
-      <div className={styles.columns}>
-        <Keys heading="In the matrix" rows={MATRIX_KEYS} />
-        <Keys heading="Everywhere" rows={withKeys.map(keysAndLabel)} />
-      </div>
+    <Frame title="Keyboard shortcuts" wide>
+      <Keys heading="In the matrix" rows={MATRIX_KEYS} />
+      <Keys heading="Everywhere" rows={withKeys.map(keysAndLabel)} />
       <p>On a Mac, Command stands for Ctrl and Option for Alt.</p>
     </Frame>
   )
@@ -208,7 +206,7 @@ function Keys({ heading, rows }: { readonly heading: string; readonly rows: read
       <h3>{heading}</h3>
       <dl className={styles.keys}>
         {rows.map(([keys, what]) => (
-          <div key={keys}>
+          <div key={`${keys} ${what}`}>
             <dt>
               <kbd>{keys}</kbd>
             </dt>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { openSample, SAMPLES_PAGE } from '../../app/guide.ts'
+import { SAMPLES_PAGE } from '../../app/guide.ts'
+import { openSample } from '../../app/open-sample.ts'
 import type { Guide, SampleLayer } from '../../core/guide.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { Description } from '../knowledge/description.tsx'
@@ -72,7 +73,7 @@ function Samples({ samples }: { readonly samples: readonly SampleLayer[] }) {
           <li key={sample.id}>
             <b>{sample.name}</b>
             <p>{sample.description}</p>
-            <button type="button" data-sample={sample.id} onClick={() => void openSample(context, sample)}>
+            <button type="button" data-sample={sample.id} onClick={() => openSample(context, sample)}>
               Open<span className="visually-hidden"> {sample.name}</span>
             </button>
           </li>
