@@ -1,5 +1,6 @@
 import type { StatusScale } from '../layer/status-scale.ts'
 import { unreachable } from '../result.ts'
+import { scoreText } from '../score/score-text.ts'
 import type { Tally } from './coverage.ts'
 import { shareOf } from './coverage.ts'
 import type { MarkRule } from './mark-rule.ts'
@@ -12,7 +13,7 @@ export function ruleWords(rule: MarkRule, scale: StatusScale | null): string {
     case 'scored':
       return 'any score'
     case 'at-least':
-      return `a score of at least ${rule.score}`
+      return `a score of at least ${scoreText(rule.score)}`
     case 'status': {
       const labels = rule.ids.map((id) => scale?.statuses.find((status) => status.id === id)?.label ?? id)
       const last = labels.at(-1)

@@ -8,6 +8,8 @@ describe('words of coverage', () => {
   it('say the rule', () => {
     expect(ruleWords({ kind: 'annotated' }, null)).toBe('any mark')
     expect(ruleWords({ kind: 'at-least', score: 2.5 }, null)).toBe('a score of at least 2.5')
+    // Half of 0.1 + 0.2, as a suggested rule has it.
+    expect(ruleWords({ kind: 'at-least', score: 0.15000000000000002 }, null)).toBe('a score of at least 0.15')
     expect(ruleWords({ kind: 'status', ids: ['full', 'tested'] }, COVERAGE)).toBe('the status Full or Tested')
     expect(ruleWords({ kind: 'status', ids: ['full', 'gone', 'tested'] }, COVERAGE)).toBe(
       'the status Full, gone or Tested',
