@@ -29,7 +29,8 @@ export function goToStep(context: AppContext, path: AttackPath, number: number, 
 export async function stepAttack(context: AppContext, by: 1 | -1, playing = false): Promise<void> {
   const path = await shownPath(context)
   const { attack } = context.store.getState().session
-  if (!path || !attack) return
+  // Whoever pauses while the path is being fetched is not overruled.
+  if (!path || !attack || (playing && !attack.playing)) return
   const next = attack.step === null ? 1 : attack.step + by
   if (next >= 1 && next <= path.steps.length) goToStep(context, path, next, playing && next < path.steps.length)
   else context.store.setSession({ attack: { ...attack, playing: false } })

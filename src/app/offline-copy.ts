@@ -24,7 +24,7 @@ export function startOfflineCopy(store: AppStore, port: OfflinePort): void {
     store.setSession({ offlineCopy })
     if (offlineCopy === 'newer') {
       const action = { label: 'Reload', commandId: 'device.reload' }
-      store.showMessage({ tone: 'info', text: 'A new version of this page is ready.', action })
+      store.showMessage({ tone: 'info', text: 'A new version of this page is ready.', action, stays: true })
     }
   }
   let wanted: boolean | null = null

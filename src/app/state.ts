@@ -248,6 +248,8 @@ export interface Message {
   readonly text: string
   /** A command that takes back or carries on what the message tells. */
   readonly action: { readonly label: string; readonly commandId: string } | null
+  /** Whether it stays until somebody answers it; problems do anyway. */
+  readonly stays?: boolean
 }
 
 export type OfflineCopy =

@@ -33,7 +33,10 @@ export interface WorkerScope {
 /** Message from the page: take over now, although windows with the version before are open. */
 export const TAKE_OVER = 'take-over'
 
-/** Message from the page: see to it that the copy is whole. The answer, through the port that comes along, is whether it is. */
+/**
+ * Message from the page, some seconds after its start: see to it that the copy is whole, and remove copies that no window needs any
+ * more. The answer, through the port that comes along, is whether the copy is whole.
+ */
 export const COMPLETE = 'complete'
 
 /** Kept beside the files of the copy, under an address that no build has. */

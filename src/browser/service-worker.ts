@@ -26,10 +26,13 @@ scope.addEventListener('message', (event) => {
   if (event.data === COMPLETE) {
     const answer = (whole: boolean) => event.ports[0]?.postMessage(whole)
     event.waitUntil(
-      worker.install().then(
-        () => answer(true),
-        () => answer(false),
-      ),
+      worker
+        .install()
+        .then(
+          () => answer(true),
+          () => answer(false),
+        )
+        .then(worker.tidy),
     )
   }
 })

@@ -39,6 +39,9 @@ describe('walking through an attack', () => {
     expect(attack()).toMatchObject({ step: 2, playing: true })
     await runCommand(context, 'attack.play')
     expect(attack()).toMatchObject({ step: 2, playing: false })
+    // The step that was on its way when somebody paused.
+    await stepAttack(context, 1, true)
+    expect(attack()).toMatchObject({ step: 2, playing: false })
     goToStep(context, path, path.steps.length - 1, true)
     await stepAttack(context, 1, true)
     expect(attack()).toMatchObject({ step: path.steps.length, playing: false })

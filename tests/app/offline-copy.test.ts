@@ -78,8 +78,8 @@ describe('the copy for times without a network', () => {
     tell('kept')
     tell('newer')
     expect(session().offlineCopy).toBe('newer')
-    expect(session().messages.map(({ text, action }) => [text, action?.commandId])).toEqual([
-      ['A new version of this page is ready.', 'device.reload'],
+    expect(session().messages.map(({ text, action, stays }) => [text, action?.commandId, stays])).toEqual([
+      ['A new version of this page is ready.', 'device.reload', true],
     ])
   })
 })

@@ -119,7 +119,7 @@ test('a new version is offered and loaded when somebody says so; other windows g
   await one.saved()
 
   await message.getByRole('button', { name: 'Reload' }).click()
-  await expect(secondBuild(one)).toHaveCount(1)
+  await expect(secondBuild(one)).toHaveCount(1, { timeout: 20_000 })
   await one.ready()
   await expect(one.cell('AML.T0051')).toHaveAttribute('data-score', '30')
   await expect(secondBuild(other)).toHaveCount(0)
@@ -135,7 +135,8 @@ test('a new version is offered and loaded when somebody says so; other windows g
   await other.page.close()
   await one.page.reload()
   await one.ready()
-  await expect.poll(() => copies(one)).toHaveLength(1)
+  // At the latest when the page has its copy looked through, some seconds after the start.
+  await expect.poll(() => copies(one), { timeout: 20_000 }).toHaveLength(1)
 })
 
 test('the copy can be switched off, and is gone then', async ({ context, host }) => {

@@ -84,8 +84,13 @@ test.describe('the menu of a cell', () => {
       await expect(navigator.cell(TECHNIQUE)).toBeFocused()
     }
     await page.keyboard.press('Shift+F10')
+    await expect(cellMenu(page)).toBeVisible()
+    const lines = cellMenu(page).getByRole('menuitem')
+    // The menu moves the focus a moment after the key.
     await page.keyboard.press('End')
+    await expect(lines.last()).toBeFocused()
     await page.keyboard.press('Home')
+    await expect(lines.first()).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('aria-selected', 'true')
   })

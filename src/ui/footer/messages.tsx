@@ -4,7 +4,7 @@ import type { Message } from '../../app/state.ts'
 import { useApp, useAppState, useRun } from '../app-context.tsx'
 import styles from './footer.module.css'
 
-// Long enough to read two lines and reach the button; the pointer or the focus on a message holds it. Problems stay.
+// Long enough to read two lines and reach the button; the pointer or the focus on a message holds it. Problems and offers stay.
 const SHOWN_MS = 8000
 
 export function Messages() {
@@ -23,11 +23,12 @@ function MessageLine({ message }: { readonly message: Message }) {
   const run = useRun()
   const [held, setHeld] = useState(false)
   const { id, tone, action } = message
+  const stays = tone === 'problem' || message.stays === true
   useEffect(() => {
-    if (tone === 'problem' || held) return
+    if (stays || held) return
     const timer = setTimeout(() => store.dismissMessage(id), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [held, id, store, tone])
+  }, [held, id, stays, store])
   return (
     <div
       role="group"
