@@ -58,8 +58,21 @@ export function createViewSelector(): (state: AppState) => MatrixView {
   type Made = { readonly base: KnowledgeBase; readonly settings: ViewSettings; readonly view: MatrixView }
   const made = { light: new WeakMap<Layer, Made>(), dark: new WeakMap<Layer, Made>() }
   let latest: MatrixView | null = null
+  let open: readonly Layer[] = []
+  // Undo keeps layers that were closed; what they looked like is made anew should they come back.
+  const forgetClosed = (layers: readonly Layer[]) => {
+    if (layers === open) return
+    const ids = new Set(layers.map(({ id }) => id))
+    for (const layer of open) {
+      if (ids.has(layer.id)) continue
+      made.light.delete(layer)
+      made.dark.delete(layer)
+    }
+    open = layers
+  }
   return (state) => {
     const layer = activeLayer(state)
+    forgetClosed(state.document.layers)
     const theme = shownTheme(state)
     const settings = state.session.view
     const { base } = shelvedInFront(state)
