@@ -23,6 +23,7 @@ import {
   measureSwitchingHundredLayers,
   measureSwitchingTenLayers,
 } from './measure-interaction.ts'
+import { measureLargeMatrix } from './measure-large-matrix.ts'
 import {
   measureColdLoad,
   measureColdLoadOnSlowNetwork,
@@ -65,6 +66,7 @@ const measurements: readonly Measurement[] = [
   { name: 'search', run: measureSearching, onFloor: false },
   { name: 'tooltip', run: measureTooltip, onFloor: false },
   { name: 'among 100 layers', run: measureAmongHundredLayers, onFloor: false },
+  { name: 'large matrix', run: measureLargeMatrix, onFloor: false },
   { name: 'panels', run: measurePanels, onFloor: false },
   { name: 'save', run: measureSaving, onFloor: true },
   { name: 'exports', run: measureExports, onFloor: false },

@@ -6,6 +6,19 @@ import { type Line, measured } from './report.ts'
 
 // From the click that asks for a file to the moment the page has made it.
 
+/** Milliseconds from the click that `act` makes to the moment the page has made a file. */
+export async function timeToFile(page: Page, act: () => Promise<void>): Promise<number> {
+  const download = page.waitForEvent('download')
+  // Nothing in the page answers; the clock only notes the click and the moment the file is made.
+  const never = { selector: 'html', compare: 'at-least', count: 2 } as const
+  await page.evaluate((until) => window.benchClock.expect({ events: ['pointerdown'], from: 'last', until }), [never])
+  await act()
+  await download
+  const { startedAt, fileMadeAt } = await page.evaluate(() => window.benchClock)
+  if (startedAt === null || fileMadeAt === null) throw new Error('a download came without a click or a blob')
+  return fileMadeAt - startedAt
+}
+
 /** One sample from each of so many fresh pages on which a layer of 180 rows is open. `prepare` comes before the clock. */
 async function fileTimes(
   bench: Bench,
@@ -18,26 +31,18 @@ async function fileTimes(
     await page.locator(scoredCell).first().waitFor()
     await settle(page)
     await prepare(page)
-    const download = page.waitForEvent('download')
-    // Nothing in the page answers; the clock only notes the click and the moment the file is made.
-    const never = { selector: 'html', compare: 'at-least', count: 2 } as const
-    await page.evaluate((until) => window.benchClock.expect({ events: ['pointerdown'], from: 'last', until }), [never])
-    await act(page)
-    await download
-    const { startedAt, fileMadeAt } = await page.evaluate(() => window.benchClock)
-    if (startedAt === null || fileMadeAt === null) throw new Error('a download came without a click or a blob')
-    return fileMadeAt - startedAt
+    return timeToFile(page, () => act(page))
   })
 }
 
 async function nothing(): Promise<void> {}
 
 /** Of the dialog, whose code the click that opens it has fetched. */
-async function save(page: Page, name: string): Promise<void> {
+export async function saveInDialog(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 }
 
-async function openDialog(page: Page, command: string): Promise<void> {
+export async function openDialog(page: Page, command: string): Promise<void> {
   await runCommand(page, command)
   await page.getByRole('dialog').waitFor()
   await settle(page)
@@ -52,12 +57,12 @@ export async function measureExports(bench: Bench): Promise<readonly Line[]> {
   const svg = await fileTimes(
     bench,
     (page) => openDialog(page, 'export.picture'),
-    (page) => save(page, 'Save SVG'),
+    (page) => saveInDialog(page, 'Save SVG'),
   )
   const xlsx = await fileTimes(
     bench,
     (page) => openDialog(page, 'export.xlsx'),
-    (page) => save(page, 'Save file'),
+    (page) => saveInDialog(page, 'Save file'),
   )
   return [
     measured('SVG from click to file', 'ms', 80, svg),

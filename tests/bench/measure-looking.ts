@@ -9,7 +9,7 @@ import { type Line, measured } from './report.ts'
 const TYPED = 'prompt inj'
 
 /** Times of the first key of a visit and of all later ones, from the key to the painted results. */
-async function keyTimes(page: Page): Promise<readonly number[]> {
+export async function keyTimes(page: Page): Promise<readonly number[]> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search' }).waitFor()
   await settle(page)
