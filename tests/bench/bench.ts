@@ -34,10 +34,10 @@ import {
 import { measureAmongHundredLayers, measureSearching, measureTooltip } from './measure-looking.ts'
 import { measurePanels } from './measure-panels.ts'
 import { measureElements, measureHeap, measureLinkLength } from './measure-size.ts'
-import { formatTable, isWithinBudget, type Line, median } from './report.ts'
+import { formatNumber, formatTable, isWithinBudget, type Line, median } from './report.ts'
 
 // `npm run bench`: the production build in Chromium against the budgets of the design, beside a page without a framework.
-//   --only TEXT   only measurements whose name holds the text, as in `--only click`
+//   --only TEXT   only measurements whose name holds the text, or one of several: `--only click,open`
 //   --repeats N   samples of everything done on a fresh page (default 7)
 //   --floor-only  measure nothing but the page without a framework: how this machine does, and whether the bench works
 
@@ -86,7 +86,7 @@ const { values: options } = parseArgs({
 const root = process.cwd()
 const loadAtStart = loadavg()[0] ?? 0
 const base = bundledKnowledge(root)
-const wanted = measurements.filter(({ name }) => name.includes(options.only))
+const wanted = measurements.filter(({ name }) => options.only.split(',').some((text) => name.includes(text)))
 const floorFolder = makeFloorSite(base)
 const executablePath = systemChromium()
 const browser = await chromium.launch({
@@ -120,7 +120,12 @@ async function measureSite(label: string, folder: string, chosen: readonly Measu
   for (const { name, run } of chosen) {
     process.stdout.write(`${label}: ${name}\n`)
     try {
-      lines.push(...(await run(bench)))
+      const rows = await run(bench)
+      lines.push(...rows)
+      // Said at once: a run takes ten minutes, and one that is broken off is not for nothing.
+      for (const row of rows)
+        if (row.kind === 'measured')
+          process.stdout.write(`  ${row.what}: ${formatNumber(median(row.samples))} ${row.unit}\n`)
     } catch (error) {
       // One that cannot be measured is a row that says so; the others are measured all the same.
       lines.push({ kind: 'failed', what: name, reason: error instanceof Error ? error.message : String(error) })

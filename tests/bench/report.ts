@@ -96,7 +96,7 @@ function formatRow(line: Line, floor: number | null): readonly string[] {
 }
 
 /** Three significant digits at most, no exponent: `0.004`, `7.3`, `1280`. */
-function formatNumber(value: number): string {
+export function formatNumber(value: number): string {
   if (value === 0) return '0'
   if (Math.abs(value) >= 100) return value.toFixed(0)
   return String(Number(value.toPrecision(value >= 10 ? 3 : 2)))
