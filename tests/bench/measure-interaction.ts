@@ -81,7 +81,7 @@ export async function measureClicksOnSlowProcessor(bench: Bench): Promise<readon
  * without a framework has none.
  */
 async function allThere(page: Page): Promise<void> {
-  const isFloor = (await page.locator('html[data-ready]').count()) === 0
+  const isFloor = (await page.locator('html[data-floor]').count()) > 0
   if (!isFloor)
     await page.waitForFunction(() =>
       performance.getEntriesByType('resource').some(({ name }) => /\/keeping-/.test(name)),
