@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { shelvedInFront } from '../../app/selectors.ts'
 import type { SavingState } from '../../app/state.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
@@ -19,13 +19,15 @@ export function StatusBar() {
   const selection = useAppState((state) => state.session.selection)
   const selected = useMemo(() => countTechniques(selection), [selection])
   const saving = useAppState((state) => state.session.saving)
+  // Its code is not asked for while the first mark is drawn.
+  const hasCoverage = useDeferredValue(counts.annotated > 0)
   return (
     <footer className={styles.status}>
       <Messages />
       <Legend />
       <p className={styles.facts}>
         {/* Before the others, which stay where they are when it comes. */}
-        {counts.annotated > 0 ? (
+        {hasCoverage ? (
           <Fetched quiet>
             <CoverageFact />
           </Fetched>
