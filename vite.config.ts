@@ -21,8 +21,8 @@ const countsFile = process.env['UNIT_RESULTS']
 const everyVisit = visitChunks([
   ['first-visit', join(import.meta.dirname, 'src/main.tsx')],
   ['keeping', join(import.meta.dirname, 'src/keeping.ts')],
-  ['keeping', join(import.meta.dirname, 'src/app/open-layers.ts')],
-  ['keeping', join(import.meta.dirname, 'src/app/follow-site.ts')],
+  ['keeping', join(import.meta.dirname, 'src/app/opening/open-layers.ts')],
+  ['keeping', join(import.meta.dirname, 'src/app/opening/follow-site.ts')],
   ['keeping', join(import.meta.dirname, 'src/browser/outside.ts')],
 ])
 

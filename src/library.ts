@@ -1,5 +1,5 @@
-import { createLibrary } from './app/knowledge-library.ts'
-import type { KnowledgePort } from './app/knowledge-port.ts'
+import { createLibrary } from './app/knowledge/knowledge-library.ts'
+import type { KnowledgePort } from './app/knowledge/knowledge-port.ts'
 import { knowledgeDatabase } from './browser/knowledge-database.ts'
 import { knowledgeThread } from './browser/knowledge-thread.ts'
 

@@ -1,10 +1,10 @@
 import { hydrateRoot } from 'react-dom/client'
-import type { Autosave } from './app/autosave.ts'
 import type { DevicePort } from './app/context.ts'
 import { failureWords } from './app/failure-words.ts'
-import { formatLeftBehind } from './app/left-behind.ts'
+import type { Autosave } from './app/keeping/autosave.ts'
+import { formatLeftBehind } from './app/keeping/left-behind.ts'
 import { onceLoaded } from './app/once-loaded.ts'
-import { openAddress } from './app/open-address.ts'
+import { openAddress } from './app/opening/open-address.ts'
 import { themeChoice } from './app/selectors.ts'
 import type { AppState, SavingState } from './app/state.ts'
 import { keepViewInAddress } from './app/view-address.ts'
@@ -82,7 +82,8 @@ async function start(): Promise<void> {
 
 /** The page around a frame waits for an answer; everybody else came for the matrix. */
 function followSiteSoon(firstVisit: boolean): void {
-  const follow = () => void import('./app/follow-site.ts').then(({ followSite }) => followSite(context, firstVisit))
+  const follow = () =>
+    void import('./app/opening/follow-site.ts').then(({ followSite }) => followSite(context, firstVisit))
   if (browserPort.isFramed()) follow()
   else setTimeout(follow, FOLLOW_SITE_AFTER_MS)
 }
@@ -101,7 +102,7 @@ async function restored(): Promise<void> {
 }
 
 async function bringBackBases(): Promise<void> {
-  const { bringBackKnowledge } = await import('./app/open-knowledge.ts')
+  const { bringBackKnowledge } = await import('./app/knowledge/open-knowledge.ts')
   await bringBackKnowledge(context)
 }
 

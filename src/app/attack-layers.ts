@@ -6,8 +6,8 @@ import { fileNameOf, formatLayer } from '../formats/navigator-layer/write-layer.
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
-import { withReceipts } from './receipts.ts'
-import { rereadLayer } from './reread-layers.ts'
+import { rereadLayer } from './knowledge/reread-layers.ts'
+import { withReceipts } from './opening/receipts.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState } from './state.ts'
 

@@ -7,7 +7,7 @@ import type { LayerId } from '../core/layer/layer.ts'
 import type { StatusScale } from '../core/layer/status-scale.ts'
 import type { MatrixView } from '../core/matrix/matrix-view.ts'
 import type { BrowserPort } from './browser-port.ts'
-import type { KnowledgePort } from './knowledge-port.ts'
+import type { KnowledgePort } from './knowledge/knowledge-port.ts'
 import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
 

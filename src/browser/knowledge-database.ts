@@ -1,5 +1,5 @@
 import { clear, createStore, delMany, get, getMany, keys, setMany } from 'idb-keyval'
-import type { KnowledgeDatabase } from '../app/knowledge-port.ts'
+import type { KnowledgeDatabase } from '../app/knowledge/knowledge-port.ts'
 import { KNOWLEDGE_DATABASE_NAME } from './database-name.ts'
 import { answered } from './workspace-database.ts'
 

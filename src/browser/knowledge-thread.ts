@@ -1,4 +1,4 @@
-import type { KnowledgeReading, KnowledgeThread } from '../app/knowledge-port.ts'
+import type { KnowledgeReading, KnowledgeThread } from '../app/knowledge/knowledge-port.ts'
 
 /** @param start starts a worker that answers bytes with what it read in them, once */
 export function knowledgeThread(start: () => Worker): KnowledgeThread {

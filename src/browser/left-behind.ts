@@ -1,4 +1,4 @@
-import type { LeftBehindPort } from '../app/storage-port.ts'
+import type { LeftBehindPort } from '../app/keeping/storage-port.ts'
 
 const PREFIX = 'atlas-navigator.left/'
 

@@ -1,4 +1,4 @@
-import type { PageLife, Timers } from '../app/storage-port.ts'
+import type { PageLife, Timers } from '../app/keeping/storage-port.ts'
 
 export const windowTimers: Timers = {
   setTimer: (delay, run) => window.setTimeout(run, delay),

@@ -1,4 +1,4 @@
-import type { WindowsPort } from '../app/storage-port.ts'
+import type { WindowsPort } from '../app/keeping/storage-port.ts'
 
 /** The other windows of this browser, as far as it has a way to reach them. */
 export function windowsChannel(name: string): WindowsPort {

@@ -6,7 +6,7 @@ import type {
   StoredRecord,
   WorkspaceChange,
   WorkspaceStorage,
-} from '../app/storage-port.ts'
+} from '../app/keeping/storage-port.ts'
 import { DATABASE_NAME } from './database-name.ts'
 
 const recordPrefix = 'record/'

@@ -82,10 +82,10 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
 /** With the code for it, which comes with the code that keeps the work. */
 async function open(
   context: AppContext,
-  how: (parts: typeof import('../app/open-layers.ts')) => Promise<void>,
+  how: (parts: typeof import('../app/opening/open-layers.ts')) => Promise<void>,
 ): Promise<void> {
   try {
-    await how(await import('../app/open-layers.ts'))
+    await how(await import('../app/opening/open-layers.ts'))
   } catch (error) {
     context.store.showMessage({ tone: 'problem', text: `Nothing was opened: ${failureWords(error)}`, action: null })
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandById, runCommand } from '../../src/app/commands/all-commands.ts'
-import { openFiles } from '../../src/app/open-layers.ts'
+import { openFiles } from '../../src/app/opening/open-layers.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import { patchCells } from '../../src/core/layer/edits.ts'
 import { annotationOf } from '../../src/core/layer/layer.ts'

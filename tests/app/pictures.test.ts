@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { openText } from '../../src/app/open-layers.ts'
+import { openText } from '../../src/app/opening/open-layers.ts'
 import {
   changePicture,
   chosenPicture,

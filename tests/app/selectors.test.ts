@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { initialState } from '../../src/app/initial-state.ts'
-import { KEPT } from '../../src/app/kept.ts'
+import { KEPT } from '../../src/app/keeping/kept.ts'
 import { columnCells, createViewSelector, isPanelOpen, SURFACES, shownTheme } from '../../src/app/selectors.ts'
 import type { AppState } from '../../src/app/state.ts'
 import { parseCssColor } from '../../src/core/colour/css-color.ts'

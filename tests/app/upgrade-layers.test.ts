@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { openFiles, openText } from '../../src/app/open-layers.ts'
+import { openFiles, openText } from '../../src/app/opening/open-layers.ts'
 import { loadReport } from '../../src/app/upgrade-layers.ts'
 import { copyReport, selectTechniques } from '../../src/app/upgrade-reading.ts'
 import type { TacticId, TechniqueId } from '../../src/core/atlas/ids.ts'

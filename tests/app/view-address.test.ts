@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { openAddress } from '../../src/app/open-address.ts'
+import { openAddress } from '../../src/app/opening/open-address.ts'
 import { themeChoice } from '../../src/app/selectors.ts'
 import { keepViewInAddress } from '../../src/app/view-address.ts'
 import { setFilter } from '../../src/app/view-state.ts'

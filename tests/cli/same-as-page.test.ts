@@ -11,8 +11,8 @@ import {
   planSource,
   readImport,
   suggestOptions,
-} from '../../src/app/import-table.ts'
-import { openText } from '../../src/app/open-layers.ts'
+} from '../../src/app/opening/import-table.ts'
+import { openText } from '../../src/app/opening/open-layers.ts'
 import { changePicture, pictureInFront } from '../../src/app/pictures.ts'
 import { sheetFile } from '../../src/app/sheet-file.ts'
 import { techniqueLinksOf } from '../../src/core/atlas/technique-links.ts'

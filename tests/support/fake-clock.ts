@@ -1,4 +1,4 @@
-import type { TimerId, Timers } from '../../src/app/storage-port.ts'
+import type { TimerId, Timers } from '../../src/app/keeping/storage-port.ts'
 
 /** Time that passes only when a test lets it. */
 export interface FakeClock extends Timers {

@@ -1,5 +1,5 @@
-import { createLibrary } from '../../src/app/knowledge-library.ts'
-import type { KnowledgeDatabase, KnowledgePort, KnowledgeThread } from '../../src/app/knowledge-port.ts'
+import { createLibrary } from '../../src/app/knowledge/knowledge-library.ts'
+import type { KnowledgeDatabase, KnowledgePort, KnowledgeThread } from '../../src/app/knowledge/knowledge-port.ts'
 import { failure, success } from '../../src/core/result.ts'
 import { readKnowledgeFile } from '../../src/formats/knowledge-file/read-knowledge-file.ts'
 

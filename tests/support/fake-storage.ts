@@ -4,7 +4,7 @@ import type {
   StoredRecord,
   WindowsPort,
   WorkspaceStorage,
-} from '../../src/app/storage-port.ts'
+} from '../../src/app/keeping/storage-port.ts'
 import { failure, success } from '../../src/core/result.ts'
 import type { FakeClock } from './fake-clock.ts'
 

@@ -35,7 +35,7 @@ export const cellCommands: readonly Command[] = [
     context.store.setSession({ panelOpen: true, panel: 'selection' })
   }),
   cellCommand('cell.read', 'Read about it', async (context, key) => {
-    const { openEntry } = await import('../knowledge-reading.ts')
+    const { openEntry } = await import('../knowledge/knowledge-reading.ts')
     openEntry(context, { kind: 'technique', id: parseCellKey(key).technique })
   }),
   cellCommand('cell.expand', 'Show or hide its sub-techniques', toggleExpanded),

@@ -10,7 +10,7 @@ export const knowledgeCommands: readonly Command[] = [
     label: 'Read in ATLAS',
     shortcuts: ['Alt+R'],
     isOn: isReading,
-    run: async (context) => (await import('../knowledge-reading.ts')).toggleReading(context),
+    run: async (context) => (await import('../knowledge/knowledge-reading.ts')).toggleReading(context),
   },
   {
     id: 'insight.back',

@@ -10,7 +10,7 @@ import { showLayer } from '../commands/layer-commands.ts'
 import { pickCells } from '../commands/select-commands.ts'
 import { toggleExpanded } from '../commands/view-commands.ts'
 import type { AppContext } from '../context.ts'
-import { openEntry } from '../knowledge-reading.ts'
+import { openEntry } from '../knowledge/knowledge-reading.ts'
 import { columnCells } from '../selectors.ts'
 import type { SearchTarget } from './search-documents.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { SAMPLES_PAGE } from '../../app/guide.ts'
-import { openSample } from '../../app/open-sample.ts'
+import { openSample } from '../../app/opening/open-sample.ts'
 import type { Guide, SampleLayer } from '../../core/guide.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { Description } from '../knowledge/description.tsx'

@@ -1,5 +1,5 @@
 import { openAttack } from '../../app/attack-walk.ts'
-import { isFocused, makeEntryLayer, selectEntry, toggleFocus } from '../../app/knowledge-reading.ts'
+import { isFocused, makeEntryLayer, selectEntry, toggleFocus } from '../../app/knowledge/knowledge-reading.ts'
 import { detailsIndex, type Entry } from '../../core/atlas/entries.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { attackPath } from '../../core/insight/attack-path.ts'

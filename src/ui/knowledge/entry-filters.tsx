@@ -1,4 +1,4 @@
-import { changeQuery } from '../../app/knowledge-reading.ts'
+import { changeQuery } from '../../app/knowledge/knowledge-reading.ts'
 import type { EntryKind } from '../../core/atlas/entries.ts'
 import type { EntryFacet, EntryMatches, EntryQuery } from '../../core/atlas/entry-list.ts'
 import { FACETS_OF_KIND, plainQuery, withFacetValue } from '../../core/atlas/entry-list.ts'

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { openEntry } from '../../app/knowledge-reading.ts'
+import { openEntry } from '../../app/knowledge/knowledge-reading.ts'
 import type { Entry } from '../../core/atlas/entries.ts'
 import { entryName } from '../../core/atlas/entries.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'

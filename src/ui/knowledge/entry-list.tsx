@@ -1,4 +1,4 @@
-import { changeQuery, openEntry, queryOf } from '../../app/knowledge-reading.ts'
+import { changeQuery, openEntry, queryOf } from '../../app/knowledge/knowledge-reading.ts'
 import type { EntryKind } from '../../core/atlas/entries.ts'
 import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
 import { entryRows, matchingEntries, plainQuery, SORTS_OF_KIND } from '../../core/atlas/entry-list.ts'

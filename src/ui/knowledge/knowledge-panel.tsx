@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { openList } from '../../app/knowledge-reading.ts'
+import { openList } from '../../app/knowledge/knowledge-reading.ts'
 import type { Place } from '../../app/reading-trail.ts'
 import { ENTRY_KINDS, entryName } from '../../core/atlas/entries.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'

@@ -1,6 +1,6 @@
 import { Copy, MousePointerClick } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { openEntry } from '../../app/knowledge-reading.ts'
+import { openEntry } from '../../app/knowledge/knowledge-reading.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import { loadReport } from '../../app/upgrade-layers.ts'
 import { copyReport, selectTechniques } from '../../app/upgrade-reading.ts'

@@ -4,7 +4,7 @@ import { commandById, runCommand } from '../../../src/app/commands/all-commands.
 import { annotateSelection } from '../../../src/app/commands/edit-commands.ts'
 import { closeLayer } from '../../../src/app/commands/layer-commands.ts'
 import { toggleExpanded } from '../../../src/app/commands/view-commands.ts'
-import { openText } from '../../../src/app/open-layers.ts'
+import { openText } from '../../../src/app/opening/open-layers.ts'
 import { changeView, isFiltered, setFilter, setFocus } from '../../../src/app/view-state.ts'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type ImportFacts, likelyKind, loadImportFacts } from '../../../app/import-table.ts'
+import { type ImportFacts, likelyKind, loadImportFacts } from '../../../app/opening/import-table.ts'
 import { useApp } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
 import styles from './import.module.css'

@@ -8,7 +8,7 @@ import {
   planSource,
   readImport,
   suggestOptions,
-} from '../../../app/import-table.ts'
+} from '../../../app/opening/import-table.ts'
 import { useApp, useAppState } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
 import { ColumnsTable } from './columns-table.tsx'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { ImportKind, ImportTarget } from '../../../app/import-table.ts'
+import type { ImportKind, ImportTarget } from '../../../app/opening/import-table.ts'
 import type { DuplicateRule, ImportOptions } from '../../../core/layer/table-import.ts'
 import styles from './import.module.css'
 

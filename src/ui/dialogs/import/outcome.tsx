@@ -1,4 +1,4 @@
-import type { ImportSource } from '../../../app/import-table.ts'
+import type { ImportSource } from '../../../app/opening/import-table.ts'
 import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
 import { noticeText } from '../../../core/layer/notice-words.ts'
 import type { ImportCounts, ImportPlan } from '../../../core/layer/table-import.ts'

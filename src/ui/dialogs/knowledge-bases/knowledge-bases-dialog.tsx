@@ -1,7 +1,7 @@
 import { FolderOpen, Plus, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
-import { countsText, titleOf } from '../../../app/base-words.ts'
 import { addBlankLayer } from '../../../app/commands/layer-commands.ts'
+import { countsText, titleOf } from '../../../app/knowledge/base-words.ts'
 import { shelvedInFront } from '../../../app/selectors.ts'
 import type { ShelvedBase } from '../../../core/atlas/knowledge-shelf.ts'
 import { useApp, useAppState } from '../../app-context.tsx'
@@ -55,7 +55,7 @@ function Base({ shelved, readOnly }: { readonly shelved: ShelvedBase; readonly r
     addBlankLayer(context, base)
   }
   const remove = async () => {
-    const { removeKnowledge } = await import('../../../app/open-knowledge.ts')
+    const { removeKnowledge } = await import('../../../app/knowledge/open-knowledge.ts')
     await removeKnowledge(context, base.id)
   }
   return (

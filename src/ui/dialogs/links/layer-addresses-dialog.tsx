@@ -19,14 +19,14 @@ export function LayerAddressesDialog(props: Extract<Dialog, { readonly kind: 'la
   const fetchAll = async () => {
     if (standing === 'fetching') return
     setStanding('fetching')
-    const { fetchLayers } = await import('../../../app/layer-addresses.ts')
+    const { fetchLayers } = await import('../../../app/opening/layer-addresses.ts')
     const fetching = fetchLayers(context, addresses)
     cancel.current = fetching.cancel
     await fetching.done
   }
   const close = async () => {
     if (cancel.current) return cancel.current()
-    const { declineLayers } = await import('../../../app/layer-addresses.ts')
+    const { declineLayers } = await import('../../../app/opening/layer-addresses.ts')
     declineLayers(context)
   }
   return (

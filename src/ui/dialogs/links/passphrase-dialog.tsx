@@ -21,7 +21,7 @@ export function PassphraseDialog() {
   const open = async () => {
     if (passphrase === '' || standing === 'trying') return
     setStanding('trying')
-    const { openWithPassphrase } = await import('../../../app/open-linked.ts')
+    const { openWithPassphrase } = await import('../../../app/opening/open-linked.ts')
     const outcome = await openWithPassphrase(context, passphrase)
     if (outcome !== 'done') setStanding(outcome === 'no-cipher' ? outcome : 'wrong')
   }

@@ -1,0 +1,54 @@
+import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
+import {
+  formatStoredBase,
+  formatStoredDetails,
+  parseStoredBase,
+  parseStoredDetails,
+} from '../../formats/knowledge-file/stored-knowledge.ts'
+import type { KnowledgeDatabase, KnowledgePort, KnowledgeThread } from './knowledge-port.ts'
+
+// Apart, because a visit needs every base to read its layers, and the prose of one when somebody reads in it.
+const basePrefix = 'base/'
+const detailsPrefix = 'details/'
+
+export function createLibrary(database: KnowledgeDatabase, thread: KnowledgeThread): KnowledgePort {
+  /** Prose that the store has not taken, or not yet, by ID of the base. */
+  const unstored = new Map<string, KnowledgeDetails>()
+  return {
+    read: thread.read,
+    stopReading: thread.stop,
+    stored: async () => {
+      const records = await database.readAll(basePrefix)
+      const bases = records.ok ? [...records.value.values()].flatMap((value) => parseStoredBase(value) ?? []) : []
+      return bases.toSorted((a, b) => (dayOf(a.source) < dayOf(b.source) ? -1 : 1))
+    },
+    keep: async (shelved, details) => {
+      const { id } = shelved.base
+      unstored.set(id, details)
+      const records = new Map([
+        [basePrefix + id, formatStoredBase(shelved)],
+        [detailsPrefix + id, formatStoredDetails(details)],
+      ])
+      const answer = await database.write(records)
+      if (answer.ok) unstored.delete(id)
+      return answer
+    },
+    details: async ({ id }) => {
+      const here = unstored.get(id)
+      if (here) return here
+      const record = await database.read(detailsPrefix + id)
+      const details = record.ok ? parseStoredDetails(record.value) : null
+      if (!details) throw new Error('what this knowledge base says is no longer kept here: open its file again')
+      return details
+    },
+    remove: (id) => {
+      unstored.delete(id)
+      return database.remove([basePrefix + id, detailsPrefix + id])
+    },
+    forget: database.clear,
+  }
+}
+
+function dayOf(source: { readonly kind: string; readonly day?: string }): string {
+  return source.day ?? ''
+}

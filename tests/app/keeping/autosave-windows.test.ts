@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import { QUIET_TIME } from '../../../src/app/keeping/save-schedule.ts'
+import { aWhile, fakeBrowser, named, opened, texts } from '../../support/fake-windows.ts'
+
+/** Two windows on a workspace with the layers One and Two. */
+async function twoWindows() {
+  const browser = fakeBrowser()
+  const here = await opened(browser)
+  const blank = here.store.getState().session.activeLayerId
+  here.newLayer('One')
+  here.newLayer('Two')
+  here.close(blank)
+  await browser.clock.advance(aWhile)
+  const there = await opened(browser)
+  return { browser, here, there, pass: (time = aWhile) => browser.clock.advance(time) }
+}
+
+describe('two windows', () => {
+  it('follow each other, with what is selected left alone', async () => {
+    const { here, there, pass } = await twoWindows()
+    const selection = new Set(['AML.T0051^AML.TA0005' as never])
+    there.store.setSession({ selection })
+    here.write('a', named(here, 'One').id)
+    await pass()
+    expect(texts(there)).toEqual(['One: a;', 'Two: '])
+    expect(there.store.getState().session.selection).toBe(selection)
+    expect(there.store.getState().session.undoLabel).toBe('Changes from another window')
+    expect(there.messages()).toEqual([])
+  })
+
+  it('edit different layers at the same time and both see both', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.write('a', named(here, 'One').id)
+    there.write('b', named(there, 'Two').id)
+    await pass()
+    expect(texts(here)).toEqual(['One: a;', 'Two: b;'])
+    expect(texts(there)).toEqual(texts(here))
+  })
+
+  it('edit one layer at the same time and end with both versions, each window on its own', async () => {
+    const { here, there, pass } = await twoWindows()
+    const id = named(here, 'Two').id
+    there.store.setSession({ activeLayerId: id, selection: new Set(['x' as never]) })
+    here.write('a', id)
+    await pass(QUIET_TIME / 2)
+    there.write('b', id)
+    await pass()
+    expect(texts(here)).toEqual(['One: ', 'Two: a;', 'Two (this window): b;'])
+    expect(texts(there)).toEqual(texts(here))
+    expect(named(there, 'Two').id).toBe(id)
+    expect(there.store.getState().session.activeLayerId).toBe(named(there, 'Two (this window)').id)
+    expect(there.store.getState().session.selection.size).toBe(1)
+    expect(here.store.getState().session.activeLayerId).toBe(id)
+    expect(there.messages().join()).toContain('Both versions are open')
+    expect(here.messages()).toEqual([])
+  })
+
+  it('keep origin and receipt on the version that moved beside', async () => {
+    const { here, there, pass } = await twoWindows()
+    const id = named(here, 'Two').id
+    here.store.edit({ label: 'Open', mergeKey: null }, (document) => ({
+      ...document,
+      origins: new Map([[id, { kind: 'link' }]]),
+    }))
+    await pass()
+    const receipt = { rows: 1, shown: 1, kept: 0, repeated: 0, cells: 1, notices: [] }
+    there.store.setSession({ receipts: new Map([[id, receipt]]) })
+    here.write('a', id)
+    there.write('b', id)
+    await pass()
+    const copy = [...here.layers(), ...there.layers()].find((layer) => layer.name === 'Two (this window)')
+    expect(there.store.getState().document.origins.get(copy?.id as never)).toEqual({ kind: 'link' })
+    expect(there.store.getState().session.receipts.get(copy?.id as never)).toBe(receipt)
+  })
+
+  it('make no second version of the same edit', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.write('a', named(here, 'One').id)
+    there.write('a', named(there, 'One').id)
+    await pass()
+    expect(texts(here)).toEqual(['One: a;', 'Two: '])
+    expect(texts(there)).toEqual(texts(here))
+    expect([here.saving().kind, there.saving().kind]).toEqual(['saved', 'saved'])
+  })
+
+  it('take over an undone step like any edit', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.write('a', named(here, 'One').id)
+    await pass()
+    here.store.undo()
+    await pass()
+    expect(texts(there)).toEqual(['One: ', 'Two: '])
+  })
+
+  it('close a layer together, and say so where it was in front', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.close(there.store.getState().session.activeLayerId)
+    await pass()
+    expect(there.names()).toEqual(['One'])
+    expect(there.messages().join()).toContain('closed in another window')
+  })
+
+  it.each([
+    ['first', 0, QUIET_TIME / 2],
+    ['last', QUIET_TIME / 2, 0],
+  ])(
+    'keep a layer that one edits while the other closes it, the closing window being %s',
+    async (_, closing, editing) => {
+      const { here, there, pass } = await twoWindows()
+      const id = named(here, 'One').id
+      const steps = [
+        { at: closing, run: () => here.close(id) },
+        { at: editing, run: () => there.write('b', id) },
+      ].sort((a, b) => a.at - b.at)
+      steps[0]?.run()
+      await pass(QUIET_TIME / 2)
+      steps[1]?.run()
+      await pass()
+      expect([...texts(here)].sort()).toEqual(['One: b;', 'Two: '])
+      expect([...texts(there)].sort()).toEqual(['One: b;', 'Two: '])
+    },
+  )
+
+  it('close everything in one and both go on with its blank layer', async () => {
+    const { here, there, pass } = await twoWindows()
+    for (const { id } of here.layers()) here.close(id)
+    await pass()
+    expect(here.names()).toEqual(['Layer'])
+    expect(there.layers()).toEqual(here.layers())
+  })
+
+  it('agree on the order of the tabs, and on where new ones stand', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.store.edit({ label: 'Move', mergeKey: null }, (document) => ({
+      ...document,
+      layers: document.layers.toReversed(),
+    }))
+    await pass()
+    expect(there.names()).toEqual(['Two', 'One'])
+    here.newLayer('Three')
+    there.newLayer('Four')
+    await pass()
+    expect([...here.names()].sort()).toEqual(['Four', 'One', 'Three', 'Two'])
+    expect(there.names()).toEqual(here.names())
+  })
+
+  it('have each their own layer in front, and the last one used is in front next time', async () => {
+    const { browser, here, there, pass } = await twoWindows()
+    const [one, two] = [named(here, 'One').id, named(here, 'Two').id]
+    there.store.setSession({ activeLayerId: one })
+    await pass()
+    expect(here.store.getState().session.activeLayerId).toBe(two)
+    here.write('a', two)
+    here.newLayer('Three')
+    here.store.setSession({ activeLayerId: two })
+    await pass()
+    there.store.setSession({ activeLayerId: two })
+    there.store.setSession({ activeLayerId: one })
+    there.newLayer('Four')
+    there.store.setSession({ activeLayerId: one })
+    await pass()
+    expect(here.store.getState().session.activeLayerId).toBe(two)
+    browser.disk.commits.length = 0
+    await pass()
+    expect(browser.disk.commits).toEqual([])
+  })
+
+  it('share preferences field by field', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.store.setPreferences({ theme: 'dark' })
+    there.store.setPreferences({ showScores: false })
+    await pass()
+    expect(here.store.getState().preferences).toMatchObject({ theme: 'dark', showScores: false })
+    expect(there.store.getState().preferences).toMatchObject({ theme: 'dark', showScores: false })
+  })
+
+  it('catch up after sleep even though the messages were lost', async () => {
+    const { browser, here, there, pass } = await twoWindows()
+    browser.channel.delay = 1_000_000
+    here.write('a', named(here, 'One').id)
+    here.close(named(here, 'Two').id)
+    await pass()
+    expect(texts(there)).toEqual(['One: ', 'Two: '])
+    there.show()
+    await pass()
+    expect(texts(there)).toEqual(['One: a;'])
+  })
+
+  it('do not overwrite each other when messages are lost', async () => {
+    const { browser, here, there, pass } = await twoWindows()
+    browser.channel.delay = 1_000_000
+    here.write('a', named(here, 'One').id)
+    await pass()
+    there.write('b', named(there, 'One').id)
+    await pass()
+    expect(texts(there)).toEqual(['One: a;', 'One (this window): b;', 'Two: '])
+  })
+
+  it('ignore messages that are none of this version', async () => {
+    const { browser, here, there, pass } = await twoWindows()
+    const stranger = browser.channel.port()
+    stranger.onMessage(() => undefined)
+    stranger.post({ kind: 'moon' } as never)
+    stranger.post('stored' as never)
+    await pass()
+    expect(texts(here)).toEqual(texts(there))
+    expect(here.saving()).toEqual({ kind: 'saved' })
+  })
+})
+
+describe('a window on its first, untouched layer', () => {
+  it('gives way to the work of the other window', async () => {
+    const browser = fakeBrowser()
+    const [here, there] = [await opened(browser), await opened(browser)]
+    here.write('a')
+    await browser.clock.advance(aWhile)
+    expect(texts(there)).toEqual(['Layer: a;'])
+    expect(there.layers()).toEqual(here.layers())
+    expect(there.messages()).toEqual([])
+  })
+
+  it('keeps its own work when both begin at once', async () => {
+    const browser = fakeBrowser()
+    const [here, there] = [await opened(browser), await opened(browser)]
+    here.write('a')
+    there.write('b')
+    await browser.clock.advance(aWhile)
+    expect([...texts(here)].sort()).toEqual(['Layer: a;', 'Layer: b;'])
+    expect(there.layers()).toEqual(here.layers())
+  })
+})
