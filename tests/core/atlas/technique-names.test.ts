@@ -39,6 +39,22 @@ describe('the name of a technique', () => {
     expect(names.match('  ')).toEqual({ kind: 'none' })
   })
 
+  // Pairs of letters of "LLM Jailbreak": ll lm, ja ai il lb br re ea ak.
+  it.each([
+    ['LLM Jailbird', 12 / 19],
+    ['LLM Jailbirds', 0.6],
+    ['LLM Jailbirdie', null],
+    ['LLM Jail Birds', null],
+    // Another first letter, so that the first pair of each word is not shared.
+    ['ALM Bailbreak', 0.8],
+    ['ALM Bailbrexx', 0.6],
+    ['ALM Bailbrexxy', null],
+  ])('counts all pairs of letters, the first of each word too: %s', (name, likeness) => {
+    const id = 'AML.T0054' as TechniqueId
+    expect(names.match(name)).toEqual(likeness === null ? { kind: 'none' } : { kind: 'similar', id, likeness })
+    expect(names.fits(name, id)).toBe(likeness !== null)
+  })
+
   it('fits an ID when it is much like its name, not when it is that of another', () => {
     expect(names.fits('LLM Prompt Injections', 'AML.T0051' as TechniqueId)).toBe(true)
     expect(names.fits('LLM Jailbreak', 'AML.T0051' as TechniqueId)).toBe(false)
