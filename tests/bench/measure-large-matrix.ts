@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { madeBundle } from '../support/stix-bundle.ts'
 import { type Bench, openFile, runCommand, settle, timeToPaint, withFreshPage } from './bench-page.ts'
 import { openDialog, saveInDialog, timeToFile } from './measure-exports.ts'
-import { oneFrame } from './measure-interaction.ts'
+import { oneFrame, visibleCells } from './measure-interaction.ts'
 import { keyTimes } from './measure-looking.ts'
 import { type Line, measured } from './report.ts'
 
@@ -19,12 +19,31 @@ async function openLargeBase(page: Page): Promise<void> {
   await settle(page)
 }
 
+/** Every parent technique scored: three times the 180 rows that are opened on ATLAS. */
+function scoredFile(): { readonly name: string; readonly text: string } {
+  const ids = Array.from({ length: 540 }, (_, i) => `T${String(i + 1).padStart(4, '0')}`)
+  const layer = {
+    name: 'Large',
+    versions: { navigator: '5.3.2', layer: '4.5', attack: '18' },
+    domain: 'enterprise-attack',
+    gradient: { colors: ['#ffffffff', '#66b1ffff'], minValue: 0, maxValue: 100 },
+    techniques: ids.map((techniqueID, i) => ({ techniqueID, score: i % 101 })),
+  }
+  return { name: 'large-layer.json', text: JSON.stringify(layer) }
+}
+
 const allExpanded = { selector: CELL, compare: 'at-least', count: TECHNIQUES } as const
 const pressed = (until: readonly { selector: string; compare: 'exactly' | 'at-least'; count: number }[]) =>
   ({ events: ['pointerdown'], from: 'last', until }) as const
 
 export async function measureLargeMatrix(bench: Bench): Promise<readonly Line[]> {
-  const times: Record<'expand' | 'score' | 'undo' | 'filter' | 'key' | 'json' | 'svg' | 'xlsx', number[]> = {
+  const times: Record<
+    'open' | 'click' | 'select' | 'expand' | 'score' | 'undo' | 'filter' | 'key' | 'json' | 'svg' | 'xlsx',
+    number[]
+  > = {
+    open: [],
+    click: [],
+    select: [],
     expand: [],
     score: [],
     undo: [],
@@ -40,7 +59,15 @@ export async function measureLargeMatrix(bench: Bench): Promise<readonly Line[]>
       times.expand.push(await timeToPaint(page, pressed([allExpanded]), () => runCommand(page, 'view.expand-all')))
       await settle(page)
       const cells = await page.locator(CELL).count()
-      await runCommand(page, 'select.all')
+      for (const { selector, x, y } of (await visibleCells(page, 6)).slice(1)) {
+        await page.mouse.move(x, y)
+        await settle(page)
+        const chosen = [{ selector: `${selector}[aria-selected="true"]`, compare: 'exactly', count: 1 }] as const
+        times.click.push(await timeToPaint(page, pressed(chosen), () => page.mouse.click(x, y)))
+      }
+      await settle(page)
+      const all = [{ selector: `${CELL}[aria-selected="true"]`, compare: 'exactly', count: cells }] as const
+      times.select.push(await timeToPaint(page, pressed(all), () => runCommand(page, 'select.all')))
       await page.getByRole('textbox', { name: 'Score', exact: true }).focus()
       await settle(page)
       const scored = [{ selector: `${CELL}[data-score="7"]`, compare: 'exactly', count: cells }] as const
@@ -65,12 +92,19 @@ export async function measureLargeMatrix(bench: Bench): Promise<readonly Line[]>
       const blank = [{ selector: `${CELL}[data-score]`, compare: 'exactly', count: 0 }] as const
       times.undo.push(await timeToPaint(page, pressed(blank), () => runCommand(page, 'edit.undo')))
       await settle(page)
+      const opened = [{ selector: `${CELL}[data-score="9"]`, compare: 'at-least', count: 1 }] as const
+      const chosen = { events: ['change'], from: 'first', until: opened } as const
+      times.open.push(await timeToPaint(page, chosen, () => openFile(page, scoredFile())))
+      await settle(page)
       times.key.push(...(await keyTimes(page)).slice(1))
     })
   }
   const row = (what: string, budget: number, samples: readonly number[]) =>
     measured(`${TECHNIQUES} techniques: ${what}`, 'ms', 3 * budget, samples)
   return [
+    row('open a layer of 540 rows to painted colours', 50, times.open),
+    row('click to painted selection', 8, times.click),
+    row('select all to painted', 30, times.select),
     row('expand all sub-techniques to painted', 30, times.expand),
     row('score on every cell to painted', 30, times.score),
     row('undo of it to painted', 30, times.undo),
