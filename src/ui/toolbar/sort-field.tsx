@@ -2,7 +2,6 @@ import { commandById } from '../../app/commands/all-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import type { SortOrder } from '../../core/layer/layer.ts'
 import { useAppState, useRun } from '../app-context.tsx'
-import styles from './toolbar.module.css'
 
 const ORDERS: readonly SortOrder[] = ['name-ascending', 'name-descending', 'score-descending', 'score-ascending']
 
@@ -15,7 +14,7 @@ export function SortField() {
   return (
     <select
       aria-label="Sort"
-      className={styles.sort}
+      title={`Sort: ${commandById(`view.sort-${sorting}`).word}`}
       value={sorting}
       onChange={(event) => run(`view.sort-${event.target.value}`)}
     >

@@ -1,4 +1,18 @@
-import { ArrowDownUp, Eraser, EyeOff, MessageSquare, PanelRight, Settings2, SunMoon, Table2 } from 'lucide-react'
+import {
+  ArrowDownUp,
+  Brush,
+  Eraser,
+  EyeOff,
+  ListChecks,
+  ListMinus,
+  ListPlus,
+  MessageSquare,
+  MousePointer2,
+  PanelRight,
+  Settings2,
+  SunMoon,
+  Table2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
@@ -23,8 +37,8 @@ export function Toolbar() {
         <ReadOnlyNote />
       ) : (
         <Group name="Tool" segmented>
-          <CommandButton id="edit.select-tool" />
-          <CommandButton id="edit.brush" />
+          <CommandButton id="edit.select-tool" icon={MousePointer2} />
+          <CommandButton id="edit.brush" icon={Brush} />
         </Group>
       )}
       <Group name="Select">
@@ -43,18 +57,19 @@ export function Toolbar() {
         </Group>
       )}
       <Group name="Sub-techniques" segmented keepsName>
-        <CommandButton id="view.expand-all" />
-        <CommandButton id="view.expand-annotated" />
-        <CommandButton id="view.collapse-all" />
+        <CommandButton id="view.expand-all" icon={ListPlus} />
+        <CommandButton id="view.expand-annotated" icon={ListChecks} />
+        <CommandButton id="view.collapse-all" icon={ListMinus} />
       </Group>
       <Group name="Layout" segmented>
         <CommandButton id="view.layout-side" />
         <CommandButton id="view.layout-flat" />
         <CommandButton id="view.layout-mini" />
       </Group>
-      <Group name="Sort" isExtra icon={<ArrowDownUp size={14} aria-hidden="true" />}>
+      <div className={styles.sort}>
+        <ArrowDownUp size={14} aria-hidden="true" />
         <SortField />
-      </Group>
+      </div>
       <Group name="Show" segmented keepsName>
         <CommandButton id="focus.all" />
         <CommandButton id="focus.annotated" />
@@ -97,9 +112,6 @@ function Group(props: {
   readonly segmented?: boolean
   /** Its buttons say too little without the name of the group. */
   readonly keepsName?: boolean
-  readonly icon?: ReactNode
-  /** Also in the View menu; goes where it alone would make the bar take two rows. */
-  readonly isExtra?: boolean
   readonly children: ReactNode
 }) {
   return (
@@ -108,13 +120,10 @@ function Group(props: {
       aria-label={props.name}
       className={styles.group}
       data-keeps-name={props.keepsName ? '' : undefined}
-      data-extra={props.isExtra ? '' : undefined}
     >
-      {props.icon ?? (
-        <span className={styles.name} aria-hidden="true">
-          {props.name}
-        </span>
-      )}
+      <span className={styles.name} aria-hidden="true">
+        {props.name}
+      </span>
       <div className={props.segmented ? styles.segmented : styles.row}>{props.children}</div>
     </div>
   )
