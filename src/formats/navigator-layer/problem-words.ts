@@ -26,6 +26,8 @@ export function layerFileProblemText(problem: LayerFileProblem | DecodeProblem):
     case 'not-json': {
       const place = `line ${problem.line}, column ${problem.column}`
       const near = problem.near === '' ? '' : ` near "${problem.near}"`
+      // Of a file that is something else altogether the place says nothing.
+      if (!MEANT_AS_JSON.has(problem.looksLike)) return TEXT_LOOKS[problem.looksLike]
       return `${TEXT_LOOKS[problem.looksLike]} Reading stopped at ${place}${near}.`
     }
     case 'not-a-layer':
@@ -34,6 +36,8 @@ export function layerFileProblemText(problem: LayerFileProblem | DecodeProblem):
       return unreachable(problem)
   }
 }
+
+const MEANT_AS_JSON: ReadonlySet<TextLook> = new Set(['truncated-json', 'broken-json'])
 
 const TEXT_LOOKS: Readonly<Record<TextLook, string>> = {
   'truncated-json': 'The file ends in the middle, as after a broken download. Get it again.',
