@@ -12,6 +12,13 @@ export const UNDO_STEPS = 200
 
 type Undoable = Pick<AppState, 'document'>
 
+/** The document as it is, and as undo and redo would bring it back; the last of each list is the nearest. */
+export interface History {
+  readonly past: readonly DocumentState[]
+  readonly present: DocumentState
+  readonly future: readonly DocumentState[]
+}
+
 /**
  * The one place where state changes. Commands and the screen call these methods; nobody else sets state.
  * A step that gives back the same document is no step: nothing is recorded and nothing is saved.
@@ -30,6 +37,8 @@ export interface AppStore {
   readonly setPreferences: (patch: Partial<Preferences>) => void
   /** Puts a restored workspace in the place of the state the session started with; there is nothing to undo. */
   readonly restore: (document: DocumentState, activeLayerId: LayerId) => void
+  /** Changes from elsewhere, no step of the user's: puts another history in the place of the one there is. */
+  readonly rewriteHistory: (rewrite: (history: History) => History, session?: Partial<SessionState>) => void
   /**
    * Other knowledge bases. `reread` gives a layer as it reads on the base that is now its own; it is asked for every layer, those that
    * undo and redo would bring back too, and is no step of the user's.
@@ -113,6 +122,23 @@ export function createAppStore(initial: AppState): AppStore {
     mirrorHistory()
   }
 
+  const rewriteHistory: AppStore['rewriteHistory'] = (rewrite, session) => {
+    const { pastStates, futureStates } = history()
+    const state = store.getState()
+    const documents = (states: readonly Partial<Undoable>[]) => states.flatMap(({ document }) => document ?? [])
+    const { past, present, future } = rewrite({
+      past: documents(pastStates),
+      present: state.document,
+      future: documents(futureStates),
+    })
+    const states = (all: readonly DocumentState[]) => all.slice(-UNDO_STEPS).map((document) => ({ document }))
+    history().pause()
+    store.setState(settle(state, present, session))
+    store.temporal.setState({ pastStates: states(past), futureStates: states(future) })
+    history().resume()
+    mirrorHistory()
+  }
+
   return {
     api: store,
     getState: store.getState,
@@ -127,17 +153,17 @@ export function createAppStore(initial: AppState): AppStore {
       history().clear()
       mirrorHistory()
     },
+    rewriteHistory,
     changeShelf: (shelf, reread) => {
       const documents = rereadDocuments(reread)
-      history().pause()
-      store.setState((state) => ({
-        document: documents(state.document),
-        session: { ...state.session, shelf, selection: NOTHING_SELECTED, anchor: null, focus: null },
-      }))
-      const all = (states: readonly Partial<Undoable>[]) =>
-        states.map(({ document }) => (document ? { document: documents(document) } : {}))
-      store.temporal.setState((past) => ({ pastStates: all(past.pastStates), futureStates: all(past.futureStates) }))
-      history().resume()
+      rewriteHistory(
+        ({ past, present, future }) => ({
+          past: past.map(documents),
+          present: documents(present),
+          future: future.map(documents),
+        }),
+        { shelf, selection: NOTHING_SELECTED, anchor: null, focus: null },
+      )
     },
     undo: () => travel('pastStates', 'futureStates'),
     redo: () => travel('futureStates', 'pastStates'),

@@ -21,6 +21,10 @@ export interface Adoption {
   readonly preferences: Partial<Preferences>
   /** The very same object when nothing was learned. */
   readonly known: KnownWorkspace
+  /** Layers that were edited here and elsewhere at once -> what this window's version is called now. */
+  readonly copies: ReadonlyMap<LayerId, LayerId>
+  /** Layers that another window closed and that are not open any more. */
+  readonly closed: readonly LayerId[]
   /** Names of the layers that were edited here and elsewhere at once, and are open twice now. */
   readonly keptBoth: readonly string[]
   /** Names of the layers that were closed here while another window edited them. */
@@ -46,6 +50,7 @@ export function adoptStored(
   const layers = new Map(known.layers)
   const added: Layer[] = []
   const closed = new Set<LayerId>()
+  const copies = new Map<LayerId, LayerId>()
   const keptBoth: string[] = []
   const reopened: string[] = []
   let session: Partial<SessionState> = {}
@@ -62,6 +67,7 @@ export function adoptStored(
   const keepBesides = (here: Layer, stored: LayerRead) => {
     const names = [...open, ...added].map((layer) => layer.name)
     const copy = { ...here, id: newId(), name: freeLayerName(nameOfCopy(here.name), names) }
+    copies.set(here.id, copy.id)
     const origin = originOf(document, here.id)
     if (origin) origins.set(copy.id, origin)
     open.splice(open.indexOf(here), 1, stored.layer, copy)
@@ -100,7 +106,8 @@ export function adoptStored(
   const index = read.index === 'unread' || read.index === 'none' ? null : read.index
   const base = known.index?.order ?? []
   const arranged = arrange([...remaining, ...added], remaining, base, index?.order ?? base)
-  for (const id of closed) if (!arranged.some((layer) => layer.id === id)) origins.delete(id)
+  const gone = [...closed].filter((id) => !arranged.some((layer) => layer.id === id))
+  for (const id of gone) origins.delete(id)
 
   let active = known.active
   if (blank) {
@@ -124,6 +131,8 @@ export function adoptStored(
             preferences: { ...known.preferences, ...index?.preferences },
           }
         : known,
+    copies,
+    closed: gone,
     keptBoth,
     reopened,
   }

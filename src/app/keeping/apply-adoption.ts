@@ -2,6 +2,7 @@ import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 import type { Adoption } from './adopt-stored.ts'
 import * as messages from './autosave-messages.ts'
+import { rebaseHistory } from './rebase-history.ts'
 
 /** At the start of a visit: nothing to undo. */
 export function applyRestored(store: AppStore, before: AppState, adoption: Adoption): void {
@@ -14,16 +15,12 @@ export function applyRestored(store: AppStore, before: AppState, adoption: Adopt
   if (front === activeLayerId) store.setSession({ selection, anchor })
 }
 
-/** Later: one step in the history, told where it matters. */
+/** Later: no step of the user's, so undo and redo leave it alone; told where it matters. */
 export function applyChanges(store: AppStore, before: AppState, adoption: Adoption): void {
   const { document, session, preferences, keptBoth, reopened } = adoption
   if (Object.keys(preferences).length > 0) store.setPreferences(preferences)
   if (document === before.document) return
-  const step =
-    keptBoth.length > 0
-      ? { label: 'Keep both versions', mergeKey: null, inReadOnly: true as const }
-      : { label: 'Changes from another window', mergeKey: 'other-window', inReadOnly: true as const }
-  store.edit(step, () => document, session)
+  store.rewriteHistory((history) => rebaseHistory(history, adoption), session)
   for (const name of keptBoth) store.showMessage(messages.keptBothMessage(name))
   for (const name of reopened) store.showMessage(messages.reopenedMessage(name))
   const front = before.document.layers.find((layer) => layer.id === before.session.activeLayerId)

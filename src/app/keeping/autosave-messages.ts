@@ -46,7 +46,8 @@ export function reopenedMessage(name: string): Text {
 }
 
 export function closedElsewhereMessage(name: string): Text {
-  return { tone: 'info', text: `“${name}” was closed in another window.`, action: null }
+  const action = { label: 'Undo', commandId: 'edit.undo' }
+  return { tone: 'info', text: `“${name}” was closed in another window.`, action }
 }
 
 export const FORGOTTEN_MESSAGE: Text = {

@@ -1,5 +1,5 @@
 import type { CellKey } from '../atlas/ids.ts'
-import type { Annotation, Layer, LayerId, LayerLayout, LinkItem, MetadataItem, SelectingRules } from './layer.ts'
+import type { Annotation, Layer, LayerId, LayerLayout, SelectingRules } from './layer.ts'
 import { annotationOf, isWorthKeeping } from './layer.ts'
 
 /** Which of two edited copies of a layer has its way; `both` joins them where that has a meaning. */
@@ -148,14 +148,16 @@ function joinedValue<Value>(field: MergeField, mine: Value, theirs: Value): { re
 }
 
 /** Entries of ours (`atlas-navigator.status`) say one thing: a second one would be without effect, or in the way. */
-function ownEntryName(item: MetadataItem | LinkItem): readonly string[] {
-  return item.kind === 'entry' && item.name.startsWith('atlas-navigator.') ? [item.name] : []
+export function ownEntryName(item: unknown): readonly string[] {
+  if (typeof item !== 'object' || item === null || !('name' in item)) return []
+  return typeof item.name === 'string' && item.name.startsWith('atlas-navigator.') ? [item.name] : []
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+/** As values of a layer file, whichever their objects. */
+export function isSame(one: unknown, other: unknown): boolean {
   return Object.is(one, other) || textOf(one) === textOf(other)
 }
 
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   return JSON.stringify(value) ?? ''
 }

@@ -7,7 +7,7 @@ import { type FakeBrowser, type FakeWindow, fakeBrowser, plainCodec } from '../.
 /**
  * Windows that do anything at any time. Every edit writes a word of its own into a layer; a word may only be missing in
  * the end if somebody closed the layer in which they saw it, took it back with undo or redo, or if the window was killed
- * (not: left) less than a second after it was written.
+ * (not: left) less than a second after it was written. Undo takes back words of its own window alone.
  */
 type Act =
   | { readonly kind: 'write' | 'close' | 'move'; readonly window: number; readonly layer: number }
@@ -59,6 +59,7 @@ class Model {
   /** Word and when it was written, and where. */
   readonly written = new Map<string, { readonly at: number; readonly by: FakeWindow }>()
   readonly letGo = new Set<string>()
+  readonly takenFromOthers: string[] = []
 
   async run(acts: readonly Act[], latency: number, delay: number): Promise<void> {
     this.browser.disk.latency = latency
@@ -96,7 +97,7 @@ class Model {
         })
         break
       case 'undo':
-        this.lettingGo(window, () => window.store.undo())
+        this.undo(window)
         break
       case 'redo':
         this.lettingGo(window, () => window.store.redo())
@@ -124,6 +125,14 @@ class Model {
     for (const word of before) if (!after.has(word)) this.letGo.add(word)
   }
 
+  private undo(window: FakeWindow): void {
+    const before = wordsOf(window.layers())
+    this.lettingGo(window, () => window.store.undo())
+    const after = wordsOf(window.layers())
+    for (const word of before)
+      if (!after.has(word) && this.written.get(word)?.by !== window) this.takenFromOthers.push(word)
+  }
+
   private kill(index: number, window: FakeWindow): void {
     window.kill()
     for (const [word, { at, by }] of this.written) {
@@ -139,7 +148,8 @@ describe('windows at work in any order', () => {
       fc.asyncProperty(fc.array(act, { maxLength: 60 }), timing, async (acts, { latency, delay }) => {
         const model = new Model()
         await model.run(acts, latency, delay)
-        const { browser, windows, written, letGo } = model
+        const { browser, windows, written, letGo, takenFromOthers } = model
+        expect(takenFromOthers).toEqual([])
 
         const stored = storedLayers(browser)
         const kept = wordsOf(stored)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { QUIET_TIME } from '../../../src/app/keeping/save-schedule.ts'
-import { aWhile, fakeBrowser, named, opened, texts } from '../../support/fake-windows.ts'
+import type { CellKey } from '../../../src/core/atlas/ids.ts'
+import { type Annotation, annotationOf, BLANK_ANNOTATION, type LayerId } from '../../../src/core/layer/layer.ts'
+import { aWhile, type FakeWindow, fakeBrowser, named, opened, texts } from '../../support/fake-windows.ts'
 
 /** Two windows on a workspace with the layers One and Two. */
 async function twoWindows() {
@@ -24,7 +26,7 @@ describe('two windows', () => {
     await pass()
     expect(texts(there)).toEqual(['One: a;', 'Two: '])
     expect(there.store.getState().session.selection).toBe(selection)
-    expect(there.store.getState().session.undoLabel).toBe('Changes from another window')
+    expect(there.store.getState().session.undoLabel).toBeNull()
     expect(there.messages()).toEqual([])
   })
 
@@ -207,6 +209,135 @@ describe('two windows', () => {
     expect(here.saving()).toEqual({ kind: 'saved' })
   })
 })
+
+describe('undo beside another window', () => {
+  const labels = ({ store }: FakeWindow) => {
+    const { undoLabel, redoLabel } = store.getState().session
+    return [undoLabel, redoLabel]
+  }
+
+  it('takes back the step of this window and leaves the work of the other, in the store too', async () => {
+    const { browser, here, there, pass } = await twoWindows()
+    there.write('mine', named(there, 'Two').id)
+    await pass()
+    here.write('theirs', named(here, 'One').id)
+    await pass()
+    expect(labels(there)).toEqual(['Write mine', null])
+    there.store.undo()
+    await pass()
+    for (const window of [here, there, await opened(browser)]) expect(texts(window)).toEqual(['One: theirs;', 'Two: '])
+    expect(labels(there)).toEqual([null, 'Write mine'])
+    there.store.redo()
+    await pass()
+    expect(texts(here)).toEqual(['One: theirs;', 'Two: mine;'])
+  })
+
+  it('takes back its own fields and cells of a layer on which the other went on', async () => {
+    const { here, there, pass } = await twoWindows()
+    const { id } = named(here, 'One')
+    mark(there, id, { score: 5 })
+    await pass()
+    mark(here, id, { comment: 'seen' })
+    await pass()
+    there.store.undo()
+    await pass()
+    for (const window of [here, there]) {
+      expect([...named(window, 'One').annotations.values()]).toEqual([{ ...BLANK_ANNOTATION, comment: 'seen' }])
+    }
+    there.store.redo()
+    expect([...named(there, 'One').annotations.values()]).toMatchObject([{ score: 5, comment: 'seen' }])
+  })
+
+  it('has no step left where the other window replaced what it did', async () => {
+    const { here, there, pass } = await twoWindows()
+    const { id } = named(here, 'One')
+    there.write('first', named(there, 'Two').id)
+    mark(there, id, { score: 5 })
+    await pass()
+    mark(here, id, { score: 7 })
+    await pass()
+    expect(labels(there)).toEqual(['Write first', null])
+    there.store.undo()
+    expect(texts(there)).toEqual(['One: ', 'Two: '])
+    expect([...named(there, 'One').annotations.values()]).toMatchObject([{ score: 7 }])
+  })
+
+  it('keeps a layer that the other window made, or works on though it was made here', async () => {
+    const { here, there, pass } = await twoWindows()
+    there.write('mine', named(there, 'Two').id)
+    const three = there.newLayer('Three')
+    await pass()
+    here.newLayer('Four')
+    here.write('theirs', three)
+    await pass()
+    expect(labels(there)).toEqual(['Write mine', null])
+    there.store.undo()
+    await pass()
+    expect(texts(there)).toEqual(['One: ', 'Two: ', 'Three: theirs;', 'Four: '])
+    expect(texts(here)).toEqual(texts(there))
+  })
+
+  it('goes on in the version of this window where both edited one layer, and redo as well', async () => {
+    const { here, there, pass } = await twoWindows()
+    const { id } = named(here, 'Two')
+    here.write('theirs', id)
+    await pass(QUIET_TIME / 2)
+    there.write('b', id)
+    there.write('c', id)
+    there.store.undo()
+    await pass()
+    expect(texts(there)).toEqual(['One: ', 'Two: theirs;', 'Two (this window): b;'])
+    there.store.redo()
+    expect(texts(there)).toEqual(['One: ', 'Two: theirs;', 'Two (this window): b;c;'])
+    there.store.undo()
+    there.store.undo()
+    await pass()
+    expect(texts(there)).toEqual(['One: ', 'Two: theirs;', 'Two (this window): '])
+    expect(texts(here)).toEqual(texts(there))
+  })
+
+  it('brings back a layer that was closed elsewhere, and takes no work with it', async () => {
+    const { here, there, pass } = await twoWindows()
+    there.write('mine', named(there, 'One').id)
+    await pass()
+    here.write('theirs', named(here, 'Two').id)
+    here.close(named(here, 'One').id)
+    await pass()
+    expect(texts(there)).toEqual(['Two: theirs;'])
+    expect(labels(there)).toEqual(['Close in another window', null])
+    there.store.undo()
+    await pass()
+    expect(texts(there)).toEqual(['One: mine;', 'Two: theirs;'])
+    expect(texts(here)).toEqual(texts(there))
+    there.store.undo()
+    expect(texts(there)).toEqual(['One: ', 'Two: theirs;'])
+  })
+
+  it('leaves the tabs where the other window moved them', async () => {
+    const { here, there, pass } = await twoWindows()
+    there.write('mine', named(there, 'Two').id)
+    await pass()
+    here.store.edit({ label: 'Move', mergeKey: null }, (document) => ({
+      ...document,
+      layers: document.layers.toReversed(),
+    }))
+    await pass()
+    there.store.undo()
+    await pass()
+    expect(texts(here)).toEqual(['Two: ', 'One: '])
+    expect(texts(there)).toEqual(texts(here))
+  })
+})
+
+function mark({ store }: FakeWindow, id: LayerId, patch: Partial<Annotation>): void {
+  const key = 'AML.T0051^AML.TA0005' as CellKey
+  store.edit({ label: 'Mark', mergeKey: null }, (document) => ({
+    ...document,
+    layers: document.layers.map((layer) =>
+      layer.id === id ? { ...layer, annotations: new Map([[key, { ...annotationOf(layer, key), ...patch }]]) } : layer,
+    ),
+  }))
+}
 
 describe('a window on its first, untouched layer', () => {
   it('gives way to the work of the other window', async () => {
