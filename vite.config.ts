@@ -17,6 +17,10 @@ import { visitChunks } from './src/build/visit-chunks.ts'
 /** Where to leave the counts for the closing line of `npm test`. */
 const countsFile = process.env['UNIT_RESULTS']
 
+/** Whether branches are counted, and how many times as long a test may take then: up to three times were measured. */
+const isCounting = process.argv.some((word) => word.startsWith('--coverage'))
+const slowerByCounting = isCounting ? 5 : 1
+
 /** The first screen, and what keeps the work, which follows at once. */
 const everyVisit = visitChunks([
   ['first-visit', join(import.meta.dirname, 'src/main.tsx')],
@@ -72,10 +76,13 @@ export default defineConfig(({ mode }) => ({
       // The two folders that hold every rule and every format.
       include: ['src/core/**', 'src/formats/**'],
       reporter: ['text-summary', 'json'],
-      // Counting makes code slower than the limits of some tests allow; the figures are sound all the same.
+      // The figures are sound also where a test fails.
       reportOnFailure: true,
       thresholds: { 'src/core/**': { branches: 95 }, 'src/formats/**': { branches: 95 } },
     },
+    testTimeout: 5_000 * slowerByCounting,
+    // Read by tests/support/processor-time.ts.
+    env: isCounting ? { SLOWER_BY_COUNTING: String(slowerByCounting) } : {},
     reporters: countsFile === undefined ? ['default'] : ['default', ['json', { outputFile: countsFile }]],
     projects: [
       {

@@ -7,7 +7,7 @@ import { type ImportPlan, importedOnto } from '../../../src/core/layer/table-imp
 import { formatCsv } from '../../../src/formats/csv/write-csv.ts'
 import { blankLayer, importKnowledge, planOf } from '../../support/import-table.ts'
 import { arbitraryLayer } from '../../support/layer-arbitraries.ts'
-import { processorSeconds } from '../../support/processor-time.ts'
+import { processorSeconds, uncounted } from '../../support/processor-time.ts'
 
 const { base, scales } = importKnowledge
 const WRITING = { rows: 'marked', onlyCells: null, byteOrderMark: false } as const
@@ -296,10 +296,14 @@ describe('a table on top of a layer', () => {
   })
 })
 
-it('a table at the limits is planned in seconds', () => {
-  const rows = Array.from({ length: 19_999 }, (_, i) => `AML.T${String(i % 10_000).padStart(4, '0')},Name ${i},${i}`)
-  const seconds = processorSeconds(() => {
-    expect(planOf(['ID,Name,Score', ...rows].join('\n')).counts.rows).toBe(19_999)
-  })
-  expect(seconds).toBeLessThan(20)
-}, 30_000)
+it(
+  'a table at the limits is planned in seconds',
+  () => {
+    const rows = Array.from({ length: 19_999 }, (_, i) => `AML.T${String(i % 10_000).padStart(4, '0')},Name ${i},${i}`)
+    const seconds = processorSeconds(() => {
+      expect(planOf(['ID,Name,Score', ...rows].join('\n')).counts.rows).toBe(19_999)
+    })
+    expect(seconds).toBeLessThan(uncounted(20))
+  },
+  uncounted(30_000),
+)

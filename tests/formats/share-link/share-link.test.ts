@@ -8,6 +8,7 @@ import { type Annotation, BLANK_ANNOTATION, type Layer } from '../../../src/core
 import { formatShareLink, parseShareLink, type ShareLinkContext } from '../../../src/formats/share-link/share-link.ts'
 import { describeLayer } from '../../support/describe-layer.ts'
 import { arbitraryAnnotation, arbitraryLayer } from '../../support/layer-arbitraries.ts'
+import { uncounted } from '../../support/processor-time.ts'
 import { layerWith, linkOf, openedFrom, shareLinkContext } from '../../support/share-link-context.ts'
 
 const context = shareLinkContext()
@@ -27,7 +28,7 @@ function openedElsewhere(layer: Layer, there: Partial<ShareLinkContext>): Layer 
 }
 
 describe('a share link', () => {
-  it('opens to exactly the layer it was made of, with an id of its own', { timeout: 240_000 }, () => {
+  it('opens to exactly the layer it was made of, with an id of its own', { timeout: uncounted(240_000) }, () => {
     fc.assert(
       fc.property(arbitraryLayer(base), (layer) => {
         const [opened, ...others] = openedFrom(linkOf([layer], context), context)
@@ -39,7 +40,7 @@ describe('a share link', () => {
     )
   })
 
-  it('opens to exactly the marks it was made of, in 18,000 small layers', { timeout: 240_000 }, () => {
+  it('opens to exactly the marks it was made of, in 18,000 small layers', { timeout: uncounted(240_000) }, () => {
     const cells = lookupsOf(base).allCells
     const marks = fc.array(fc.tuple(fc.constantFrom(...cells), arbitraryAnnotation), { maxLength: 2 })
     fc.assert(
@@ -52,7 +53,7 @@ describe('a share link', () => {
     )
   })
 
-  it('holds several layers in their order, and none at all', { timeout: 60_000 }, () => {
+  it('holds several layers in their order, and none at all', { timeout: uncounted(60_000) }, () => {
     fc.assert(
       fc.property(fc.array(arbitraryLayer(base), { maxLength: 4 }), (layers) => {
         const opened = openedFrom(linkOf(layers, context), context)
@@ -62,7 +63,7 @@ describe('a share link', () => {
     )
   })
 
-  it('opens to the very fields and marks, not only to the same file', { timeout: 60_000 }, () => {
+  it('opens to the very fields and marks, not only to the same file', { timeout: uncounted(60_000) }, () => {
     fc.assert(
       fc.property(arbitraryLayer(base), (layer) => {
         const [opened] = openedFrom(linkOf([layer], context), context)
