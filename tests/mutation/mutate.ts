@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type ChosenMutant, chooseMutants } from './choose-mutants.ts'
@@ -52,14 +52,12 @@ interface MutantResult {
  */
 const LIMITS = { near: 120, related: 600, all: 1800 }
 
-/** Never asked: what starts programs or goes on for long, and two files of laws that take a minute each. */
-const NOT_ASKED = [
-  'tests/*.test.ts',
-  'tests/{build,cli,bench,mutation,support,fuzz,attack}/**',
-  'tests/formats/share-link/share-link.test.ts',
-  'tests/formats/navigator-layer/layer-laws.test.ts',
-]
-/** Asked only where no other test notices: they meet most rules, and take longest. */
+/** Asked only of faults in their own folder of `src`, and only where no other test notices: they take minutes. */
+const LAWS = ['tests/formats/share-link/share-link.test.ts', 'tests/formats/navigator-layer/layer-laws.test.ts']
+/** Never asked: what starts programs or goes on for long. */
+const NEVER_ASKED = ['tests/*.test.ts', 'tests/{build,cli,bench,mutation,support,fuzz,attack}/**']
+const NOT_ASKED = [...NEVER_ASKED, ...LAWS]
+/** Those of other folders are asked only where no other test notices: they meet most rules, and take longest. */
 const ASKED_LAST = 'tests/formats/**'
 
 const home = process.cwd()
@@ -138,18 +136,24 @@ function survivorsOf(file: string): readonly ChosenMutant[] {
     })
 }
 
-/** The tests of the file itself first: they find most, in a tenth of the time. */
+/** The tests of the file itself first, then those beside them: they find most, in a tenth of the time. */
 function fateOf(mutant: ChosenMutant): Fate {
   const file = join(copy, mutant.path)
   const source = readFileSync(file, 'utf8')
   writeFileSync(file, withMutant(source, mutant))
   try {
     const own = mutant.path.replace(/^src\//, 'tests/').replace(/\.ts$/, '.test.ts')
+    // With the stroke at its end: what is asked for by a part of its path could stand in another folder too.
+    const beside = `${dirname(own)}/`
+    const laws = LAWS.filter((path) => path.startsWith(beside))
     const related = ['related', '--run', mutant.path]
     const runs = [
-      ...(existsSync(join(copy, own)) ? [{ words: ['run', own], seconds: LIMITS.near, left: NOT_ASKED }] : []),
+      ...[own, beside]
+        .filter((path) => existsSync(join(copy, path)))
+        .map((path) => ({ words: ['run', path], seconds: LIMITS.near, left: NOT_ASKED })),
       { words: related, seconds: LIMITS.related, left: [...NOT_ASKED, ASKED_LAST] },
       { words: related, seconds: LIMITS.related, left: NOT_ASKED },
+      ...(laws.length > 0 ? [{ words: ['run', ...laws], seconds: LIMITS.related, left: NEVER_ASKED }] : []),
     ]
     for (const { words, seconds, left } of runs) {
       const passed = passes(words, seconds, left)
