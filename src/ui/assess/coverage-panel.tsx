@@ -8,6 +8,7 @@ import { shareOf } from '../../core/insight/coverage.ts'
 import { percentWords, ruleWords } from '../../core/insight/coverage-words.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { useApp } from '../app-context.tsx'
+import { Editable } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { HeatStrip } from './heat-strip.tsx'
 import { RuleChoice } from './rule-choice.tsx'
@@ -32,7 +33,9 @@ export function CoveragePanel() {
     <div className={styles.panel}>
       <h2 className="visually-hidden">Coverage</h2>
       <Headline coverage={coverage} />
-      <Rule />
+      <Editable>
+        <Rule />
+      </Editable>
       <section>
         <h3>By tactic</h3>
         <Segments name="What is counted" choices={PARTS} value={part} set={setPart} />

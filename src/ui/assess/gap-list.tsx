@@ -6,6 +6,7 @@ import { fullNameOf } from '../../core/atlas/lookups.ts'
 import type { Gap, GapRanking } from '../../core/insight/gaps.ts'
 import { rounded } from '../../core/insight/insight-layers.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { EditOnly } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { Bar } from './tally-table.tsx'
 import { useCoverage } from './use-coverage.ts'
@@ -82,15 +83,17 @@ function GapRow(props: {
           × maturity {rounded(maturity.value)} ({technique.maturity ?? 'not stated'}) × open {rounded(1 - coverage)}
         </small>
       </button>
-      <button
-        type="button"
-        className={styles.icon}
-        title="Set aside: no gap by decision"
-        aria-label={`Set aside ${name}`}
-        onClick={() => setAside(context, settings.setAside, technique.id, name, true)}
-      >
-        <X size={13} aria-hidden="true" />
-      </button>
+      <EditOnly>
+        <button
+          type="button"
+          className={styles.icon}
+          title="Set aside: no gap by decision"
+          aria-label={`Set aside ${name}`}
+          onClick={() => setAside(context, settings.setAside, technique.id, name, true)}
+        >
+          <X size={13} aria-hidden="true" />
+        </button>
+      </EditOnly>
     </li>
   )
 }

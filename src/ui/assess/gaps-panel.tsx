@@ -10,6 +10,7 @@ import { rankGaps } from '../../core/insight/gaps.ts'
 import { rounded } from '../../core/insight/insight-layers.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Editable, EditOnly } from '../controls/editable.tsx'
 import { useDetails } from '../filter/use-details.ts'
 import styles from './assess.module.css'
 import { GapFormula } from './gap-formula.tsx'
@@ -52,7 +53,9 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
   return (
     <div className={styles.panel}>
       <h2 className="visually-hidden">Gaps and next mitigations</h2>
-      <GapFormula ranking={ranking} relevance={relevance} />
+      <Editable>
+        <GapFormula ranking={ranking} relevance={relevance} />
+      </Editable>
       <p className={styles.note}>
         In “{layer.name}”, covered is what has {ruleWords(rule, statusScaleOf(layer))}.{' '}
         <button type="button" className={styles.link} onClick={() => context.store.setSession({ panel: 'coverage' })}>
@@ -69,15 +72,17 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
         <NextMitigations gaps={gaps} total={total} details={details} />
       )}
       <SetAside ranking={ranking} details={details} />
-      <div className={styles.buttons}>
-        <button
-          type="button"
-          aria-disabled={gaps.length === 0 || undefined}
-          onClick={() => gaps.length > 0 && saveGaps(context, ranking)}
-        >
-          New layer of these gaps
-        </button>
-      </div>
+      <EditOnly>
+        <div className={styles.buttons}>
+          <button
+            type="button"
+            aria-disabled={gaps.length === 0 || undefined}
+            onClick={() => gaps.length > 0 && saveGaps(context, ranking)}
+          >
+            New layer of these gaps
+          </button>
+        </div>
+      </EditOnly>
     </div>
   )
 }
@@ -100,23 +105,27 @@ function SetAside({ ranking, details }: { readonly ranking: GapRanking; readonly
             <span>
               {nameOf(id)} <small>{id}</small>
             </span>
-            <button
-              type="button"
-              aria-label={`Take back ${nameOf(id)}`}
-              onClick={() => setAside(context, settings.setAside, id, nameOf(id), false)}
-            >
-              Take back
-            </button>
+            <EditOnly>
+              <button
+                type="button"
+                aria-label={`Take back ${nameOf(id)}`}
+                onClick={() => setAside(context, settings.setAside, id, nameOf(id), false)}
+              >
+                Take back
+              </button>
+            </EditOnly>
           </li>
         ))}
       </ul>
       {ranking.setAside.length > 0 ? <p className={styles.note}>Techniques among them are in no sum.</p> : null}
-      <button
-        type="button"
-        onClick={() => changeGapSettings(context, 'Take back everything set aside', { setAside: [] })}
-      >
-        Take back all
-      </button>
+      <EditOnly>
+        <button
+          type="button"
+          onClick={() => changeGapSettings(context, 'Take back everything set aside', { setAside: [] })}
+        >
+          Take back all
+        </button>
+      </EditOnly>
     </details>
   )
 }

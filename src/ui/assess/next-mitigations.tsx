@@ -11,6 +11,7 @@ import { rounded } from '../../core/insight/insight-layers.ts'
 import type { NextMitigation } from '../../core/insight/next-mitigations.ts'
 import { planMitigations } from '../../core/insight/next-mitigations.ts'
 import { useApp } from '../app-context.tsx'
+import { EditOnly } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { Bar } from './tally-table.tsx'
 import { useCoverage } from './use-coverage.ts'
@@ -84,15 +85,17 @@ function Step(props: { readonly step: NextMitigation; readonly place: number; re
           <Techniques gaps={closes} />
         </details>
       </div>
-      <button
-        type="button"
-        className={styles.icon}
-        title="Set aside: in place already, or no choice"
-        aria-label={`Set aside ${mitigation.name}`}
-        onClick={() => setAside(context, settings.setAside, mitigation.id, mitigation.name, true)}
-      >
-        <X size={13} aria-hidden="true" />
-      </button>
+      <EditOnly>
+        <button
+          type="button"
+          className={styles.icon}
+          title="Set aside: in place already, or no choice"
+          aria-label={`Set aside ${mitigation.name}`}
+          onClick={() => setAside(context, settings.setAside, mitigation.id, mitigation.name, true)}
+        >
+          <X size={13} aria-hidden="true" />
+        </button>
+      </EditOnly>
     </li>
   )
 }

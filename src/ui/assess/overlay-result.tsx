@@ -7,6 +7,7 @@ import { overlayOf } from '../../core/insight/overlay.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp } from '../app-context.tsx'
+import { EditOnly } from '../controls/editable.tsx'
 import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
 import { TechniqueList } from './technique-list.tsx'
@@ -53,11 +54,13 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
           </label>
         ))}
       </fieldset>
-      <div className={styles.save}>
-        <button type="button" onClick={() => saveOverlay(context, layers, overlay, rule)}>
-          Save as layer
-        </button>
-      </div>
+      <EditOnly>
+        <div className={styles.save}>
+          <button type="button" onClick={() => saveOverlay(context, layers, overlay, rule)}>
+            Save as layer
+          </button>
+        </div>
+      </EditOnly>
       <TechniqueList
         name="Techniques of the layers"
         ids={ids}

@@ -6,6 +6,7 @@ import { stateLabel } from '../../core/insight/insight-layers.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp } from '../app-context.tsx'
+import { EditOnly } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { StateMatrix, StateSwatch } from './state-matrix.tsx'
 import { TechniqueList } from './technique-list.tsx'
@@ -35,15 +36,17 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
           </label>
         ))}
       </fieldset>
-      <div className={styles.save}>
-        <button type="button" onClick={() => saveComparison(context, layers, comparison, rule, withNeither)}>
-          Save as layer
-        </button>
-        <label>
-          <input type="checkbox" checked={withNeither} onChange={(event) => setWithNeither(event.target.checked)} />
-          mark what is in neither too
-        </label>
-      </div>
+      <EditOnly>
+        <div className={styles.save}>
+          <button type="button" onClick={() => saveComparison(context, layers, comparison, rule, withNeither)}>
+            Save as layer
+          </button>
+          <label>
+            <input type="checkbox" checked={withNeither} onChange={(event) => setWithNeither(event.target.checked)} />
+            mark what is in neither too
+          </label>
+        </div>
+      </EditOnly>
       <Outside comparison={comparison} names={[nameA, nameB]} />
       <TechniqueList
         key={listed}

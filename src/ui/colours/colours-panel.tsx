@@ -1,5 +1,6 @@
 import { activeLayer } from '../../app/selectors.ts'
 import { useAppState } from '../app-context.tsx'
+import { Editable } from '../controls/editable.tsx'
 import { ColourEditor } from './colour-editor.tsx'
 import styles from './colours.module.css'
 import { LegendEditor } from './legend-editor.tsx'
@@ -9,8 +10,10 @@ export function ColoursPanel() {
   const id = useAppState((state) => activeLayer(state).id)
   return (
     <div className={styles.panel} key={id}>
-      <ColourEditor />
-      <LegendEditor />
+      <Editable>
+        <ColourEditor />
+        <LegendEditor />
+      </Editable>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { COMMANDS } from '../../app/commands/all-commands.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
 import type { Dialog } from '../../app/state.ts'
-import { useApp } from '../app-context.tsx'
+import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { fetchedPart } from '../controls/fetched-part.tsx'
 import { ScaleEditor } from '../status/scale-editor.tsx'
@@ -29,7 +29,21 @@ const MergeDialog = fetchedPart(async () => (await import('./merge/merge-dialog.
 const PictureDialog = fetchedPart(async () => (await import('./picture/picture-dialog.tsx')).PictureDialog)
 const SheetDialog = fetchedPart(async () => (await import('./sheet/sheet-dialog.tsx')).SheetDialog)
 
+/** Dialogs that make or change layers. No command opens them in a read-only view, but the address can change while one is open. */
+const EDITING: ReadonlySet<Dialog['kind']> = new Set(['status-scale', 'combine', 'merge', 'from-atlas', 'import-table'])
+
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
+  const readOnly = useAppState((state) => state.session.readOnly)
+  if (readOnly && EDITING.has(dialog.kind)) {
+    return (
+      <Frame title="Read-only view">
+        <p>Nothing can be made or changed in this view.</p>
+        <div className={styles.buttons}>
+          <CommandButton id="view.allow-editing" text="label" />
+        </div>
+      </Frame>
+    )
+  }
   switch (dialog.kind) {
     case 'problem':
       return (

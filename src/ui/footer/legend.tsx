@@ -20,6 +20,7 @@ export function Legend() {
   const isShown = useAppState((state) => state.preferences.showLegend)
   const entries = useAppState((state) => shownLegend(context, state))
   const missing = useAppState((state) => unexplainedColors(activeLayer(state)).length)
+  const readOnly = useAppState((state) => state.session.readOnly)
   const run = useRun()
   const bar = useRef<HTMLDivElement>(null)
   const askedToAdd = useRef(false)
@@ -51,18 +52,20 @@ export function Legend() {
             <span className={styles.missing}>
               <TriangleAlert size={13} aria-hidden="true" />
               {missing === 1 ? '1 colour unexplained' : `${missing} colours unexplained`}
-              <button
-                type="button"
-                data-command="legend.add-missing"
-                aria-label={commandById('legend.add-missing').label}
-                className={styles.add}
-                onClick={() => {
-                  askedToAdd.current = true
-                  run('legend.add-missing')
-                }}
-              >
-                Add
-              </button>
+              {readOnly ? null : (
+                <button
+                  type="button"
+                  data-command="legend.add-missing"
+                  aria-label={commandById('legend.add-missing').label}
+                  className={styles.add}
+                  onClick={() => {
+                    askedToAdd.current = true
+                    run('legend.add-missing')
+                  }}
+                >
+                  Add
+                </button>
+              )}
             </span>
           ) : null}
         </>

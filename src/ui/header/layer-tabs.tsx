@@ -58,8 +58,10 @@ const LayerTab = memo(function LayerTab({
   const context = useApp()
   const renaming = useAppState((state) => state.session.renaming === layer.id)
   const origin = useAppState((state) => state.document.origins.get(layer.id))
+  const readOnly = useAppState((state) => state.session.readOnly)
   const [dropTarget, setDropTarget] = useState(false)
   const rename = () => {
+    if (readOnly) return
     showLayer(context, layer.id)
     context.store.setSession({ renaming: layer.id })
   }
@@ -76,7 +78,7 @@ const LayerTab = memo(function LayerTab({
         className={styles.tab}
         title={layer.description === '' ? layer.name : `${layer.name}: ${layer.description.slice(0, 300)}`}
         data-drop={dropTarget}
-        draggable
+        draggable={!readOnly}
         onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, layer.id)}
         onDragOver={(event) => {
           if (!event.dataTransfer.types.includes(DRAG_TYPE)) return
@@ -103,16 +105,18 @@ const LayerTab = memo(function LayerTab({
         ) : null}
       </button>
       {/* For the mouse; with the keyboard, Delete closes the tab in front. */}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-hidden="true"
-        className={styles.close}
-        title="Close layer"
-        onClick={() => closeLayer(context, layer.id)}
-      >
-        <X size={13} />
-      </button>
+      {readOnly ? null : (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          className={styles.close}
+          title="Close layer"
+          onClick={() => closeLayer(context, layer.id)}
+        >
+          <X size={13} />
+        </button>
+      )}
     </div>
   )
 })

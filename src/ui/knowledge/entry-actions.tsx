@@ -6,13 +6,13 @@ import { attackPath } from '../../core/insight/attack-path.ts'
 import { entryCells } from '../../core/insight/entry-cells.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { EditOnly } from '../controls/editable.tsx'
 import styles from './knowledge.module.css'
 
 /** What one can do on the matrix with what one reads about. */
 export function EntryActions({ entry, details }: { readonly entry: Entry; readonly details: KnowledgeDetails }) {
   const context = useApp()
   const focused = useAppState((state) => isFocused(context, details, entry, state.session.view))
-  const readOnly = useAppState((state) => state.session.readOnly)
   const caseStudy = entry.kind === 'case-study' ? detailsIndex(details).caseStudy.get(entry.id) : undefined
   const count = countTechniques(entryCells(context.knowledge.base, details, entry).keys())
   if (count === 0) return null
@@ -56,15 +56,16 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
           Show the path
         </button>
       ) : null}
-      <button
-        type="button"
-        title="Opens a new layer that marks these techniques"
-        disabled={readOnly}
-        data-action="layer"
-        onClick={() => makeEntryLayer(context, details, entry)}
-      >
-        Make a layer
-      </button>
+      <EditOnly>
+        <button
+          type="button"
+          title="Opens a new layer that marks these techniques"
+          data-action="layer"
+          onClick={() => makeEntryLayer(context, details, entry)}
+        >
+          Make a layer
+        </button>
+      </EditOnly>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { isSystemEntry } from '../../core/insight/relevance-record.ts'
 import type { AggregateFunction, Layer, MetadataItem, SelectingRules } from '../../core/layer/layer.ts'
 import { isScaleEntry } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Editable } from '../controls/editable.tsx'
 import { useVisit } from '../controls/use-visit.ts'
 import { LinkList, MetadataList } from './item-lists.tsx'
 import styles from './panel.module.css'
@@ -20,46 +21,48 @@ export function LayerPanel() {
   return (
     <div className={styles.body} key={layer.id}>
       <h2>Layer settings</h2>
-      <label className={styles.field}>
-        <span>Name</span>
-        <input
-          value={layer.name}
-          maxLength={200}
-          onFocus={visit.begin}
-          onChange={(event) => change('Rename layer', { name: event.target.value }, visit.key)}
+      <Editable>
+        <label className={styles.field}>
+          <span>Name</span>
+          <input
+            value={layer.name}
+            maxLength={200}
+            onFocus={visit.begin}
+            onChange={(event) => change('Rename layer', { name: event.target.value }, visit.key)}
+          />
+        </label>
+        <label className={styles.field}>
+          <span>Description</span>
+          <textarea
+            value={layer.description}
+            maxLength={100_000}
+            onFocus={visit.begin}
+            onChange={(event) => change('Describe layer', { description: event.target.value }, visit.key)}
+          />
+        </label>
+        <CellContents layer={layer} />
+        <PlatformFilter layer={layer} />
+        <Aggregates layer={layer} />
+        <Selecting layer={layer} />
+        <LinkList
+          subject={layer.id}
+          heading="Links of the layer"
+          items={layer.links}
+          onChange={(links, mergeKey) => change('Edit the links of the layer', { links }, mergeKey)}
         />
-      </label>
-      <label className={styles.field}>
-        <span>Description</span>
-        <textarea
-          value={layer.description}
-          maxLength={100_000}
-          onFocus={visit.begin}
-          onChange={(event) => change('Describe layer', { description: event.target.value }, visit.key)}
+        <MetadataList
+          subject={layer.id}
+          heading="Metadata of the layer"
+          items={layer.metadata.filter((item) => !hasEditor(layer, item))}
+          onChange={(metadata, mergeKey) =>
+            change(
+              'Edit the metadata of the layer',
+              { metadata: [...metadata, ...layer.metadata.filter((item) => hasEditor(layer, item))] },
+              mergeKey,
+            )
+          }
         />
-      </label>
-      <CellContents layer={layer} />
-      <PlatformFilter layer={layer} />
-      <Aggregates layer={layer} />
-      <Selecting layer={layer} />
-      <LinkList
-        subject={layer.id}
-        heading="Links of the layer"
-        items={layer.links}
-        onChange={(links, mergeKey) => change('Edit the links of the layer', { links }, mergeKey)}
-      />
-      <MetadataList
-        subject={layer.id}
-        heading="Metadata of the layer"
-        items={layer.metadata.filter((item) => !hasEditor(layer, item))}
-        onChange={(metadata, mergeKey) =>
-          change(
-            'Edit the metadata of the layer',
-            { metadata: [...metadata, ...layer.metadata.filter((item) => hasEditor(layer, item))] },
-            mergeKey,
-          )
-        }
-      />
+      </Editable>
       <dl className={styles.facts}>
         <dt>Domain</dt>
         <dd>{layer.domain}</dd>

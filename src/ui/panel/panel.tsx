@@ -107,7 +107,6 @@ const PARTS: readonly Part[] = [
 export function Panel() {
   const { store } = useApp()
   const panel = useAppState((state) => state.session.panel)
-  const readOnly = useAppState((state) => state.session.readOnly && state.session.panel !== 'find')
   const hasReceipt = useAppState((state) => state.session.receipts.has(state.session.activeLayerId))
   const wasUpgraded = useAppState((state) => isUpgraded(activeLayer(state)))
   const nothingSelected = useAppState((state) => state.session.selection.size === 0)
@@ -147,13 +146,7 @@ export function Panel() {
           <FirstSteps />
         ) : (
           <Suspense fallback={null}>
-            {readOnly && shown.group === 'work' ? (
-              <fieldset disabled className={styles.readOnly}>
-                <shown.Content />
-              </fieldset>
-            ) : (
-              <shown.Content />
-            )}
+            <shown.Content />
           </Suspense>
         )}
       </Guarded>

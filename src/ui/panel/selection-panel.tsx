@@ -6,6 +6,7 @@ import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { Editable } from '../controls/editable.tsx'
 import { CellFields } from './cell-fields.tsx'
 import styles from './panel.module.css'
 
@@ -17,7 +18,9 @@ export function SelectionPanel() {
   return (
     <div className={styles.body}>
       {count === 1 && first ? <TechniqueFacts cell={first} /> : <h2>{count} techniques</h2>}
-      <CellFields subject={`${layerId} ${[...selection].join()}`} />
+      <Editable>
+        <CellFields subject={`${layerId} ${[...selection].join()}`} />
+      </Editable>
     </div>
   )
 }
