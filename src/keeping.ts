@@ -6,6 +6,7 @@ import { readingOn } from './app/knowledge/shown-knowledge.ts'
 import type { AppState } from './app/state.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
 import { leftBehind } from './browser/left-behind.ts'
+import { mayHoldKnowledge } from './browser/stored-work.ts'
 import { pageLife, windowTimers } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { workspaceDatabase } from './browser/workspace-database.ts'
@@ -20,7 +21,7 @@ import { formatLayer } from './formats/navigator-layer/write-layer.ts'
  * neither the store nor the reading and writing of layers. `startedWith` is the state of the page before anybody did anything; `window`
  * names what this window itself may have left behind.
  */
-export function startKeeping(context: AppContext, startedWith: AppState, window: string): Autosave {
+export async function startKeeping(context: AppContext, startedWith: AppState, window: string): Promise<Autosave> {
   const { store, browser } = context
   const { newId } = browser
   const codec: LayerCodec = {
@@ -32,6 +33,13 @@ export function startKeeping(context: AppContext, startedWith: AppState, window:
       return failure(read.ok ? 'no layer' : read.problem.kind)
     },
   }
+  const takeUpBases = async (news: boolean) => {
+    if (!(await mayHoldKnowledge())) return
+    const { takeUpKnowledge } = await import('./app/knowledge/take-up-knowledge.ts')
+    await takeUpKnowledge(context, news)
+  }
+  // Layers are read on their own knowledge base, so these come first. Without them the work is there all the same.
+  await takeUpBases(false).catch(() => undefined)
   return startAutosave({
     store,
     startedWith,
@@ -41,5 +49,6 @@ export function startKeeping(context: AppContext, startedWith: AppState, window:
     page: pageLife,
     newId,
     codec,
+    takeUpBases: () => takeUpBases(true),
   })
 }

@@ -13,7 +13,7 @@ import { browserPort } from './browser/browser-port.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
 import { onFirstInput } from './browser/first-input.ts'
 import { leftBehind } from './browser/left-behind.ts'
-import { mayHoldKnowledge, mayHoldWork } from './browser/stored-work.ts'
+import { mayHoldWork } from './browser/stored-work.ts'
 import { pageLife } from './browser/timers.ts'
 import { windowsChannel } from './browser/windows-channel.ts'
 import { createPageContext } from './page-context.ts'
@@ -32,7 +32,7 @@ let autosave: Autosave | null = null
 /** Restoring and autosave, started once: at once where this browser holds work, otherwise with the first change. */
 const keeping = onceLoaded(async () => {
   const { startKeeping } = await import('./keeping.ts')
-  autosave = startKeeping(context, startedWith, windowId)
+  autosave = await startKeeping(context, startedWith, windowId)
   return autosave
 })
 
@@ -90,8 +90,6 @@ function followSiteSoon(firstVisit: boolean): void {
 
 /** Done when the last visit is back, or is known not to come. */
 async function restored(): Promise<void> {
-  // Layers are read on their own knowledge base, so these come first. Without them the work is there all the same.
-  if (await mayHoldKnowledge()) await bringBackBases().catch(() => undefined)
   try {
     await keeping()
     await savingIs((kind) => kind !== 'restoring')
@@ -99,11 +97,6 @@ async function restored(): Promise<void> {
     waitForWork()
     keepingFailed(error)
   }
-}
-
-async function bringBackBases(): Promise<void> {
-  const { bringBackKnowledge } = await import('./app/knowledge/open-knowledge.ts')
-  await bringBackKnowledge(context)
 }
 
 function savingIs(expected: (kind: SavingState['kind']) => boolean): Promise<void> {

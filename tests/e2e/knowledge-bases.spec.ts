@@ -1,7 +1,7 @@
 import { madeBundle } from '../support/stix-bundle.ts'
 import { expectAccessible } from './audit.ts'
 import { expect, test } from './fixtures.ts'
-import type { NavigatorPage } from './navigator-page.ts'
+import { NavigatorPage } from './navigator-page.ts'
 
 const attack = madeBundle({
   domain: 'enterprise-attack',
@@ -142,4 +142,27 @@ test('a matrix of the size of ATT&CK selects, scores, saves and undoes', async (
   expect(new Set(saved.techniques.map((row: { techniqueID: string }) => row.techniqueID)).size).toBe(900)
   await page.keyboard.press('Control+Z')
   await expect(navigator.cell('T0540')).not.toHaveAttribute('data-score')
+})
+
+test('another open window takes up a base that was opened, and a layer on it, without being loaded again', async ({
+  navigator,
+  context,
+}) => {
+  const other = new NavigatorPage(await context.newPage())
+  await other.open()
+  await openBase(navigator)
+  await navigator.openFile('layer.json', layerOnAttack)
+  await navigator.saved()
+  await other.page.bringToFront()
+  await other.tabs.filter({ hasText: 'On ATT&CK' }).click()
+  await expect(other.grid.getByRole('columnheader')).toHaveCount(4)
+  await expect(other.cell('T0003')).toHaveAttribute('data-score', '100')
+
+  // Removed there, it goes on being shown here.
+  await navigator.page.bringToFront()
+  await navigator.menu('knowledge.bases')
+  await navigator.page.getByRole('button', { name: 'Remove ATT&CK Enterprise 16.1' }).click()
+  await expect(other.page.getByRole('group', { name: 'Message' }).last()).toContainText('was removed in another window')
+  await expect(other.cell('T0003')).toHaveAttribute('data-score', '100')
+  expect(other.complaints).toEqual([])
 })

@@ -36,6 +36,7 @@ const sameThread: KnowledgeThread = {
 export function fakeLibrary(
   database: KnowledgeDatabase = fakeKnowledgeDatabase(),
   thread: KnowledgeThread = sameThread,
+  announce?: () => void,
 ): KnowledgePort {
-  return createLibrary(database, thread)
+  return createLibrary(database, thread, announce)
 }

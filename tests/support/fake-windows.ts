@@ -1,7 +1,6 @@
 import { initialState } from '../../src/app/initial-state.ts'
 import { type Autosave, startAutosave } from '../../src/app/keeping/autosave.ts'
 import type { AutosaveParts } from '../../src/app/keeping/autosave-parts.ts'
-import type { WorkspaceStorage } from '../../src/app/keeping/storage-port.ts'
 import type { LayerCodec } from '../../src/app/keeping/workspace-records.ts'
 import type { AppState } from '../../src/app/state.ts'
 import { type AppStore, createAppStore } from '../../src/app/store.ts'
@@ -17,8 +16,8 @@ export interface FakeBrowser {
   readonly clock: FakeClock
   readonly disk: FakeDisk
   readonly channel: FakeChannel
-  /** Opens a window; `storage` stands in for the disk where a test wants another one. */
-  readonly open: (storage?: WorkspaceStorage) => FakeWindow
+  /** Opens a window; `parts` stand in for those of this browser where a test wants others. */
+  readonly open: (parts?: Partial<Pick<AutosaveParts, 'storage' | 'takeUpBases'>>) => FakeWindow
   /** Opens a window whose autosave starts after a first change, and is told what the window started with or not. */
   readonly openLate: (change: (store: AppStore) => void, told?: boolean) => FakeWindow
 }
@@ -52,9 +51,8 @@ export function fakeBrowser(): FakeBrowser {
   }
   const blank = (name: string) => createLayer({ id: newId() as LayerId, name, domain: 'atlas-atlas', release: null })
 
-  const open = (storage?: WorkspaceStorage): FakeWindow => {
-    return windowOn(createAppStore(initialState(emptyBase, newId() as LayerId)), storage ? { storage } : {})
-  }
+  const open: FakeBrowser['open'] = (parts = {}) =>
+    windowOn(createAppStore(initialState(emptyBase, newId() as LayerId)), parts)
 
   const openLate = (change: (store: AppStore) => void, told = true): FakeWindow => {
     const store = createAppStore(initialState(emptyBase, newId() as LayerId))

@@ -13,6 +13,8 @@ export interface AutosaveParts {
   readonly codec: LayerCodec
   /** A text that nobody else ever gets, in this window or another. */
   readonly newId: () => string
+  /** Takes up knowledge bases that other windows opened or removed: layers are read on them. */
+  readonly takeUpBases?: () => Promise<void>
   /**
    * The state of a first visit, for an autosave that starts only after something changed: what differs from it is work to
    * be stored. The present state where it is left out.

@@ -60,6 +60,8 @@ export function startAutosave(parts: AutosaveParts): Autosave {
   let incoming: ReadonlySet<RecordKey> = new Set()
   /** Messages of other windows may have been missed: everything has to be looked at. */
   let missed = false
+  /** The taking up of knowledge bases that layers of other windows wait for. */
+  let basesComing: object | null = null
   /** What will be known when the save that is running succeeds. */
   let underway: KnownWorkspace | null = null
   const noteKey = formatNoteKey(newId())
@@ -184,7 +186,7 @@ export function startAutosave(parts: AutosaveParts): Autosave {
       let goOn = true
       while (goOn && phase !== 'stopped') {
         if (phase === 'restoring') goOn = await restore()
-        else if (missed || incoming.size > 0) goOn = await catchUp()
+        else if (!basesComing && (missed || incoming.size > 0)) goOn = await catchUp()
         else if (saveDue) goOn = await save()
         else if (noteLeft !== null && !isWorkPending(store.getState(), known)) await takeNoteBack(noteLeft)
         else break
@@ -204,6 +206,21 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     // Begins in a task of its own: work that ends at once must not end before it is noted down as begun.
     working ??= Promise.resolve().then(workUntilNothingIsDue)
     return working
+  }
+
+  /** Work of this window does not wait for it: it may take the network. */
+  const takeUpBases = () => {
+    if (!parts.takeUpBases) return
+    const coming = {}
+    basesComing = coming
+    const done = () => {
+      if (basesComing !== coming) return
+      basesComing = null
+      if (phase !== 'stopped') void start()
+    }
+    // Layers come without their bases rather than not at all, and are read anew when those arrive.
+    timers.setTimer(PATIENCE, done)
+    void parts.takeUpBases().then(done, done)
   }
 
   const saveNow = (): Promise<void> => {
@@ -232,6 +249,10 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     if (!message || phase === 'stopped') return
     if (message.kind === 'forgotten') {
       void forgottenElsewhere()
+      return
+    }
+    if (message.kind === 'knowledge') {
+      takeUpBases()
       return
     }
     incoming = new Set([...incoming, ...message.keys])
@@ -266,7 +287,9 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     page.onShow(() => {
       leaving = false
       missed = true
-      if (phase !== 'stopped') void start()
+      if (phase === 'stopped') return
+      takeUpBases()
+      void start()
     }),
   ]
   report.restoring()

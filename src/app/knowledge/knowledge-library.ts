@@ -11,7 +11,14 @@ import type { KnowledgeDatabase, KnowledgePort, KnowledgeThread } from './knowle
 const basePrefix = 'base/'
 const detailsPrefix = 'details/'
 
-export function createLibrary(database: KnowledgeDatabase, thread: KnowledgeThread): KnowledgePort {
+/** @param announce tells the other windows that what is kept has changed */
+export function createLibrary(
+  database: KnowledgeDatabase,
+  thread: KnowledgeThread,
+  announce: () => void = () => undefined,
+): KnowledgePort {
+  /** IDs of the bases that the store has, as far as this window knows. */
+  let inStore: ReadonlySet<string> = new Set()
   /** Prose that the store has not taken, or not yet, by ID of the base. */
   const unstored = new Map<string, KnowledgeDetails>()
   return {
@@ -19,8 +26,12 @@ export function createLibrary(database: KnowledgeDatabase, thread: KnowledgeThre
     stopReading: thread.stop,
     stored: async () => {
       const records = await database.readAll(basePrefix)
-      const bases = records.ok ? [...records.value.values()].flatMap((value) => parseStoredBase(value) ?? []) : []
-      return bases.toSorted((a, b) => (dayOf(a.source) < dayOf(b.source) ? -1 : 1))
+      if (!records.ok) return { bases: [], gone: [] }
+      const bases = [...records.value.values()].flatMap((value) => parseStoredBase(value) ?? [])
+      const present = new Set([...records.value.keys()].map((key) => key.slice(basePrefix.length)))
+      const gone = [...inStore].filter((id) => !present.has(id))
+      inStore = present
+      return { bases: bases.toSorted((a, b) => (dayOf(a.source) < dayOf(b.source) ? -1 : 1)), gone }
     },
     keep: async (shelved, details) => {
       const { id } = shelved.base
@@ -30,7 +41,10 @@ export function createLibrary(database: KnowledgeDatabase, thread: KnowledgeThre
         [detailsPrefix + id, formatStoredDetails(details)],
       ])
       const answer = await database.write(records)
-      if (answer.ok) unstored.delete(id)
+      if (!answer.ok) return answer
+      unstored.delete(id)
+      inStore = new Set([...inStore, id])
+      announce()
       return answer
     },
     details: async ({ id }) => {
@@ -41,11 +55,18 @@ export function createLibrary(database: KnowledgeDatabase, thread: KnowledgeThre
       if (!details) throw new Error('what this knowledge base says is no longer kept here: open its file again')
       return details
     },
-    remove: (id) => {
+    remove: async (id) => {
       unstored.delete(id)
-      return database.remove([basePrefix + id, detailsPrefix + id])
+      const answer = await database.remove([basePrefix + id, detailsPrefix + id])
+      if (!answer.ok) return answer
+      inStore = new Set([...inStore].filter((other) => other !== id))
+      announce()
+      return answer
     },
-    forget: database.clear,
+    forget: () => {
+      inStore = new Set()
+      return database.clear()
+    },
   }
 }
 

@@ -11,8 +11,11 @@ export interface KnowledgePort {
   readonly read: (bytes: Uint8Array) => Promise<KnowledgeReading>
   /** Ends every reading that is under way. */
   readonly stopReading: () => void
-  /** The opened bases of earlier visits, oldest first. None where the store refuses; damaged records are passed over. */
-  readonly stored: () => Promise<readonly ShelvedBase[]>
+  /**
+   * The opened bases that this browser keeps, oldest first; damaged records are passed over. `gone` are IDs of those that it kept when
+   * this window last knew, and does not any more. Nothing of either where the store refuses.
+   */
+  readonly stored: () => Promise<{ readonly bases: readonly ShelvedBase[]; readonly gone: readonly string[] }>
   /** Keeps an opened base for the next visits, in the place of one with the same ID. Its details can be had in any case. */
   readonly keep: (shelved: ShelvedBase, details: KnowledgeDetails) => Promise<Result<null, StorageRefusal>>
   /** Rejects where they are not there any more. */

@@ -1,10 +1,4 @@
-import {
-  NO_ALIASES,
-  type Shelf,
-  type ShelvedBase,
-  withOpened,
-  withoutOpened,
-} from '../../core/atlas/knowledge-shelf.ts'
+import { NO_ALIASES, type ShelvedBase, withOpened, withoutOpened } from '../../core/atlas/knowledge-shelf.ts'
 import { aliasesFor } from '../../core/atlas/release-aliases.ts'
 import type { KnowledgeFileProblem } from '../../formats/knowledge-file/read-knowledge-file.ts'
 import { addBlankLayer } from '../commands/layer-commands.ts'
@@ -71,14 +65,6 @@ export async function removeKnowledge(context: AppContext, id: string): Promise<
   const moved = putOnShelf(context, withoutOpened(store.getState().session.shelf, id))
   const left = moved.length === 0 ? '' : ` ${layersOf(moved.length)} kept with all rows.`
   store.showMessage({ tone: 'success', text: `Removed ${titleOf(gone.base)}.${left}`, action: null })
-}
-
-/** Puts the bases of earlier visits on the shelf, before the layers of those visits are read. */
-export async function bringBackKnowledge(context: AppContext): Promise<void> {
-  const stored = await (await context.library()).stored()
-  if (stored.length === 0) return
-  const { shelf } = context.store.getState().session
-  putOnShelf(context, stored.reduce<Shelf>(withOpened, shelf))
 }
 
 async function readBeside(context: AppContext, name: string, bytes: Uint8Array) {

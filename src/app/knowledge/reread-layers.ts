@@ -5,13 +5,15 @@ import type { Receipt } from '../../core/layer/notices.ts'
 import { readLayerFile } from '../../formats/navigator-layer/read-layers.ts'
 import { formatLayer } from '../../formats/navigator-layer/write-layer.ts'
 import type { AppContext } from '../context.ts'
+import { shelvedInFront } from '../selectors.ts'
 
 /**
  * Puts other knowledge bases on the shelf. Layers that get another base are read anew, as if their files were opened now: rows that had
  * no cell may have one, and the other way round. Gives the open layers that are shown on another base than before.
  */
 export function putOnShelf({ store }: AppContext, shelf: Shelf): readonly Layer[] {
-  const before = store.getState().session.shelf
+  const { shelf: before, selection, anchor, focus } = store.getState().session
+  const inFront = shelvedInFront(store.getState()).base
   const receipts = new Map<LayerId, Receipt>()
   store.changeShelf(shelf, (layer) => {
     const [from, to] = [baseToShowOn(before, layer), baseToShowOn(shelf, layer)]
@@ -20,6 +22,8 @@ export function putOnShelf({ store }: AppContext, shelf: Shelf): readonly Layer[
     if (reread.receipt) receipts.set(layer.id, reread.receipt)
     return reread.layer
   })
+  // What is selected belongs to the cells of the base in front.
+  if (shelvedInFront(store.getState()).base === inFront) store.setSession({ selection, anchor, focus })
   const { document, session } = store.getState()
   const moved = document.layers.filter((layer) => baseToShowOn(before, layer).base !== baseToShowOn(shelf, layer).base)
   const fresh = moved.flatMap(({ id }): (readonly [LayerId, Receipt])[] => {

@@ -4,11 +4,14 @@ import * as z from 'zod/mini'
 export type WindowMessage =
   /** The records with these keys were written or removed. */
   | { readonly kind: 'stored'; readonly keys: readonly string[] }
+  /** The knowledge bases that this browser keeps are others now. */
+  | { readonly kind: 'knowledge' }
   /** Everything was removed because the user asked to forget it: nobody saves until the page is loaded again. */
   | { readonly kind: 'forgotten' }
 
 const shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), keys: z.array(z.string()) }),
+  z.object({ kind: z.literal('knowledge') }),
   z.object({ kind: z.literal('forgotten') }),
 ])
 

@@ -72,7 +72,7 @@ describe('a store that refuses', () => {
         return { kind: 'conflict', stored: new Map([[puts[0]?.key ?? '', record]]) }
       },
     }
-    const window = browser.open(storage)
+    const window = browser.open({ storage })
     await browser.clock.advance(aWhile)
     window.write('a')
     await browser.clock.advance(aWhile)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PATIENCE } from '../../../src/app/keeping/autosave.ts'
 import { QUIET_TIME } from '../../../src/app/keeping/save-schedule.ts'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { type Annotation, annotationOf, BLANK_ANNOTATION, type LayerId } from '../../../src/core/layer/layer.ts'
@@ -358,5 +359,51 @@ describe('a window on its first, untouched layer', () => {
     await browser.clock.advance(aWhile)
     expect([...texts(here)].sort()).toEqual(['Layer: a;', 'Layer: b;'])
     expect(there.layers()).toEqual(here.layers())
+  })
+})
+
+describe('knowledge bases of another window', () => {
+  it('are taken up when they are announced, before the layers that are made on them', async () => {
+    const { browser, here } = await twoWindows()
+    let arrive: () => void = () => undefined
+    let asked = 0
+    const waiting = browser.open({
+      takeUpBases: () => {
+        asked += 1
+        return new Promise((resolve) => {
+          arrive = resolve
+        })
+      },
+    })
+    await browser.clock.advance(aWhile)
+    expect(asked).toBe(0)
+    browser.channel.port().post({ kind: 'knowledge' })
+    await browser.clock.advance(0)
+    here.write('theirs', named(here, 'One').id)
+    waiting.write('mine', named(waiting, 'Two').id)
+    await browser.clock.advance(1000)
+    expect(asked).toBe(1)
+    expect(texts(waiting)).toEqual(['One: ', 'Two: mine;'])
+    expect(texts(here)).toEqual(['One: theirs;', 'Two: mine;'])
+    arrive()
+    await browser.clock.advance(100)
+    expect(texts(waiting)).toEqual(['One: theirs;', 'Two: mine;'])
+  })
+
+  it('are looked for when the window is shown again, and layers do not wait for ever', async () => {
+    const { browser, here } = await twoWindows()
+    let asked = 0
+    const waiting = browser.open({
+      takeUpBases: () => {
+        asked += 1
+        return new Promise(() => undefined)
+      },
+    })
+    await browser.clock.advance(aWhile)
+    waiting.show()
+    here.write('theirs', named(here, 'One').id)
+    await browser.clock.advance(PATIENCE + aWhile)
+    expect(asked).toBe(1)
+    expect(texts(waiting)).toEqual(['One: theirs;', 'Two: '])
   })
 })

@@ -122,7 +122,9 @@ async function openedWith(browser: FakeBrowser, pile: LeftBehindPort) {
     return `brought-${ids}`
   }
   const storage = browser.disk.connect(() => true)
-  const window = browser.open(withLeftBehind({ storage, startedWith, codec: plainCodec, newId }, pile, 'own'))
+  const window = browser.open({
+    storage: withLeftBehind({ storage, startedWith, codec: plainCodec, newId }, pile, 'own'),
+  })
   await browser.clock.advance(aWhile)
   return window
 }

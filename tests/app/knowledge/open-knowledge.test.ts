@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { runCommand } from '../../../src/app/commands/all-commands.ts'
 import { closeLayer, showLayer } from '../../../src/app/commands/layer-commands.ts'
-import { bringBackKnowledge, removeKnowledge } from '../../../src/app/knowledge/open-knowledge.ts'
+import { removeKnowledge } from '../../../src/app/knowledge/open-knowledge.ts'
+import { takeUpKnowledge } from '../../../src/app/knowledge/take-up-knowledge.ts'
 import { openFiles } from '../../../src/app/opening/open-layers.ts'
 import { openLinked } from '../../../src/app/opening/open-linked.ts'
 import { setFilter } from '../../../src/app/view-state.ts'
@@ -193,7 +194,7 @@ describe('the next visit', () => {
     const first = testContext({ library: fakeLibrary(fakeKnowledgeDatabase(records)) })
     await openFiles(first, [attackFile()])
     const next = testContext({ library: fakeLibrary(fakeKnowledgeDatabase(records)) })
-    await bringBackKnowledge(next)
+    await takeUpKnowledge(next, false)
     await openFiles(next, [offeredFile('layer.json', attackLayer)])
     expect(shownScores(next)).toEqual(['T0003^TA0001 7'])
     expect((await next.knowledge.loadDetails()).mitigations).toHaveLength(3)
@@ -208,7 +209,7 @@ describe('the next visit', () => {
       ['base/z', null],
     ])
     const context = testContext({ library: fakeLibrary(fakeKnowledgeDatabase(records)) })
-    await bringBackKnowledge(context)
+    await takeUpKnowledge(context, false)
     expect(context.store.getState().session.shelf).toHaveLength(1)
   })
 })
