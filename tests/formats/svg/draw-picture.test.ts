@@ -182,6 +182,18 @@ describe('text', () => {
     }
   })
 
+  it('stands under tactics in one row on a page that lies, and in two on an upright one, so that it is larger', () => {
+    const rowsOf = ({ root, view }: ReturnType<typeof drawn>) => {
+      const firsts = view.columns.map(({ tactic, cells }) => `${cells[0]?.technique.id}^${tactic.id}`)
+      const groups = cellGroups(root)
+      return new Set(
+        firsts.map((key) => groups.get(key)?.children.find(({ name }) => name === 'rect')?.attributes['y']),
+      )
+    }
+    expect(rowsOf(drawn({})).size).toBe(1)
+    expect(rowsOf(drawn({ portrait: true })).size).toBe(2)
+  })
+
   it('that was cut stands whole in the title of its cell', () => {
     const { root, view, shortened } = drawn({ size: 'custom', custom: { width: 200, height: 200, unit: 'px' } })
     expect(shortened).toBeGreaterThan(0)
