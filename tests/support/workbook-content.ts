@@ -3,13 +3,13 @@ import { coverageOf } from '../../src/core/insight/coverage.ts'
 import { buildLegend } from '../../src/core/insight/legend.ts'
 import { suggestRule } from '../../src/core/insight/mark-rule.ts'
 import type { Layer } from '../../src/core/layer/layer.ts'
-import { buildMatrixView } from '../../src/core/matrix/matrix-view.ts'
+import { buildMatrixView, type ViewOptions } from '../../src/core/matrix/matrix-view.ts'
 import type { LayerContent } from '../../src/formats/tables/layer-content.ts'
 import { PAPER } from '../../src/formats/tables/paper.ts'
 
-/** Everything of a layer that a workbook or report is made of, without view filters. */
-export function contentOf(base: KnowledgeBase, layer: Layer): LayerContent {
-  const view = buildMatrixView(base, layer, { surface: PAPER })
+/** Everything of a layer that a workbook or report is made of; without view filters, unless one is given. */
+export function contentOf(base: KnowledgeBase, layer: Layer, passes: ViewOptions['passes'] = () => true): LayerContent {
+  const view = buildMatrixView(base, layer, { surface: PAPER, passes })
   const legend = buildLegend(layer, view, PAPER)
   return { base, layer, view, legend, coverage: coverageOf(base, layer, suggestRule(layer)), ruleWords: 'any mark' }
 }

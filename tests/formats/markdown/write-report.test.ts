@@ -28,6 +28,16 @@ describe('a report on a layer', () => {
     { name: 'Spring *2026*', description: '<b>All</b>' },
   )
 
+  it('on a filtered view has the annotations of what the view shows, and otherwise all', () => {
+    const content = contentOf(SMALL_MATRIX, layer, ({ technique }) => technique.id === 'T2')
+    const idsIn = (filteredView: string | null) => {
+      const text = formatReport(content, { ...FACTS, filteredView, rows: 'marked', gaps: gapsOf(layer) })
+      return text.slice(text.indexOf('## Annotations'), text.indexOf('## About')).match(/\| T[\d.]+ \|/g)
+    }
+    expect(idsIn('Only T2')).toEqual(['| T2 |'])
+    expect(idsIn(null)).toHaveLength(3)
+  })
+
   it('has its parts in order under the name of the layer', () => {
     const heads = reportOf(layer).match(/^#+ .*$/gm)
     expect(heads).toEqual([

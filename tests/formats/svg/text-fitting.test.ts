@@ -17,6 +17,15 @@ describe('widths of Helvetica', () => {
     expect(textWidth(text, weight)).toBeCloseTo(width, 3)
   })
 
+  // The sums of the font files of Liberation Sans, which is drawn to the same widths.
+  it.each([
+    ['regular', 50.058],
+    ['bold', 52.367],
+  ] as const)('of all letters and signs of ASCII together in %s', (weight, width) => {
+    const all = Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i)).join('')
+    expect(textWidth(all, weight)).toBeCloseTo(width, 6)
+  })
+
   it('an accent does not widen its letter, and unknown scripts count as wide', () => {
     expect(textWidth('é', 'regular')).toBe(textWidth('e', 'regular'))
     expect(textWidth('攻撃', 'regular')).toBe(2)

@@ -232,6 +232,14 @@ describe('a view put into a fragment', () => {
     expect(replaceView(fragment, { ...PLAIN_VIEW, sortById: true })).toBe(expected)
   })
 
+  it('that looks for blank metadata looks for none', () => {
+    const looking = (name: string, value: string) =>
+      formatViewLink({ ...PLAIN_VIEW, filter: { ...NO_FILTER, metadata: { name, value } } })
+    expect(looking(' ', '  ')).toBe('')
+    expect(looking('', ' x')).toBe('metadata=:%20x')
+    expect(looking('owner', '')).toBe('metadata=owner:')
+  })
+
   it('that is plain leaves nothing behind', () => {
     expect(replaceView('sort=id&theme=dark', PLAIN_VIEW)).toBe('')
     expect(replaceView('layer=1abc&sort=id', PLAIN_VIEW)).toBe('layer=1abc')
