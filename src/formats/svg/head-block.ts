@@ -34,13 +34,14 @@ export function layOutHead(
     const { lines } = wrapWithin(piecesOf(text, weight), width / own, max, weight)
     for (const line of lines) rows.push({ text: line.text, size: own, weight, fill })
   }
-  if (texts.title.trim() !== '') add(texts.title, 1.9, 'bold', colors.text, 2)
+  // A blank text, or one with no lines left to it, adds nothing.
+  add(texts.title, 1.9, 'bold', colors.text, 2)
   for (const paragraph of texts.description.split('\n')) {
     const left = maxDescription - rows.filter(({ fill, size: own }) => fill === colors.text && own === size).length
-    if (paragraph.trim() !== '' && left > 0) add(paragraph, 1, 'regular', colors.text, left)
+    add(paragraph, 1, 'regular', colors.text, left)
   }
-  if (texts.filters !== '') add(texts.filters, 1, 'bold', colors.text, 2)
-  if (texts.facts !== '') add(texts.facts, 1, 'regular', colors.muted, 2)
+  add(texts.filters, 1, 'bold', colors.text, 2)
+  add(texts.facts, 1, 'regular', colors.muted, 2)
   return {
     height: rows.reduce((sum, row) => sum + row.size * LINE, 0),
     draw: (x, top) => {
