@@ -28,6 +28,16 @@ describe('the height of a row', () => {
     expect(heightOf([wrapped('x'.repeat(60))])).toBeGreaterThan(39)
   })
 
+  it('is that of one line where blanks stand side by side, and of one more for each word that fills a line', () => {
+    expect(heightOf([wrapped('a  b   c')])).toBeNull()
+    const full = 'x'.repeat(23)
+    const lines = (value: string) => (heightOf([wrapped(value)]) ?? 0) / (heightOf([wrapped('a\nb')]) ?? 0)
+    expect(heightOf([wrapped(full)])).toBeNull()
+    expect(lines(`${full} y`)).toBe(1)
+    expect(lines(`y ${full}`)).toBe(1)
+    expect(lines(`${full}x`)).toBe(1)
+  })
+
   it('is no higher than a row can be', () => {
     expect(heightOf([wrapped('line\n'.repeat(200))])).toBe(400)
   })
