@@ -95,7 +95,9 @@ export function makeSystemLayer(context: AppContext, rules: RelevanceRules, want
   const state = store.getState()
   if (state.session.readOnly) return
   const name = freeLayerName(wanted.trim() === '' ? 'System' : wanted.trim(), layerNames(state))
-  const layer = relevanceLayer(knowledge.base, rules, shownSystem(context, state), { id: newLayerId(context), name })
+  // Made beside a system that is shown, it is another one.
+  const { key: _, ...system } = shownSystem(context, state)
+  const layer = relevanceLayer(knowledge.base, rules, system, { id: newLayerId(context), name })
   addLayers(context, `New relevance layer "${name}"`, [layer])
   endDraft(context, 'new')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { chooseRelevance } from '../../src/app/change-gap-settings.ts'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { showLayer } from '../../src/app/commands/layer-commands.ts'
+import { renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
 import {
   askAboutNewSystem,
   chooseAnswer,
@@ -13,6 +14,8 @@ import {
   updateSystemLayer,
 } from '../../src/app/relevance.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
+import { gapSettingsOf } from '../../src/core/insight/gap-settings.ts'
+import { chosenRelevance } from '../../src/core/insight/relevance-choice.ts'
 import { systemOf } from '../../src/core/insight/relevance-record.ts'
 import { annotationOf } from '../../src/core/layer/layer.ts'
 import { type TestContext, testContext } from '../support/app-context.ts'
@@ -137,5 +140,41 @@ describe('the questionnaire about a system', () => {
     expect(context.store.getState().session).toMatchObject({ panelOpen: true, panel: 'relevance' })
     await runCommand(context, 'insight.relevance')
     expect(context.store.getState().session.panelOpen).toBe(false)
+  })
+})
+
+describe('what the gaps of another layer go by', () => {
+  const relevance = (context: TestContext) =>
+    chosenRelevance(gapSettingsOf(context.front()), context.front(), context.layers())?.name ?? null
+
+  it('is still the system after it was renamed and answered anew, with another layer of its old name', () => {
+    const context = withChatbot()
+    const chatbot = context.front().id
+    const [first] = context.layers()
+    answer(context, 'reach.internal')
+    showLayer(context, first?.id ?? chatbot)
+    chooseRelevance(context, chatbot)
+    expect(relevance(context)).toBe('Chatbot')
+    renameLayer(context, chatbot, 'Assistant')
+    showLayer(context, chatbot)
+    updateSystemLayer(context, rules)
+    makeSystemLayer(context, rules, 'Chatbot')
+    showLayer(context, first?.id ?? chatbot)
+    expect(context.names()).toEqual(['Layer', 'Assistant', 'Chatbot'])
+    expect(relevance(context)).toBe('Assistant')
+    chooseRelevance(context, null)
+    expect(relevance(context)).toBeNull()
+  })
+
+  it('is chosen in one step, which changes nothing when it is chosen again', () => {
+    const context = withChatbot()
+    const chatbot = context.front().id
+    showLayer(context, context.layers()[0]?.id ?? chatbot)
+    chooseRelevance(context, chatbot)
+    const { document } = context.store.getState()
+    chooseRelevance(context, chatbot)
+    expect(context.store.getState().document).toBe(document)
+    context.store.undo()
+    expect(context.layers().map(({ metadata }) => metadata.length)).toEqual([0, 1])
   })
 })

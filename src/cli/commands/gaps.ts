@@ -8,6 +8,7 @@ import { gapLayer, rounded } from '../../core/insight/insight-layers.ts'
 import { gapWords } from '../../core/insight/insight-words.ts'
 import type { NextMitigation } from '../../core/insight/next-mitigations.ts'
 import { planMitigations } from '../../core/insight/next-mitigations.ts'
+import { chosenRelevance } from '../../core/insight/relevance-choice.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
 import { UsageRefusal } from '../command.ts'
@@ -113,8 +114,9 @@ async function relevanceOf(call: CommandCall, layer: Layer, beside: readonly Lay
     if (others.length > 0) throw new UsageRefusal(`${nameOf(file)} has several layers; --relevance takes one.`)
     return given ?? null
   }
-  const { relevanceLayer } = gapSettingsOf(layer)
-  const found = beside.find(({ name }) => name === relevanceLayer) ?? null
+  const settings = gapSettingsOf(layer)
+  const { relevanceLayer } = settings
+  const found = chosenRelevance(settings, layer, beside)
   if (relevanceLayer !== null && !found) {
     await note(call, `Relevance is 1 everywhere: "${relevanceLayer}" is not here. Give its file with --relevance.`)
   }

@@ -15,6 +15,8 @@ export interface GapSettings {
   readonly weights: GapWeights
   /** The open layer whose scores say how much a technique matters, by name. Null: all matter alike. */
   readonly relevanceLayer: string | null
+  /** The key of the system that this layer is, which finds it under any name; absent for a layer that is no system. */
+  readonly relevanceKey?: string
   /** IDs of techniques that are no gap and of mitigations that are no choice, by decision. */
   readonly setAside: readonly string[]
 }
@@ -36,20 +38,22 @@ export const FIRST_GAP_SETTINGS: GapSettings = {
 
 /**
  * Version of the text. Who changes its shape raises it, goes on reading the older shapes, and adds an old text to the test.
- * Texts of a later version are left alone.
+ * Texts of a later version are left alone. What older pages can do without, like `relevanceKey`, is no other shape.
  */
 const VERSION = 1
 const MAX_SET_ASIDE = 1000
 const MAX_TEXT = 500
 
 /** JSON text, the same for the same settings; only what differs from the first ones. */
-export function formatGapSettings({ rule, graded, weights, relevanceLayer, setAside }: GapSettings): string {
+export function formatGapSettings(settings: GapSettings): string {
+  const { rule, graded, weights, relevanceLayer, relevanceKey, setAside } = settings
   return JSON.stringify({
     version: VERSION,
     ...(rule ? { rule } : {}),
     ...(graded === null ? {} : { graded }),
     weights,
     ...(relevanceLayer === null ? {} : { relevanceLayer }),
+    ...(relevanceKey === undefined ? {} : { relevanceKey }),
     ...(setAside.length > 0 ? { setAside } : {}),
   })
 }
@@ -58,14 +62,16 @@ export function formatGapSettings({ rule, graded, weights, relevanceLayer, setAs
 export function parseGapSettings(text: string): GapSettings | null {
   const value = parseVersionedRecord(text, VERSION)
   if (!value) return null
-  const { graded = null, relevanceLayer = null, setAside = [] } = value
+  const { graded = null, relevanceLayer = null, relevanceKey, setAside = [] } = value
   const rule = value['rule'] === undefined ? null : parseRule(value['rule'])
   const weights = parseWeights(value['weights'])
   if (rule === 'damaged' || !weights) return null
   if (graded !== null && !(isNumber(graded) && graded > 0)) return null
   if (relevanceLayer !== null && !isShort(relevanceLayer)) return null
+  if (relevanceKey !== undefined && !isShort(relevanceKey)) return null
   if (!isShortList(setAside)) return null
-  return { rule, graded, weights, relevanceLayer, setAside }
+  const key = relevanceKey === undefined ? {} : { relevanceKey }
+  return { rule, graded, weights, relevanceLayer, ...key, setAside }
 }
 
 const known = new WeakMap<readonly MetadataItem[], GapSettings>()

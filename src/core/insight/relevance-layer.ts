@@ -77,7 +77,9 @@ export function updatedRelevance(
   const annotations = new Map([...before.annotations, ...asMade])
   const merge = mergeLayers({ ...before, annotations }, layer, after)
   const kept = new Set(merge.conflicts.flatMap(({ cell }) => cell ?? []))
-  return { layer: withSystem(merge.layer, system), kept: kept.size }
+  // The answers may have been begun before another layer referred to this one.
+  const key = systemOf(layer)?.key ?? system.key
+  return { layer: withSystem(merge.layer, key === undefined ? system : { ...system, key }), kept: kept.size }
 }
 
 function readsAsMade({ score, comment, enabled }: Annotation): boolean {

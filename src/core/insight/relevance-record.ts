@@ -10,6 +10,8 @@ export interface SystemRecord {
   readonly weights: ReadonlyMap<string, number>
   /** What becomes of techniques that no rule makes relevant. */
   readonly outOfScope: OutOfScope
+  /** Tells the system from others whatever its layer is called; absent until another layer refers to it. */
+  readonly key?: string
 }
 
 /** Disabled, or enabled without a score, each with a comment that says so; or left blank. */
@@ -25,7 +27,7 @@ const RELEVANCE_ENTRY = 'atlas-navigator.relevance'
 
 /**
  * Version of the text. Who changes its shape raises it, goes on reading the older shapes, and adds an old text to the test.
- * Texts of a later version are left alone.
+ * Texts of a later version are left alone. What older pages can do without, like `key`, is no other shape.
  */
 const VERSION = 1
 
@@ -34,12 +36,13 @@ const MAX_NAMES = 1000
 const NAME = /^[a-z0-9.-]{1,80}$/
 
 /** JSON text, the same for the same record. */
-export function formatSystem({ answers, weights, outOfScope }: SystemRecord): string {
+export function formatSystem({ answers, weights, outOfScope, key }: SystemRecord): string {
   return JSON.stringify({
     version: VERSION,
     answers: [...answers].sort(),
     ...(weights.size === 0 ? {} : { weights: Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1))) }),
     outOfScope,
+    ...(key === undefined ? {} : { key }),
   })
 }
 
@@ -47,9 +50,10 @@ export function formatSystem({ answers, weights, outOfScope }: SystemRecord): st
 export function parseSystem(text: string): SystemRecord | null {
   const value = parseVersionedRecord(text, VERSION)
   if (!value) return null
-  const { answers, weights = {}, outOfScope } = value
+  const { answers, weights = {}, outOfScope, key } = value
   if (!Array.isArray(answers) || !isRecord(weights)) return null
   if (outOfScope !== 'disabled' && outOfScope !== 'unscored' && outOfScope !== 'blank') return null
+  if (key !== undefined && !(typeof key === 'string' && NAME.test(key))) return null
   const changed = Object.entries(weights)
   if (answers.length > MAX_NAMES || changed.length > MAX_NAMES) return null
   const read = new Map<string, number>()
@@ -58,7 +62,8 @@ export function parseSystem(text: string): SystemRecord | null {
     read.set(rule, weight)
   }
   const named = answers.filter((answer): answer is string => typeof answer === 'string' && NAME.test(answer))
-  return named.length === answers.length ? { answers: new Set(named), weights: read, outOfScope } : null
+  if (named.length < answers.length) return null
+  return { answers: new Set(named), weights: read, outOfScope, ...(key === undefined ? {} : { key }) }
 }
 
 /** Whole and 0 to 100. */

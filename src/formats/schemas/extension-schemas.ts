@@ -70,6 +70,7 @@ export const gapsSchema = z.looseObject({
   graded: z.optional(z.number().check(z.gt(0))),
   weights: z.looseObject({ relevance: part, prevalence: part, maturity: part }),
   relevanceLayer: z.optional(text),
+  relevanceKey: z.optional(text),
   setAside: z.optional(z.array(text).check(z.maxLength(1000))),
 })
 
@@ -80,6 +81,7 @@ export const relevanceSchema = z.looseObject({
   answers: z.array(name).check(z.maxLength(1000)),
   weights: z.optional(z.record(name, z.int().check(z.gte(0), z.lte(100)))),
   outOfScope: z.enum(['disabled', 'unscored', 'blank']),
+  key: z.optional(name),
 })
 
 const id = z.string()

@@ -7,6 +7,7 @@ import { gapSettingsOf } from '../../core/insight/gap-settings.ts'
 import { rankGaps } from '../../core/insight/gaps.ts'
 import { buildLegend } from '../../core/insight/legend.ts'
 import { suggestRule } from '../../core/insight/mark-rule.ts'
+import { chosenRelevance } from '../../core/insight/relevance-choice.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { buildMatrixView } from '../../core/matrix/matrix-view.ts'
@@ -47,7 +48,7 @@ export function layerGaps(
 ): Table {
   const settings = gapSettingsOf(layer)
   const links = techniqueLinksOf(details)
-  const relevance = beside.find(({ id, name }) => id !== layer.id && name === settings.relevanceLayer) ?? null
+  const relevance = chosenRelevance(settings, layer, beside)
   const ranking = rankGaps(base, links, layer, relevance, settings)
   const rule = settings.rule ?? suggestRule(layer)
   return gapTable(base, layer, kind, { links, rule, ruleWords: words, ranking }, filtered ? shownCells(view) : null)

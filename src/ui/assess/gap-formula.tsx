@@ -1,4 +1,4 @@
-import { changeGapSettings } from '../../app/change-gap-settings.ts'
+import { changeGapSettings, chooseRelevance } from '../../app/change-gap-settings.ts'
 import type { GapWeights } from '../../core/insight/gap-settings.ts'
 import type { GapRanking } from '../../core/insight/gaps.ts'
 import type { Layer } from '../../core/layer/layer.ts'
@@ -6,6 +6,9 @@ import { useApp, useAppState } from '../app-context.tsx'
 import { NumberField } from '../filter/choices.tsx'
 import styles from './assess.module.css'
 import { useCoverage } from './use-coverage.ts'
+
+/** No layer has this ID. */
+const MISSING = 'missing'
 
 /** The formula with its weights and with what each factor is measured by. */
 export function GapFormula({ ranking, relevance }: { readonly ranking: GapRanking; readonly relevance: Layer | null }) {
@@ -23,17 +26,13 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
       <label className={styles.field}>
         <span>Relevance by the scores of</span>
         <select
-          value={relevanceLayer ?? ''}
-          onChange={(event) =>
-            changeGapSettings(context, 'Change what relevance goes by', {
-              relevanceLayer: event.target.value === '' ? null : event.target.value,
-            })
-          }
+          value={relevance?.id ?? (missing ? MISSING : '')}
+          onChange={(event) => chooseRelevance(context, others.find(({ id }) => id === event.target.value)?.id ?? null)}
         >
           <option value="">no layer: all alike</option>
-          {missing ? <option value={relevanceLayer}>{relevanceLayer} (not open)</option> : null}
-          {[...new Set(others.map(({ name }) => name))].map((name) => (
-            <option key={name} value={name}>
+          {missing ? <option value={MISSING}>{relevanceLayer} (not open)</option> : null}
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
               {name}
             </option>
           ))}

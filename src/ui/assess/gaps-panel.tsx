@@ -8,6 +8,7 @@ import { ruleWords } from '../../core/insight/coverage-words.ts'
 import type { GapRanking } from '../../core/insight/gaps.ts'
 import { rankGaps } from '../../core/insight/gaps.ts'
 import { rounded } from '../../core/insight/insight-layers.ts'
+import { chosenRelevance } from '../../core/insight/relevance-choice.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { Editable, EditOnly } from '../controls/editable.tsx'
@@ -40,10 +41,7 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
   const context = useApp()
   const { base } = context.knowledge
   const { layer, settings, rule } = useCoverage()
-  const relevance = useAppState(
-    (state) =>
-      state.document.layers.find(({ id, name }) => id !== layer.id && name === settings.relevanceLayer) ?? null,
-  )
+  const relevance = useAppState((state) => chosenRelevance(settings, layer, state.document.layers))
   const [part, setPart] = useState<(typeof PARTS)[number]['value']>('gaps')
   const ranking = useMemo(
     () => rankGaps(base, techniqueLinksOf(details), layer, relevance, settings),
