@@ -124,3 +124,26 @@ test('the same without the pointer', async ({ navigator }) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')])
   expect(download.suggestedFilename()).toContain('compared')
 })
+
+test('layers of the same name are told apart by numbers wherever one is chosen', async ({ navigator, page }) => {
+  const layer = (score: number) =>
+    JSON.stringify({
+      name: 'Quarter',
+      domain: 'atlas-atlas',
+      techniques: [{ techniqueID: 'AML.T0051', tactic: 'execution', score }],
+    })
+  await navigator.openFile('a.json', layer(1))
+  await expect(navigator.tabs).toHaveCount(1)
+  await navigator.openFile('b.json', layer(2))
+  await expect(navigator.tabs).toHaveText(['Quarter', 'Quarter'])
+  await insight(navigator, 'insight.compare')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.getByLabel('Layer A').getByRole('option')).toHaveText(['Quarter (1)', 'Quarter (2)'])
+  await expect(panel.getByLabel('Layer B').getByRole('option')).toHaveText(['Quarter (1)', 'Quarter (2)'])
+  await panel.getByRole('radio', { name: 'Up to ten layers' }).check()
+  await expect(panel.getByRole('checkbox', { name: 'Quarter (2)' })).toBeVisible()
+  await insight(navigator, 'insight.coverage')
+  await panel.getByRole('checkbox', { name: 'Quarter (2)' }).check()
+  await panel.getByRole('checkbox', { name: 'Quarter (1)' }).check()
+  await expect(panel.getByRole('table', { name: 'Coverage over time' })).toContainText('1. Quarter (2)')
+})

@@ -3,6 +3,7 @@ import { changeCompare, comparedLayers, overlaidLayers } from '../../app/compari
 import type { CompareRule } from '../../core/insight/compare.ts'
 import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
 import type { Layer } from '../../core/layer/layer.ts'
+import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import styles from './assess.module.css'
@@ -80,7 +81,7 @@ function LayerField(props: {
     <label className={styles.field}>
       <span>Layer {props.label}</span>
       <select value={props.layer.id} onChange={(event) => props.set(event.target.value)}>
-        {props.layers.map(({ id, name }) => (
+        {withDistinctNames(props.layers).map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
@@ -105,11 +106,12 @@ function usePair(): readonly [Layer, Layer] | null {
 function Several({ layers }: { readonly layers: readonly Layer[] }) {
   const context = useApp()
   const chosen = useOverlaid()
+  const named = withDistinctNames(layers)
   const full = chosen.length >= MAX_OVERLAY
   return (
     <fieldset className={styles.layers}>
       <legend className={styles.note}>Layers to lay over each other</legend>
-      {layers.map((layer) => {
+      {layers.map((layer, place) => {
         const on = chosen.includes(layer)
         return (
           <label key={layer.id}>
@@ -122,7 +124,7 @@ function Several({ layers }: { readonly layers: readonly Layer[] }) {
                 changeCompare(context, { several: (on ? rest : [...rest, layer]).map(({ id }) => id) })
               }}
             />
-            <span>{layer.name}</span>
+            <span>{named[place]?.name}</span>
           </label>
         )
       })}

@@ -3,6 +3,7 @@ import { coverageOf, shareOf } from '../../core/insight/coverage.ts'
 import { percentWords } from '../../core/insight/coverage-words.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
+import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './assess.module.css'
 
@@ -14,7 +15,7 @@ interface Snapshot {
 /** Coverage over time: open layers, chosen in the order of their times, all counted by the rule of the layer in front. */
 export function Trend({ rule, part }: { readonly rule: MarkRule; readonly part: keyof FamilyTally }) {
   const { store, knowledge } = useApp()
-  const layers = useAppState((state) => state.document.layers)
+  const layers = withDistinctNames(useAppState((state) => state.document.layers))
   const chosen = useAppState((state) => state.session.snapshots)
   const snapshots = chosen.flatMap((id): readonly Snapshot[] => {
     const layer = layers.find((each) => each.id === id)
