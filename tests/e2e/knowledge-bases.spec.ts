@@ -29,6 +29,7 @@ test('the file of another knowledge base opens with a layer on it, and the page 
   await openBase(navigator)
   await expect(navigator.tabs).toHaveText(['Layer', 'Layer 2'])
   await expect(navigator.grid.getByRole('columnheader')).toHaveCount(4)
+  await expect(navigator.grid).toHaveAccessibleName('ATT&CK Enterprise matrix')
   await expect(page.getByRole('banner')).toContainText('ATT&CK Enterprise 16.1 · 24 techniques, 16 sub')
   await navigator.cell('T0003').click()
   await navigator.setScore('50')
@@ -46,6 +47,11 @@ test('the file of another knowledge base opens with a layer on it, and the page 
   await page.keyboard.press('Alt+R')
   const details = page.getByRole('complementary', { name: 'Details' })
   await expect(details).toContainText('Technique 0003')
+  await expect(details.getByRole('button', { name: 'ATT&CK Enterprise', exact: true })).toBeVisible()
+  await expect(details.getByRole('navigation', { name: 'ATT&CK Enterprise' })).toBeVisible()
+  await navigator.command('view.layer-settings').click()
+  await expect(details).toContainText('Made forATT&CK Enterprise 16')
+  await expect(details).not.toContainText('ATLAS')
   await page.keyboard.press('Control+K')
   await page.getByRole('dialog').getByRole('combobox').fill('T0005')
   await expect(page.getByRole('dialog')).toContainText('Technique 0005')
@@ -54,6 +60,7 @@ test('the file of another knowledge base opens with a layer on it, and the page 
   await navigator.tabs.first().click()
   await expect(page.getByRole('banner')).toContainText('2026.09 · 120 techniques')
   await expect(navigator.grid.getByRole('columnheader')).toHaveCount(16)
+  await expect(navigator.grid).toHaveAccessibleName('ATLAS matrix')
 })
 
 test('rows of a layer whose knowledge base is not here are kept, said and shown once it is opened', async ({

@@ -14,7 +14,8 @@ export class NavigatorPage {
 
   constructor(page: Page) {
     this.page = page
-    this.grid = page.getByRole('grid', { name: 'ATLAS matrix' })
+    // Named after the knowledge base that the layer in front is shown on: "ATLAS matrix".
+    this.grid = page.getByRole('grid', { name: / matrix$/ })
     this.tabs = page.getByRole('tablist', { name: 'Layers' }).getByRole('tab')
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {

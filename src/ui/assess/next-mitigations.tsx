@@ -25,6 +25,7 @@ export function NextMitigations(props: {
   readonly details: KnowledgeDetails
 }) {
   const { gaps, total, details } = props
+  const { base } = useApp().knowledge
   const { settings } = useCoverage()
   const [all, setAll] = useState(false)
   const plan = useMemo(
@@ -36,7 +37,7 @@ export function NextMitigations(props: {
     <>
       <p className={styles.note}>
         Each step takes the mitigation that closes most of what is still open. It is taken to close the techniques that
-        ATLAS names for it, wholly; equals go by number of techniques, then by ID.
+        {base.name} names for it, wholly; equals go by number of techniques, then by ID.
       </p>
       <ol className={styles.gaps}>
         {shown.map((step, place) => (

@@ -141,7 +141,7 @@ function KnowledgeFacets({ found, search }: { readonly found: FoundCells; readon
           counts={counts}
           choices={[
             { value: 'derived', label: 'From ATT&CK' },
-            { value: 'own', label: 'ATLAS alone' },
+            { value: 'own', label: `${base.name} alone` },
           ]}
         />
       </div>

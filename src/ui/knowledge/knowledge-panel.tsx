@@ -12,7 +12,7 @@ import { EntryView } from './entry-view.tsx'
 import styles from './knowledge.module.css'
 import { LIST_NAMES } from './list-names.ts'
 
-/** What ATLAS says: one entry, or a list of them, with a way back. */
+/** What the knowledge base says: one entry, or a list of them, with a way back. */
 export function KnowledgePanel() {
   const [attempt, setAttempt] = useState(0)
   return <Loaded key={attempt} again={() => setAttempt(attempt + 1)} />
@@ -20,13 +20,14 @@ export function KnowledgePanel() {
 
 function Loaded({ again }: { readonly again: () => void }) {
   const details = useDetails(true)
+  const { name } = useApp().knowledge.base
   return (
     <div className={styles.panel}>
       <Ways />
-      {details === 'loading' ? <p role="status">Loading what ATLAS says</p> : null}
+      {details === 'loading' ? <p role="status">Loading what {name} says</p> : null}
       {details === 'failed' ? (
         <div className={styles.failed} role="alert">
-          <p>What ATLAS says could not be loaded. Check the connection.</p>
+          <p>What {name} says could not be loaded. Check the connection.</p>
           <button type="button" onClick={again}>
             Try again
           </button>
@@ -41,7 +42,7 @@ function Ways() {
   const context = useApp()
   const place = useAppState((state) => state.session.reading.now)
   return (
-    <nav aria-label="ATLAS" className={styles.ways}>
+    <nav aria-label={context.knowledge.base.name} className={styles.ways}>
       <div className={styles.steps}>
         <CommandButton id="insight.back" icon={ArrowLeft} />
         <CommandButton id="insight.forward" icon={ArrowRight} />

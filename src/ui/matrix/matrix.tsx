@@ -27,7 +27,7 @@ const FEW_COLUMNS = 5
 const NothingToShow = fetchedPart(async () => (await import('../filter/nothing-to-show.tsx')).NothingToShow)
 
 /**
- * The ATLAS matrix as an ARIA grid with one tab stop. Tactics are drawn as columns whose cells have heights of their own, so rows
+ * The matrix as an ARIA grid with one tab stop. Tactics are drawn as columns whose cells have heights of their own, so rows
  * exist for assistive technology only: each row element owns the n-th cell of every column (`aria-owns`).
  * Clicks and keys are handled here once for all cells.
  */
@@ -89,7 +89,7 @@ function MatrixGrid() {
     <div
       ref={grid}
       role="grid"
-      aria-label="ATLAS matrix"
+      aria-label={`${context.knowledge.base.name} matrix`}
       aria-multiselectable="true"
       aria-rowcount={rows.length + 1}
       aria-colcount={view.columns.length}

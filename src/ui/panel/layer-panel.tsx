@@ -1,4 +1,5 @@
 import { activeLayer } from '../../app/selectors.ts'
+import { shelvedFor } from '../../core/atlas/knowledge-shelf.ts'
 import { isColouringEntry } from '../../core/colour/layer-colouring.ts'
 import { isGapsEntry } from '../../core/insight/gap-settings.ts'
 import { isSystemEntry } from '../../core/insight/relevance-record.ts'
@@ -15,6 +16,9 @@ import { PlatformFilter } from './platform-filter.tsx'
 export function LayerPanel() {
   const { store } = useApp()
   const layer = useAppState(activeLayer)
+  // A layer for a knowledge base that is not here says only which release of it.
+  const baseName = useAppState(({ session }) => shelvedFor(session.shelf, layer)?.base.name ?? null)
+  const release = layer.release ?? layer.attackVersion
   const visit = useVisit('layer')
   const change = (label: string, patch: Partial<Layer>, mergeKey: string | null = null) =>
     store.editLayer({ label, mergeKey }, (before) => ({ ...before, ...patch }))
@@ -67,7 +71,7 @@ export function LayerPanel() {
         <dt>Domain</dt>
         <dd>{layer.domain}</dd>
         <dt>Made for</dt>
-        <dd>{layer.release === null ? 'not stated' : `ATLAS ${layer.release}`}</dd>
+        <dd>{release === null ? 'not stated' : [baseName, release].filter(Boolean).join(' ')}</dd>
         <dt>Rows kept unseen</dt>
         <dd>{layer.strays.length}</dd>
       </dl>

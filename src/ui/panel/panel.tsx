@@ -17,7 +17,8 @@ interface Part {
    * top shows the parts of one group at a time.
    */
   readonly group: 'work' | 'insight' | 'help'
-  readonly label: string
+  /** Null for the name of the knowledge base that the layer in front is shown on. */
+  readonly label: string | null
   /** Fetched when it is first shown: the first matrix needs none of them. */
   readonly Content: ComponentType
 }
@@ -56,7 +57,7 @@ const PARTS: readonly Part[] = [
   {
     kind: 'knowledge',
     group: 'insight',
-    label: 'ATLAS',
+    label: null,
     Content: fetchedPart(async () => (await import('../knowledge/knowledge-panel.tsx')).KnowledgePanel),
   },
   {
@@ -105,7 +106,7 @@ const PARTS: readonly Part[] = [
 
 /** The one panel on the right; what it shows changes with the task, where it stands does not. */
 export function Panel() {
-  const { store } = useApp()
+  const { store, knowledge } = useApp()
   const panel = useAppState((state) => state.session.panel)
   const hasReceipt = useAppState((state) => state.session.receipts.has(state.session.activeLayerId))
   const wasUpgraded = useAppState((state) => isUpgraded(activeLayer(state)))
@@ -126,7 +127,7 @@ export function Panel() {
               aria-pressed={shown.kind === kind}
               onClick={() => store.setSession({ panel: kind })}
             >
-              {label}
+              {label ?? knowledge.base.name}
             </button>
           ))}
         {otherGroup ? (

@@ -33,7 +33,7 @@ export function TableView() {
       </div>
       <div
         role="grid"
-        aria-label="ATLAS techniques"
+        aria-label={`${base.name} techniques`}
         aria-multiselectable="true"
         aria-rowcount={rows.length + 1}
         className={styles.table}

@@ -82,7 +82,7 @@ export function ImportStep(props: {
             {source.kind === 'table'
               ? `: ${plan.counts.rows} ${plan.counts.rows === 1 ? 'row' : 'rows'}, separated by ${DELIMITERS[source.delimiter]}`
               : source.kind === 'text'
-                ? `: ${plan.counts.rows} different technique ${plan.counts.rows === 1 ? 'ID' : 'IDs'} of ATLAS`
+                ? `: ${plan.counts.rows} different technique ${plan.counts.rows === 1 ? 'ID' : 'IDs'} of ${context.knowledge.base.name}`
                 : ''}
           </p>
           <fieldset className={styles.kinds}>

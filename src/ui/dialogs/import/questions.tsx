@@ -13,6 +13,7 @@ export function Questions(props: {
   readonly onChange: (accepted: ReadonlySet<string>) => void
 }) {
   const { questions, accepted, onChange } = props
+  const { base } = useApp().knowledge
   if (questions.length === 0) return null
   const offered = questions.filter(({ suggestion }) => suggestion !== null)
   const isAll = offered.every(({ key }) => accepted.has(key))
@@ -22,7 +23,7 @@ export function Questions(props: {
     else next.delete(key)
     onChange(next)
   }
-  const { single, unknownIds } = groupQuestions(questions)
+  const { single, unknownIds } = groupQuestions(questions, base.name)
   // The list is as long as the table is wrong.
   const listed = single.slice(0, LISTED)
   return (
@@ -64,7 +65,7 @@ function Question(props: {
   return (
     <>
       <span>
-        {doubtText(question, nameIn(base, question.id))} <small>{linesText(question)}</small>
+        {doubtText(question, nameIn(base, question.id), base.name)} <small>{linesText(question)}</small>
       </span>
       {technique ? (
         <label className={styles.check}>
@@ -85,14 +86,14 @@ function nameIn(base: Parameters<typeof fullNameOf>[0], id: string): string {
   return technique ? fullNameOf(base, technique) : ''
 }
 
-function doubtText({ kind, id, name }: ImportQuestion, known: string): string {
+function doubtText({ kind, id, name }: ImportQuestion, known: string, baseName: string): string {
   switch (kind) {
     case 'retired':
-      return `${id} was retired by ATLAS.`
+      return `${id} was retired by ${baseName}.`
     case 'unknown-id':
-      return name === '' ? `${id} is no technique of ATLAS.` : `${id} (“${name}”) is no technique of ATLAS.`
+      return name === '' ? `${id} is no technique of ${baseName}.` : `${id} (“${name}”) is no technique of ${baseName}.`
     case 'unknown-name':
-      return `“${name}” is no technique of ATLAS.`
+      return `“${name}” is no technique of ${baseName}.`
     case 'name-differs':
       return `${id} is “${known}”, not “${name}”.`
   }
