@@ -121,16 +121,19 @@ function mutantsOfLines(places: readonly string[]): readonly ChosenMutant[] {
   })
 }
 
-/** Found again by what they do, as lines move; those whose code is gone are left out, and said to be. */
+/**
+ * Found again by what they do, as lines move, and the nearest where several do the same; those whose code is gone are left out, and
+ * said to be.
+ */
 function survivorsOf(file: string): readonly ChosenMutant[] {
   const earlier = JSON.parse(readFileSync(file, 'utf8')) as readonly MutantResult[]
   return earlier
     .filter(({ fate }) => fate === 'survived')
-    .flatMap(({ path, change, code }) => {
+    .flatMap(({ path, line, change, code }) => {
       const text = existsSync(join(copy, path)) ? readFileSync(join(copy, path), 'utf8') : ''
-      const [found] = chooseMutants([{ path, text }], Number.POSITIVE_INFINITY, 1).filter(
-        (mutant) => mutant.change === change && lineWith(mutant) === code,
-      )
+      const [found] = chooseMutants([{ path, text }], Number.POSITIVE_INFINITY, 1)
+        .filter((mutant) => mutant.change === change && lineWith(mutant) === code)
+        .sort((one, another) => Math.abs(one.line - line) - Math.abs(another.line - line))
       if (!found) process.stdout.write(`gone: ${path} ${change}\n    ${code}\n`)
       return found ?? []
     })
