@@ -3,6 +3,7 @@ import { type Autosave, startAutosave } from './app/keeping/autosave.ts'
 import { withLeftBehind } from './app/keeping/bring-in.ts'
 import type { LayerCodec } from './app/keeping/workspace-records.ts'
 import { readingOn } from './app/knowledge/shown-knowledge.ts'
+import { offerUpgrade } from './app/opening/offer-upgrade.ts'
 import type { AppState } from './app/state.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
 import { leftBehind } from './browser/left-behind.ts'
@@ -50,5 +51,6 @@ export async function startKeeping(context: AppContext, startedWith: AppState, w
     newId,
     codec,
     takeUpBases: () => takeUpBases(true),
+    onRestored: () => void offerUpgrade(context),
   })
 }

@@ -79,6 +79,12 @@ export async function upgradeOnRequest(context: AppContext, which: 'front' | 'al
   store.showMessage({ tone: 'info', text, action: null })
 }
 
+/** Open layers that there is something to upgrade in. Rejects where the list of releases cannot be loaded. */
+export async function countOlder(context: AppContext): Promise<number> {
+  const releases = await context.knowledge.loadReleases()
+  return context.store.getState().document.layers.filter((layer) => upgradeOne(context, layer, releases)).length
+}
+
 /** Rejects where the list of releases cannot be loaded. */
 export async function loadReport(
   context: AppContext,

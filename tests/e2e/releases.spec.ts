@@ -92,6 +92,29 @@ test('what is new since the release is shown and selected by keyboard, and the r
   await expect(page.locator('[data-selected-count="41"]')).toBeVisible()
 })
 
+test('a layer that comes back of an older release is offered its upgrade, once and to the end', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.openFile('old.json', oldLayer('Old'))
+  const injection = navigator.cell('AML.T0051', 'AML.TA0005')
+  await expect(injection).toHaveAttribute('data-score', '90')
+  await navigator.command('edit.undo').click()
+  await navigator.saved()
+  await page.reload()
+  await navigator.ready()
+  await expect(message(page)).toContainText('1 layer is of an older release than ATLAS 2026.09.')
+  await expectAccessible(page)
+  await message(page).getByRole('button', { name: 'Upgrade' }).click()
+  await expect(injection).toHaveAttribute('data-score', '90')
+  await expect(message(page).filter({ hasText: 'older release' })).toHaveCount(0)
+  await navigator.saved()
+  await page.reload()
+  await navigator.ready()
+  await expect(injection).toHaveAttribute('data-score', '90')
+  await expect(message(page)).toHaveCount(0)
+})
+
 test('layers as they were made are upgraded all at once, one that names no release by its IDs', async ({
   navigator,
   page,

@@ -17,7 +17,7 @@ export interface FakeBrowser {
   readonly disk: FakeDisk
   readonly channel: FakeChannel
   /** Opens a window; `parts` stand in for those of this browser where a test wants others. */
-  readonly open: (parts?: Partial<Pick<AutosaveParts, 'storage' | 'takeUpBases'>>) => FakeWindow
+  readonly open: (parts?: Partial<Pick<AutosaveParts, 'storage' | 'takeUpBases' | 'onRestored'>>) => FakeWindow
   /** Opens a window whose autosave starts after a first change, and is told what the window started with or not. */
   readonly openLate: (change: (store: AppStore) => void, told?: boolean) => FakeWindow
 }

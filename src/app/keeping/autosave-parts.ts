@@ -15,6 +15,8 @@ export interface AutosaveParts {
   readonly newId: () => string
   /** Takes up knowledge bases that other windows opened or removed: layers are read on them. */
   readonly takeUpBases?: () => Promise<void>
+  /** Called once, when the last visit is back. */
+  readonly onRestored?: () => void
   /**
    * The state of a first visit, for an autosave that starts only after something changed: what differs from it is work to
    * be stored. The present state where it is left out.

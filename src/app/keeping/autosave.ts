@@ -116,6 +116,7 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     if (!(await takeOver(all.value.records))) return false
     phase = 'open'
     saveDue = true
+    parts.onRestored?.()
     return true
   }
 

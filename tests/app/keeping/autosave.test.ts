@@ -6,6 +6,7 @@ import { createLayer, type LayerId } from '../../../src/core/layer/layer.ts'
 import {
   aWhile,
   browserWith,
+  type FakeWindow,
   fakeBrowser,
   named,
   opened,
@@ -281,5 +282,17 @@ describe('the plain codec of these tests', () => {
   it('gives back the layer except for its ID', () => {
     const layer = createLayer({ id: 'a' as LayerId, name: 'A', domain: 'atlas-atlas', release: null })
     expect(plainCodec.parse(plainCodec.format(layer))).toEqual({ ok: true, value: { ...layer, id: 'other' } })
+  })
+})
+
+describe('the end of restoring', () => {
+  it('is told once a visit, with the layers of the last one open', async () => {
+    const browser = await browserWith('One', 'Two')
+    const told: (readonly string[])[] = []
+    const window: FakeWindow = browser.open({ onRestored: () => told.push(window.names()) })
+    await browser.clock.advance(aWhile)
+    window.show()
+    await browser.clock.advance(aWhile)
+    expect(told).toEqual([['One', 'Two']])
   })
 })
