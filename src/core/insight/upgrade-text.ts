@@ -27,7 +27,7 @@ export interface UpgradeRow {
 }
 
 const HEADINGS = {
-  replaced: ['Replaced', 'Retired by ATLAS with a successor, which has the marks now.'],
+  replaced: ['Replaced', 'Retired by ATLAS with a successor, which has the marks, or is set aside, now.'],
   moved: ['Moved', 'ATLAS put the technique under other tactics, and the marks went along.'],
   merged: [
     'Merged',

@@ -14,6 +14,7 @@ import { isAnnotated, isWorthKeeping } from './layer.ts'
 import { mergedMarks, rankedMarks } from './merged-marks.ts'
 import type { Named } from './upgrade-guess.ts'
 import { guessReleases } from './upgrade-guess.ts'
+import { withPresentRecords } from './upgrade-own-records.ts'
 import type { MergedCell, UpgradeRecord } from './upgrade-record.ts'
 import { upgradeOf, withUpgrade } from './upgrade-record.ts'
 
@@ -44,7 +45,8 @@ interface Homeless extends StrayMark {
 
 /**
  * The layer for the release of the knowledge base. Marks without a cell go where ATLAS moved their technique, or to its successor;
- * marks that meet on a cell are merged; what has no home stays a row without a cell. The record of what was done is in the layer too.
+ * marks that meet on a cell are merged; what has no home stays a row without a cell; our own records name techniques as they are
+ * called now. The record of what was done is in the layer too.
  * Null where there is nothing to do: the layer is for this release and every row that could have a cell has one, is for a newer
  * release, or is for another matrix.
  */
@@ -64,11 +66,12 @@ export function upgradeLayer(layer: Layer, sources: UpgradeSources): Upgraded | 
   const { annotations, merged } = landed(layer, brought, base)
   const strayed = new Set(brought.flatMap(({ mark }) => mark.stray ?? []))
   const { replaced, moved, found } = waysOf(brought)
+  const settled = withPresentRecords(layer, history, new Set(brought.flatMap(({ mark }) => markKey(mark) ?? [])))
   const record: UpgradeRecord = {
     from: (stated ? layer.release : guess?.oldest.name) ?? base.release,
     guessed: guess ? [guess.oldest.name, guess.newest.name] : null,
     to: base.release,
-    replaced,
+    replaced: [...replaced, ...settled.replaced.filter(({ from }) => replaced.every((row) => row.from !== from))],
     moved,
     found,
     merged,
@@ -78,7 +81,7 @@ export function upgradeLayer(layer: Layer, sources: UpgradeSources): Upgraded | 
     ],
   }
   const upgraded: Layer = {
-    ...layer,
+    ...settled.layer,
     release: base.release,
     annotations,
     strays: layer.strays.filter((stray) => !strayed.has(stray)),

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { CellKey, ReleaseName, TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import type { Release } from '../../../src/core/atlas/releases.ts'
+import type { ColouringRecord } from '../../../src/core/colour/colouring.ts'
+import { recordOf, withRecord } from '../../../src/core/colour/layer-colouring.ts'
+import {
+  FIRST_GAP_SETTINGS,
+  formatGapSettings,
+  GAPS_ENTRY,
+  gapSettingsOf,
+  withGapSettings,
+} from '../../../src/core/insight/gap-settings.ts'
 import type { Annotation, Layer, StrayRow } from '../../../src/core/layer/layer.ts'
 import { BLANK_ANNOTATION, DEFAULT_LAYOUT } from '../../../src/core/layer/layer.ts'
 import { upgradeLayer } from '../../../src/core/layer/upgrade.ts'
@@ -128,6 +137,39 @@ describe('upgrading a layer', () => {
       { id: 'T7', tactic: 'TA.b', mark: { score: 9 } },
     ])
     expect(same?.record.merged).toEqual([])
+  })
+
+  it('sets the successor aside where a technique was set aside, once, and leaves what has none', () => {
+    const aside = { ...FIRST_GAP_SETTINGS, setAside: ['T7', 'AML.M0024', 'T8', 'T2', 'T1'] }
+    const layer = withGapSettings(markedLayer({}, OLD_LAYER), aside)
+    const made = upgraded(layer)
+    expect(made && gapSettingsOf(made.layer).setAside).toEqual(['T2', 'AML.M0024', 'T8', 'T1'])
+    expect(made?.record.replaced).toEqual([{ from: 'T7', to: 'T2' }])
+    expect(upgraded(layer, [{ id: 'T7', tactic: 'TA.b' }])?.record.replaced).toEqual([{ from: 'T7', to: 'T2' }])
+  })
+
+  it('leaves metadata of others alone, and gap settings that name nothing retired', () => {
+    const metadata = [
+      { kind: 'entry', name: 'owner of', value: 'T7' },
+      { kind: 'entry', name: GAPS_ENTRY, value: formatGapSettings({ ...FIRST_GAP_SETTINGS, setAside: ['T1', 'T8'] }) },
+    ] as const
+    const made = upgraded(markedLayer({}, { ...OLD_LAYER, metadata }))
+    expect(made?.layer.metadata.slice(0, 2)).toEqual(metadata)
+  })
+
+  it('forgets what was remembered of the colours of rows that have a cell now, and of no others', () => {
+    const record: ColouringRecord = {
+      colouring: { kind: 'gradient' },
+      bakedCells: new Map([['#d73027', ['T7^TA.b', 'T8^TA.b']]]),
+      bakedLegend: [],
+    }
+    const rows: readonly Row[] = [
+      { id: 'T7', tactic: 'TA.b', mark: { score: 1, color: '#d73027' } },
+      { id: 'T8', tactic: 'TA.b' },
+    ]
+    const made = upgraded(withRecord(markedLayer({}, OLD_LAYER), record), rows)
+    expect(made?.layer.annotations.get('T2^TA.b' as CellKey)).toMatchObject({ score: 1, color: null })
+    expect(made && [...recordOf(made.layer).bakedCells]).toEqual([['#d73027', ['T8^TA.b']]])
   })
 
   it('takes rows that say nothing along without making marks of them', () => {
