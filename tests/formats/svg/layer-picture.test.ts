@@ -67,3 +67,13 @@ describe('the head of a picture', () => {
     expect(words).not.toContain('MITRE')
   })
 })
+
+describe('whose facts a picture shows', () => {
+  it('is said of ATLAS, and of no other matrix', () => {
+    const svgOf = (name: string) => layerPicture({ ...SMALL_MATRIX, name }, markedLayer({}), OPTIONS, facts).svg
+    const credit = '© The MITRE Corporation, Apache License 2.0.'
+    expect(svgOf('ATLAS')).toContain(credit)
+    expect(svgOf('ATLAS')).toContain(`MITRE ATLAS ${SMALL_MATRIX.release}`)
+    expect(svgOf('Ours')).not.toContain('MITRE')
+  })
+})
