@@ -28,13 +28,16 @@ describe('a report on a layer', () => {
     { name: 'Spring *2026*', description: '<b>All</b>' },
   )
 
-  it('on a filtered view has the annotations of what the view shows, and otherwise all', () => {
-    const content = contentOf(SMALL_MATRIX, layer, ({ technique }) => technique.id === 'T2')
+  it('on a filtered view has the annotations of what passes, and otherwise all', () => {
+    const marks = { 'T1^TA.b': { score: 80 }, 'T1.1^TA.b': { score: 20 }, 'T2^TA.b': { score: 60 } }
+    const marked = markedLayer(marks)
+    // The parent stays in sight for the sake of its sub-technique.
+    const content = contentOf(SMALL_MATRIX, marked, ({ technique }) => technique.id === 'T1.1')
     const idsIn = (filteredView: string | null) => {
-      const text = formatReport(content, { ...FACTS, filteredView, rows: 'marked', gaps: gapsOf(layer) })
+      const text = formatReport(content, { ...FACTS, filteredView, rows: 'marked', gaps: gapsOf(marked) })
       return text.slice(text.indexOf('## Annotations'), text.indexOf('## About')).match(/\| T[\d.]+ \|/g)
     }
-    expect(idsIn('Only T2')).toEqual(['| T2 |'])
+    expect(idsIn('Only T1.1')).toEqual(['| T1.1 |'])
     expect(idsIn(null)).toHaveLength(3)
   })
 
