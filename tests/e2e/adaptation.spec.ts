@@ -61,6 +61,55 @@ test.describe('on a phone', () => {
   })
 })
 
+for (const [device, width, height] of [
+  ['a laptop', 1366, 768],
+  ['a phone', 390, 844],
+] as const) {
+  test.describe(`with long names on ${device}`, () => {
+    test.use({ viewport: { width, height } })
+    test('neither a long legend nor what is said of a layer makes the page wider than the window', async ({
+      navigator,
+      page,
+    }) => {
+      const layer = {
+        name: `Layer ${'OfOneWordWithoutAnyPlaceToBreak'.repeat(4)}`,
+        domain: 'atlas-atlas',
+        legendItems: Array.from({ length: 30 }, (_, i) => ({
+          label: `A long meaning of colour ${i}`,
+          color: `#10${i + 10}f0`,
+        })),
+        techniques: [{ techniqueID: 'AML.T0051', tactic: 'execution', score: 1 }],
+      }
+      await navigator.openFile('long.json', JSON.stringify(layer))
+      const message = page.getByRole('group', { name: 'Message' }).last()
+      await expect(message).toContainText('OfOneWord')
+      expect(await overhang(navigator)).toBeLessThanOrEqual(0)
+      const box = await message.boundingBox()
+      const button = await message.getByRole('button').last().boundingBox()
+      const right = (of: typeof box) => (of?.x ?? 0) + (of?.width ?? 0)
+      expect(right(button)).toBeLessThanOrEqual(right(box))
+      expect(right(box)).toBeLessThanOrEqual(width)
+    })
+  })
+}
+
+test.describe('dialogs on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+  for (const [id, field] of [
+    ['edit.status-scale', '[aria-label^="Label of status"]'],
+    ['layer.merge', 'select'],
+  ] as const) {
+    test(`the fields behind ${id} are wide enough to read what is in them`, async ({ navigator, page }) => {
+      for (let more = 0; more < 2; more++) await navigator.command('layer.new').click()
+      await navigator.menu(id)
+      const fields = page.getByRole('dialog').locator(field)
+      await fields.first().waitFor()
+      const widths = await fields.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width))
+      expect(Math.min(...widths)).toBeGreaterThanOrEqual(120)
+    })
+  }
+})
+
 test('text of twice the size cuts nothing off in the tools and on the cells', async ({ navigator, page }) => {
   // What people with a user style sheet or a larger minimum size get.
   await page.evaluate(() => {

@@ -77,11 +77,16 @@ function LayerField(props: {
   readonly layers: readonly Layer[]
   readonly set: (id: string) => void
 }) {
+  const named = withDistinctNames(props.layers)
   return (
     <label className={styles.field}>
       <span>Layer {props.label}</span>
-      <select value={props.layer.id} onChange={(event) => props.set(event.target.value)}>
-        {withDistinctNames(props.layers).map(({ id, name }) => (
+      <select
+        title={named.find(({ id }) => id === props.layer.id)?.name}
+        value={props.layer.id}
+        onChange={(event) => props.set(event.target.value)}
+      >
+        {named.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

@@ -84,6 +84,7 @@ function ItemList<Item extends LinkItem | MetadataItem>(
               <input
                 key={part.label}
                 aria-label={`${part.label} of ${noun} ${i + 1}`}
+                title={part.of(item)}
                 value={part.of(item)}
                 onFocus={visit.begin}
                 onChange={(event) => {

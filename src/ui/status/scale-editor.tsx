@@ -35,7 +35,7 @@ export function ScaleEditor({ formId }: { readonly formId: string }) {
       }}
     >
       <label>
-        Start from{' '}
+        Start from
         <select
           value={draft.from}
           onChange={(event) => {
