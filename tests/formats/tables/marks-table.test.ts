@@ -106,10 +106,10 @@ describe('the table of the legend', () => {
   })
 
   it('has the scores of all colours of a gradient, evenly spread, and what each is on white paper', () => {
-    const colors = ['#00000080', '#ffffff00', '#0000ff', '#00ff00ff']
+    const colors = ['#00000040', '#ffffff00', '#0000ff', '#00ff00ff']
     const rows = legendTable([{ kind: 'gradient', gradient: { colors, min: 10, max: 100 }, cells: [] }]).rows
     expect(rows).toEqual([
-      ['#7f7f7f', 'Score 10', 0],
+      ['#bfbfbf', 'Score 10', 0],
       ['#ffffff', 'Score 40', null],
       ['#0000ff', 'Score 70', null],
       ['#00ff00', 'Score 100', null],
