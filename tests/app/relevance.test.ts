@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseRelevance } from '../../src/app/change-gap-settings.ts'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import { renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
+import { saveGaps } from '../../src/app/comparison.ts'
 import {
   askAboutNewSystem,
   chooseAnswer,
@@ -14,7 +15,9 @@ import {
   updateSystemLayer,
 } from '../../src/app/relevance.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
+import { techniqueLinksOf } from '../../src/core/atlas/technique-links.ts'
 import { gapSettingsOf } from '../../src/core/insight/gap-settings.ts'
+import { rankGaps } from '../../src/core/insight/gaps.ts'
 import { chosenRelevance } from '../../src/core/insight/relevance-choice.ts'
 import { systemOf } from '../../src/core/insight/relevance-record.ts'
 import { annotationOf } from '../../src/core/layer/layer.ts'
@@ -164,6 +167,19 @@ describe('what the gaps of another layer go by', () => {
     expect(relevance(context)).toBe('Assistant')
     chooseRelevance(context, null)
     expect(relevance(context)).toBeNull()
+  })
+
+  it('is called by its present name in the layer of the gaps', async () => {
+    const context = withChatbot()
+    const chatbot = context.front().id
+    showLayer(context, context.layers()[0]?.id ?? chatbot)
+    chooseRelevance(context, chatbot)
+    renameLayer(context, chatbot, 'Assistant')
+    const links = techniqueLinksOf(await context.knowledge.loadDetails())
+    const settings = gapSettingsOf(context.front())
+    const system = chosenRelevance(settings, context.front(), context.layers())
+    saveGaps(context, rankGaps(context.knowledge.base, links, context.front(), system, settings))
+    expect(context.front().description).toContain('Relevance is the score in "Assistant".')
   })
 
   it('is chosen in one step, which changes nothing when it is chosen again', () => {

@@ -146,4 +146,8 @@ test('layers of the same name are told apart by numbers wherever one is chosen',
   await panel.getByRole('checkbox', { name: 'Quarter (2)' }).check()
   await panel.getByRole('checkbox', { name: 'Quarter (1)' }).check()
   await expect(panel.getByRole('table', { name: 'Coverage over time' })).toContainText('1. Quarter (2)')
+  await insight(navigator, 'insight.gaps')
+  const relevance = panel.getByLabel('Relevance by the scores of')
+  await relevance.selectOption('Quarter (1)')
+  await expect(relevance.getByRole('option', { selected: true })).toHaveText('Quarter (1)')
 })

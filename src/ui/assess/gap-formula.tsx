@@ -2,6 +2,7 @@ import { changeGapSettings, chooseRelevance } from '../../app/change-gap-setting
 import type { GapWeights } from '../../core/insight/gap-settings.ts'
 import type { GapRanking } from '../../core/insight/gaps.ts'
 import type { Layer } from '../../core/layer/layer.ts'
+import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { NumberField } from '../filter/choices.tsx'
 import styles from './assess.module.css'
@@ -15,7 +16,7 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
   const context = useApp()
   const { layer, settings } = useCoverage()
   const layers = useAppState((state) => state.document.layers)
-  const others = layers.filter(({ id }) => id !== layer.id)
+  const others = withDistinctNames(layers).filter(({ id }) => id !== layer.id)
   const { relevanceLayer, graded } = settings
   const missing = relevanceLayer !== null && !relevance
   return (
