@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { NavigatorPage } from './navigator-page.ts'
 
 test('layers are made, renamed, duplicated, moved and closed, and all of it is undone', async ({ navigator, page }) => {
   await navigator.command('layer.new').click()
@@ -59,4 +60,30 @@ test('forgetting the device deletes what is stored and says so first', async ({ 
   await page.reload()
   await navigator.ready()
   await expect(navigator.cell('AML.T0051')).not.toHaveAttribute('data-score')
+})
+
+test('undo takes back what was done in its window, and leaves what another did to the layer', async ({
+  navigator,
+  context,
+}) => {
+  await navigator.cell('AML.T0051').click()
+  await navigator.setScore('40')
+  await navigator.saved()
+  const other = new NavigatorPage(await context.newPage())
+  await other.open()
+  await expect(other.cell('AML.T0051')).toHaveAttribute('data-score', '40')
+  await other.cell('AML.T0049').click()
+  await other.setScore('70')
+  await other.saved()
+  await navigator.page.bringToFront()
+  await expect(navigator.cell('AML.T0049')).toHaveAttribute('data-score', '70')
+  await navigator.command('edit.undo').click()
+  await expect(navigator.cell('AML.T0051')).not.toHaveAttribute('data-score')
+  await expect(navigator.cell('AML.T0049')).toHaveAttribute('data-score', '70')
+  await navigator.saved()
+  await other.page.bringToFront()
+  await expect(other.cell('AML.T0051')).not.toHaveAttribute('data-score')
+  await expect(other.cell('AML.T0049')).toHaveAttribute('data-score', '70')
+  await other.command('edit.undo').click()
+  await expect(other.cell('AML.T0049')).not.toHaveAttribute('data-score')
 })
