@@ -188,6 +188,7 @@ test('an address selects a technique, sets the theme and can be changed while th
 
 test('a read-only link shows a layer, refuses edits, and leaves editing to the reader', async ({ navigator, page }) => {
   await navigator.openFile('filtered.json', LAYER)
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '80')
   const link = await navigator.shareLink()
   await page.goto('about:blank')
   await page.goto(`${link}&readonly=yes`)
