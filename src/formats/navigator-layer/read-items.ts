@@ -1,6 +1,7 @@
 import { isCssColor } from '../../core/colour/css-color.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import type { Divider, LegendItem, LinkItem, MetadataItem } from '../../core/layer/layer.ts'
+import { BLANK_ANNOTATION } from '../../core/layer/layer.ts'
 import type { FieldSource } from './json-fields.ts'
 import { asText, drop, excerptOf, listField, pathOf, textField, unknownKeys } from './json-fields.ts'
 import { isObject, parseJson } from './json-text.ts'
@@ -13,6 +14,8 @@ const PYTHON_DIVIDER_KEYS: ReadonlySet<string> = new Set([...layerKeys.metadataE
  * they stay. A list element that is text is an entry in JSON for the Navigator, and plain text a value without name for us.
  */
 export function readMetadata(source: FieldSource): readonly MetadataItem[] {
+  // Most rows have none: one empty list for all of them, as a hundred open layers have some 20,000 rows.
+  if (source.object.metadata === undefined) return BLANK_ANNOTATION.metadata
   const items: MetadataItem[] = []
   for (const [object, item] of itemsOf(source, 'metadata', (text) => ({ name: '', value: text }))) {
     const { value } = object
@@ -33,6 +36,7 @@ export function readMetadata(source: FieldSource): readonly MetadataItem[] {
 
 /** `links` of a layer or a row, by the same rules. Schemes are not checked here: whoever makes a link of it does. */
 export function readLinks(source: FieldSource): readonly LinkItem[] {
+  if (source.object.links === undefined) return BLANK_ANNOTATION.links
   const items: LinkItem[] = []
   for (const [object, item] of itemsOf(source, 'links', (text) => ({ label: '', url: text }))) {
     if (!Object.hasOwn(object, 'url') && object.divider !== undefined) {
