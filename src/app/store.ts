@@ -82,7 +82,9 @@ export function createAppStore(initial: AppState): AppStore {
 
   const edit: AppStore['edit'] = (step, change, session) => {
     const state = store.getState()
-    const changed = state.session.readOnly && !step.inReadOnly ? state.document : change(state.document)
+    // The session fields speak of what the edit would have made, such as a layer in front.
+    if (state.session.readOnly && !step.inReadOnly) return
+    const changed = change(state.document)
     if (changed === state.document) {
       if (session) store.setState({ session: { ...state.session, ...session } })
       return

@@ -138,6 +138,16 @@ describe('the history', () => {
     expect(context.store.getState().preferences.theme).toBe('dark')
   })
 
+  it('gets nothing from an edit that a read-only view refuses, and neither does the session', () => {
+    const context = testContext()
+    context.store.setSession({ readOnly: true })
+    const before = context.store.getState()
+    const id = 'added' as LayerId
+    const added = createLayer({ id, name: 'Added', domain: 'atlas-atlas', release: null })
+    context.store.edit(step('Add'), (state) => ({ ...state, layers: [...state.layers, added] }), { activeLayerId: id })
+    expect(context.store.getState()).toBe(before)
+  })
+
   it('is empty after a workspace was restored', () => {
     const context = testContext()
     describeLayer(context, 'a')

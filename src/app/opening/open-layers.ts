@@ -65,6 +65,8 @@ function refuses(context: AppContext): boolean {
 
 async function show(context: AppContext, attempts: readonly Attempt[]): Promise<void> {
   const opened = attempts.flatMap((attempt) => attempt.opened)
+  // The address may have changed while the files were read.
+  if (opened.length > 0 && refuses(context)) return
   await showOpened(context, opened)
   const problems = attempts.flatMap(({ problem }) => problem ?? [])
   const importable = attempts.flatMap((attempt) => attempt.importable ?? [])

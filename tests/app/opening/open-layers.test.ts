@@ -139,6 +139,24 @@ describe('a file that does not open', () => {
     expect(messagesOf(context)).toEqual([])
   })
 
+  it('because the view became read-only while it was read is told', async () => {
+    const context = testContext()
+    const file = offeredFile('late.json', layerText('Late'))
+    const read = () => {
+      context.store.setSession({ readOnly: true })
+      return file.read()
+    }
+    const before = context.store.getState().document
+    await openFiles(context, [{ ...file, read }])
+    const { document, session } = context.store.getState()
+    expect(document).toBe(before)
+    expect(document.layers.map(({ id }) => id)).toContain(session.activeLayerId)
+    expect(session.messages.map(({ text }) => text)).toEqual([
+      'This view is read-only, so nothing else is opened in it.',
+    ])
+    expect(session.receipts.size).toBe(0)
+  })
+
   it('is not read at all when it is too large', async () => {
     const context = testContext()
     let reads = 0
