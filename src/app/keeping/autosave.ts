@@ -15,6 +15,7 @@ import {
   isWorkPending,
   type KnownWorkspace,
   pendingChanges,
+  withReread,
 } from './known-workspace.ts'
 import { partingNote } from './parting-note.ts'
 import { keysOf, prepareSave } from './prepare-save.ts'
@@ -148,6 +149,8 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     }
     underway = prepared.knownAfter
     const answer = await storage.commit(prepared.change)
+    // Layers may have been read anew meanwhile, so that what was prepared speaks of objects that are gone.
+    const knownAfter = underway
     underway = null
     if (answer.kind === 'refused') return report.refused(answer.reason)
     if (answer.kind === 'conflict') {
@@ -157,7 +160,7 @@ export function startAutosave(parts: AutosaveParts): Autosave {
       const news = known !== before.known || damaged.count() > before.damaged
       return saveDue && (news || report.refused('failed'))
     }
-    known = prepared.knownAfter
+    known = knownAfter
     for (const { key, revision } of prepared.change.puts) written.set(key, revision)
     windows.post({ kind: 'stored', keys: keysOf(prepared.change) })
     saveDue ||= prepared.more
@@ -233,6 +236,10 @@ export function startAutosave(parts: AutosaveParts): Autosave {
   const stateChanged = () => {
     const before = seen
     seen = store.getState()
+    if (seen.session.shelf !== before.session.shelf) {
+      known = withReread(known, before.document, seen.document)
+      underway = underway && withReread(underway, before.document, seen.document)
+    }
     if (phase === 'stopped' || !isToBeKept(seen, before) || isNothing(pendingChanges(seen, known))) return
     if (isWorkPending(seen, known)) report.edited()
     schedule.edited()

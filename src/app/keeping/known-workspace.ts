@@ -91,6 +91,17 @@ export function isStored(layer: Layer, document: DocumentState, known: KnownWork
   return stored?.layer === layer && isSameOrigin(stored.origin, originOf(document, layer.id))
 }
 
+/** Other knowledge bases make other objects of layers, and no edits: read anew, a layer is what it was in the store. */
+export function withReread(known: KnownWorkspace, before: DocumentState, after: DocumentState): KnownWorkspace {
+  const was = new Set(before.layers)
+  const is = new Map(after.layers.map((layer) => [layer.id, layer]))
+  const layers = [...known.layers].map(([id, stored]) => {
+    const layer = was.has(stored.layer) ? is.get(id) : undefined
+    return [id, layer ? { ...stored, layer } : stored] as const
+  })
+  return { ...known, layers: new Map(layers) }
+}
+
 /** Undefined for a record that is not known to exist. */
 export function knownRevision(key: RecordKey, known: KnownWorkspace): Revision | undefined {
   const id = parseLayerKey(key)

@@ -371,7 +371,11 @@ describe('knowledge bases of another window', () => {
       takeUpBases: () => {
         asked += 1
         return new Promise((resolve) => {
-          arrive = resolve
+          arrive = () => {
+            const { shelf } = waiting.store.getState().session
+            waiting.store.changeShelf([...shelf], (layer) => ({ ...layer }))
+            resolve()
+          }
         })
       },
     })
@@ -385,9 +389,11 @@ describe('knowledge bases of another window', () => {
     expect(asked).toBe(1)
     expect(texts(waiting)).toEqual(['One: ', 'Two: mine;'])
     expect(texts(here)).toEqual(['One: theirs;', 'Two: mine;'])
+    browser.disk.commits.length = 0
     arrive()
-    await browser.clock.advance(100)
+    await browser.clock.advance(aWhile)
     expect(texts(waiting)).toEqual(['One: theirs;', 'Two: mine;'])
+    expect(browser.disk.commits).toEqual([])
   })
 
   it('are looked for when the window is shown again, and layers do not wait for ever', async () => {
