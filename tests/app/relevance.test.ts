@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseRelevance } from '../../src/app/change-gap-settings.ts'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
+import { closeLayer, renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
 import { saveGaps } from '../../src/app/comparison.ts'
 import {
   askAboutNewSystem,
@@ -167,6 +167,25 @@ describe('what the gaps of another layer go by', () => {
     expect(relevance(context)).toBe('Assistant')
     chooseRelevance(context, null)
     expect(relevance(context)).toBeNull()
+  })
+
+  it('is a duplicate of the system as soon as it is chosen, under any name, and never by itself', async () => {
+    const context = withChatbot()
+    const chatbot = context.front().id
+    const first = context.layers()[0]?.id ?? chatbot
+    showLayer(context, first)
+    chooseRelevance(context, chatbot)
+    showLayer(context, chatbot)
+    await runCommand(context, 'layer.duplicate')
+    const staging = context.front().id
+    expect(answers(context)).toEqual(['kind.generative', 'reach.public'])
+    renameLayer(context, staging, 'Staging')
+    closeLayer(context, chatbot)
+    showLayer(context, first)
+    expect(relevance(context)).toBeNull()
+    chooseRelevance(context, staging)
+    renameLayer(context, staging, 'Staging EU')
+    expect(relevance(context)).toBe('Staging EU')
   })
 
   it('is called by its present name in the layer of the gaps', async () => {

@@ -4,6 +4,7 @@ import { createLayer } from '../../core/layer/layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
 import type { AppContext } from '../context.ts'
 import { newLayerId } from '../context.ts'
+import { refusesEdits } from '../refused-edits.ts'
 import { activeLayer } from '../selectors.ts'
 import type { AppState, Origin } from '../state.ts'
 import { inFront, replaceLayer } from '../store.ts'
@@ -28,11 +29,13 @@ export const layerCommands: readonly Command[] = [
   {
     id: 'layer.duplicate',
     label: 'Duplicate layer',
-    run: (context) => {
-      const state = context.store.getState()
-      const original = activeLayer(state)
-      const name = freeLayerName(`${original.name} (copy)`, layerNames(state))
-      addLayers(context, `Duplicate "${original.name}"`, [{ ...original, id: newLayerId(context), name }])
+    run: async (context) => {
+      const original = activeLayer(context.store.getState())
+      // Only a layer with metadata can be a system: the others need nothing fetched.
+      const copy = original.metadata.length > 0 ? await asAnotherSystem(original) : original
+      if (refusesEdits(context)) return
+      const name = freeLayerName(`${original.name} (copy)`, layerNames(context.store.getState()))
+      addLayers(context, `Duplicate "${original.name}"`, [{ ...copy, id: newLayerId(context), name }])
     },
   },
   {
@@ -76,6 +79,10 @@ export const layerCommands: readonly Command[] = [
     run: (context) => moveLayer(context, context.store.getState().session.activeLayerId, 1),
   },
 ]
+
+async function asAnotherSystem(layer: Layer): Promise<Layer> {
+  return (await import('../../core/insight/relevance-record.ts')).withoutSystemKey(layer)
+}
 
 function severalLayers(state: AppState): boolean {
   return state.document.layers.length > 1

@@ -10,7 +10,10 @@ export interface SystemRecord {
   readonly weights: ReadonlyMap<string, number>
   /** What becomes of techniques that no rule makes relevant. */
   readonly outOfScope: OutOfScope
-  /** Tells the system from others whatever its layer is called; absent until another layer refers to it. */
+  /**
+   * Finds the system whatever its layer is called; absent until another layer refers to it. What is made from a layer as another system
+   * leaves it out; the same layer twice, as from its file opened again or from two windows, has it twice.
+   */
   readonly key?: string
 }
 
@@ -94,4 +97,10 @@ export function isSystemEntry(layer: Pick<Layer, 'metadata'>, item: MetadataItem
 export function withSystem(layer: Layer, system: SystemRecord): Layer {
   const metadata = withEntry(layer.metadata, RELEVANCE_ENTRY, formatSystem(system))
   return metadata === layer.metadata ? layer : { ...layer, metadata }
+}
+
+/** The layer as another system, which nothing refers to yet. The very same layer when it has no key. */
+export function withoutSystemKey(layer: Layer): Layer {
+  const { key, ...system } = systemOf(layer) ?? NO_SYSTEM
+  return key === undefined ? layer : withSystem(layer, system)
 }

@@ -6,6 +6,7 @@ import {
   NO_SYSTEM,
   parseSystem,
   systemOf,
+  withoutSystemKey,
   withSystem,
 } from '../../../src/core/insight/relevance-record.ts'
 import { createLayer, type Layer, type LayerId } from '../../../src/core/layer/layer.ts'
@@ -47,6 +48,41 @@ describe('the layer that relevance goes by', () => {
     const bot = others[0] as Layer
     const copy = { ...bot, id: 'copy' as LayerId, name: 'Bot 2' }
     expect(found([copy, bot])).toBe(bot)
+  })
+
+  it('is the system that was copied, not the copy, wherever they stand and whatever they are called', () => {
+    const { others, found } = choosing(layer('Own'), system('Bot'))
+    const bot = others[0] as Layer
+    const copy = { ...withoutSystemKey(bot), id: 'copy' as LayerId, name: 'Bot (copy)' }
+    const renamed = { ...bot, name: 'Assistant' }
+    expect(found([copy, renamed])).toBe(renamed)
+    expect(found([{ ...copy, name: 'Bot 2' }])).toBeNull()
+  })
+
+  it('is none where the same system is open twice and neither has the name', () => {
+    const { others, found } = choosing(layer('Own'), system('Bot'))
+    const [one, two] = ['Bot 1', 'Bot 2'].map((name) => ({ ...(others[0] as Layer), id: name as LayerId, name }))
+    expect(found([one as Layer, two as Layer])).toBeNull()
+    expect(found([two as Layer])).toBe(two)
+  })
+
+  it('gets a key of its own when another open layer has the same, which layers that went by it follow', () => {
+    const first = choosing(layer('Own'), system('Bot'))
+    const bot = first.others[0] as Layer
+    const twin = { ...bot, id: 'twin' as LayerId, name: 'Staging' }
+    const third = layer('Third')
+    const layers = [third, first.own, bot, twin]
+    const [ofTwin = third, own = third, , staging = third] = withChosenRelevance(layers, third, twin, () => 'k2')
+    const renamed = { ...staging, name: 'Staging EU' }
+    expect(chosenRelevance(gapSettingsOf(ofTwin), ofTwin, [ofTwin, own, bot, renamed])).toBe(renamed)
+    expect(own).toBe(first.own)
+
+    const [ofBot = third, alike = third, original = third] = withChosenRelevance(layers, third, bot, () => 'k2')
+      .filter((each) => each.id !== twin.id)
+      .map((each) => (each.id === bot.id ? { ...each, name: 'Assistant' } : each))
+    for (const each of [ofBot, alike]) {
+      expect(chosenRelevance(gapSettingsOf(each), each, [ofBot, alike, twin, original])).toBe(original)
+    }
   })
 
   it('goes by name for a layer that is no system, for settings without key, and for a system of an older file', () => {
