@@ -27,9 +27,13 @@ export function createLibrary(
     stored: async () => {
       const records = await database.readAll(basePrefix)
       if (!records.ok) return { bases: [], gone: [] }
-      const bases = [...records.value.values()].flatMap((value) => parseStoredBase(value) ?? [])
+      // What the store did not take was opened here after what it has under that ID, and goes before it.
+      const isOlder = (id: string) => unstored.has(id)
+      const bases = [...records.value.values()]
+        .flatMap((value) => parseStoredBase(value) ?? [])
+        .filter(({ base }) => !isOlder(base.id))
       const present = new Set([...records.value.keys()].map((key) => key.slice(basePrefix.length)))
-      const gone = [...inStore].filter((id) => !present.has(id))
+      const gone = [...inStore].filter((id) => !present.has(id) && !isOlder(id))
       inStore = present
       return { bases: bases.toSorted((a, b) => (dayOf(a.source) < dayOf(b.source) ? -1 : 1)), gone }
     },

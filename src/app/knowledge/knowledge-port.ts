@@ -12,8 +12,9 @@ export interface KnowledgePort {
   /** Ends every reading that is under way. */
   readonly stopReading: () => void
   /**
-   * The opened bases that this browser keeps, oldest first; damaged records are passed over. `gone` are IDs of those that it kept when
-   * this window last knew, and does not any more. Nothing of either where the store refuses.
+   * The opened bases that this browser keeps, oldest first; damaged records are passed over, and those that this window has a later
+   * edition of, which the store did not take. `gone` are IDs of those that it kept when this window last knew, and does not any more.
+   * Nothing of either where the store refuses.
    */
   readonly stored: () => Promise<{ readonly bases: readonly ShelvedBase[]; readonly gone: readonly string[] }>
   /** Keeps an opened base for the next visits, in the place of one with the same ID. Its details can be had in any case. */

@@ -32,10 +32,10 @@ const attackLayer = offeredFile(
 /** Two windows on one store of knowledge bases; the second hears what the first announces. */
 function twoWindows() {
   const records = new Map<string, unknown>()
-  const disk = { refuses: false }
+  const disk = { refuses: false, full: false }
   const announced: string[] = []
   const window = (name: string) => {
-    const database = fakeKnowledgeDatabase(records)
+    const database = fakeKnowledgeDatabase(records, () => disk.full)
     const readAll: typeof database.readAll = async (prefix) =>
       disk.refuses ? failure('failed') : database.readAll(prefix)
     return testContext({
@@ -98,6 +98,24 @@ describe('a knowledge base that another window opened', () => {
     await openFiles(here, [attackFile(12)])
     await takeUpKnowledge(there, true)
     expect(there.knowledge.base.counts.techniques).toBe(12)
+  })
+})
+
+describe('an edition that a full store does not take', () => {
+  it('stays before the older one that is kept, and when that is removed in another window', async () => {
+    const { here, there, disk } = twoWindows()
+    await openFiles(here, [attackFile()])
+    await takeUpKnowledge(there, true)
+    disk.full = true
+    await openFiles(here, [attackFile(12)])
+    const said = messages(here).length
+    await takeUpKnowledge(here, true)
+    expect(here.knowledge.base.counts.techniques).toBe(12)
+    await removeKnowledge(there, ID)
+    await takeUpKnowledge(here, true)
+    expect(here.knowledge.base.counts.techniques).toBe(12)
+    expect(messages(here)).toHaveLength(said)
+    expect((await here.knowledge.loadDetails()).mitigations).not.toEqual([])
   })
 })
 
