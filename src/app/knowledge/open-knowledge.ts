@@ -3,6 +3,7 @@ import { aliasesFor } from '../../core/atlas/release-aliases.ts'
 import type { KnowledgeFileProblem } from '../../formats/knowledge-file/read-knowledge-file.ts'
 import { addBlankLayer } from '../commands/layer-commands.ts'
 import type { AppContext } from '../context.ts'
+import { layersAre } from '../counted-layers.ts'
 import { countsText, titleOf } from './base-words.ts'
 import { putOnShelf } from './reread-layers.ts'
 
@@ -39,7 +40,7 @@ export async function openKnowledge(context: AppContext, name: string, bytes: Ui
   const kept = await library.keep(shelved, details)
   const moved = putOnShelf(context, withOpened(store.getState().session.shelf, shelved))
   if (moved.length === 0) addBlankLayer(context, base)
-  const shown = moved.length === 0 ? '' : ` ${layersOf(moved.length)} shown on it now.`
+  const shown = moved.length === 0 ? '' : ` ${layersAre(moved.length)} shown on it now.`
   const notes = notices.length === 0 ? '' : ' What was left out or put right stands with it in the list.'
   const loss = kept.ok ? '' : ' This browser does not keep it: after a reload, open the file again.'
   store.showMessage({
@@ -63,7 +64,7 @@ export async function removeKnowledge(context: AppContext, id: string): Promise<
     return
   }
   const moved = putOnShelf(context, withoutOpened(store.getState().session.shelf, id))
-  const left = moved.length === 0 ? '' : ` ${layersOf(moved.length)} kept with all rows.`
+  const left = moved.length === 0 ? '' : ` ${layersAre(moved.length)} kept with all rows.`
   store.showMessage({ tone: 'success', text: `Removed ${titleOf(gone.base)}.${left}`, action: null })
 }
 
@@ -89,8 +90,4 @@ function knowledgeProblemText({ kind, line, path, message }: KnowledgeFileProble
   const place = line === null ? '' : `line ${line}: `
   const way = path === '' ? '' : `${path}: `
   return `${what} could not be read as a knowledge base: ${place}${way}${message}.`
-}
-
-function layersOf(count: number): string {
-  return count === 1 ? '1 layer is' : `${count} layers are`
 }

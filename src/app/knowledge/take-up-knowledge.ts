@@ -1,5 +1,6 @@
 import { baseToShowOn, type ShelvedBase, withOpened, withoutOpened } from '../../core/atlas/knowledge-shelf.ts'
 import type { AppContext } from '../context.ts'
+import { layersAre } from '../counted-layers.ts'
 import type { Message } from '../state.ts'
 import { titleOf } from './base-words.ts'
 import { putOnShelf } from './reread-layers.ts'
@@ -19,16 +20,19 @@ export async function takeUpKnowledge(context: AppContext, news: boolean): Promi
   const fresh = bases.filter((one) => !shelf.some((here) => isSameOpening(here, one)))
   const next = fresh.reduce(withOpened, kept)
   for (const { base } of inUse) {
-    const text = `${titleOf(base)} was removed in another window. It stays here while this page is open.`
+    // Its prose is in a record of its own, read when somebody first reads in it: gone, unless that was before.
+    const text =
+      `${titleOf(base)} was removed in another window. Its matrix stays here while this page is open; ` +
+      'for descriptions, mitigations and case studies that are missing, open its file again.'
     store.showMessage(told(text))
   }
   if (next.length === shelf.length && next.every((one, i) => one === shelf[i])) return
   const moved = putOnShelf(context, next)
   if (moved.length === 0 || !news) return
-  const shown = moved.length === 1 ? '1 layer is' : `${moved.length} layers are`
-  store.showMessage(
-    told(`${fresh.map(({ base }) => titleOf(base)).join(', ')} came from another window: ${shown} shown on it now.`),
-  )
+  const shown = fresh.filter(({ base }) => moved.some((layer) => baseToShowOn(next, layer).base === base))
+  const titles = shown.map(({ base }) => titleOf(base)).join(', ')
+  const on = shown.length === 1 ? 'it' : 'them'
+  store.showMessage(told(`${titles} came from another window: ${layersAre(moved.length)} shown on ${on} now.`))
 }
 
 function told(text: string): Omit<Message, 'id'> {

@@ -72,6 +72,22 @@ describe('a knowledge base that another window opened', () => {
     expect(messages(there).at(-1)).toBe('ATT&CK Enterprise 16.1 came from another window: 1 layer is shown on it now.')
   })
 
+  it('is named when layers are shown on it, with others where several came', async () => {
+    const { here, there } = twoWindows()
+    const files = (domain: string, killChain: string) =>
+      offeredFile(`${domain}.json`, madeBundle({ domain, killChain, version: '16.1', tactics: 3, parents: 9 }))
+    const layerOf = (domain: string) =>
+      offeredFile('l.json', layerText(domain, { domain, techniques: [{ techniqueID: 'T0003', score: 7 }] }))
+    const waiting = ['enterprise-attack', 'mobile-attack'].map(layerOf)
+    await openFiles(there, waiting)
+    await openFiles(here, [files('ics-attack', 'mitre-ics-attack'), files('enterprise-attack', 'mitre-attack')])
+    await openFiles(here, [files('mobile-attack', 'mitre-mobile-attack')])
+    await takeUpKnowledge(there, true)
+    expect(messages(there).at(-1)).toBe(
+      'ATT&CK Enterprise 16.1, ATT&CK Mobile 16.1 came from another window: 2 layers are shown on them now.',
+    )
+  })
+
   it('leaves the selection of a layer on another base alone', async () => {
     const { here, there } = twoWindows()
     const selection = new Set(cellKeys('AML.T0000^AML.TA0002'))
@@ -139,10 +155,33 @@ describe('a knowledge base that another window removed', () => {
     await removeKnowledge(here, ID)
     await takeUpKnowledge(there, true)
     expect(scores(there)).toEqual(['T0003^TA0001 7'])
-    expect(messages(there).at(-1)).toMatch(/^ATT&CK Enterprise 16\.1 was removed in another window\. It stays here/)
+    expect(messages(there).at(-1)).toBe(
+      'ATT&CK Enterprise 16.1 was removed in another window. Its matrix stays here while this page is open; ' +
+        'for descriptions, mitigations and case studies that are missing, open its file again.',
+    )
     closeLayer(there, there.front().id)
     await removeKnowledge(there, ID)
     expect(shelf(there)).toEqual(['atlas-2026.09'])
+  })
+
+  it('says what it says again once its file is opened again, unless that was read before', async () => {
+    for (const readBefore of [true, false]) {
+      const { here, there } = twoWindows()
+      await openFiles(here, [attackFile()])
+      await takeUpKnowledge(there, true)
+      await openFiles(there, [attackLayer])
+      if (readBefore) await there.knowledge.loadDetails()
+      await removeKnowledge(here, ID)
+      await takeUpKnowledge(there, true)
+      const isThere = await there.knowledge.loadDetails().then(
+        () => true,
+        () => false,
+      )
+      expect(isThere).toBe(readBefore)
+      await openFiles(there, [attackFile()])
+      expect((await there.knowledge.loadDetails()).mitigations).toHaveLength(3)
+      expect(scores(there)).toEqual(['T0003^TA0001 7'])
+    }
   })
 
   it('is not taken for one where the store refuses to tell', async () => {
