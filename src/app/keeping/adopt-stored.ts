@@ -1,13 +1,12 @@
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
+import { isSameOrderInCommon, mergeOrder } from '../../core/merge-order.ts'
 import type { AppState, DocumentState, Origin, Preferences, SessionState } from '../state.ts'
 import {
-  isSameOrder,
   isSameOrigin,
   isStored,
   type KnownWorkspace,
   layersWorthStoring,
-  mergeOrder,
   originOf,
   preferenceNames,
 } from './known-workspace.ts'
@@ -178,14 +177,10 @@ function arrange(
   const byId = new Map(layers.map((layer) => [layer.id, layer]))
   const theirs = stored.filter((id) => byId.has(id))
   const mine = here.map((layer) => layer.id)
-  const movedHere = !isSameOrder(common(mine, base), common(base, mine))
+  const movedHere = !isSameOrderInCommon(mine, base)
   const order = movedHere ? mergeOrder(mine, theirs) : mergeOrder(theirs, mine)
   const inOrder = mergeOrder(order, [...order, ...byId.keys()])
   return inOrder.map((id) => byId.get(id)).filter((layer) => layer !== undefined)
-}
-
-function common(order: readonly LayerId[], other: readonly LayerId[]): readonly LayerId[] {
-  return order.filter((id) => other.includes(id))
 }
 
 /** Single preferences that changed elsewhere and not here. */

@@ -1,4 +1,5 @@
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
+import { isSameOrder } from '../../core/merge-order.ts'
 import type { AppState, DocumentState, Origin, Preferences } from '../state.ts'
 import type { RecordKey, Revision } from './storage-port.ts'
 import { INDEX_KEY, parseLayerKey } from './workspace-records.ts'
@@ -117,27 +118,6 @@ export function isSameOrigin(a: Origin | null, b: Origin | null): boolean {
   if (a?.kind === 'file' && b?.kind === 'file') return a.name === b.name
   if (a?.kind === 'url' && b?.kind === 'url') return a.host === b.host
   return a?.kind === b?.kind
-}
-
-export function isSameOrder(a: readonly LayerId[], b: readonly LayerId[]): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index])
-}
-
-/**
- * `first` with what only `second` has, beside the neighbour it has there (the one before it, else the next one); at the
- * end when they have nothing in common.
- */
-export function mergeOrder(first: readonly LayerId[], second: readonly LayerId[]): readonly LayerId[] {
-  const merged = [...first]
-  second.forEach((id, index) => {
-    if (merged.includes(id)) return
-    const before = second[index - 1]
-    const after = second.slice(index + 1).find((other) => merged.includes(other))
-    if (before !== undefined) merged.splice(merged.indexOf(before) + 1, 0, id)
-    else if (after !== undefined) merged.splice(merged.indexOf(after), 0, id)
-    else merged.push(id)
-  })
-  return merged
 }
 
 export function preferenceNames(preferences: Preferences): readonly (keyof Preferences)[] {

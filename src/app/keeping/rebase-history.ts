@@ -1,9 +1,10 @@
 import { carriedChange, isSameLayer } from '../../core/layer/carried-change.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
+import { isSameOrderInCommon, mergeOrder } from '../../core/merge-order.ts'
 import type { DocumentState } from '../state.ts'
 import type { History } from '../store.ts'
 import type { Adoption } from './adopt-stored.ts'
-import { isSameOrder, isSameOrigin, mergeOrder, originOf } from './known-workspace.ts'
+import { isSameOrigin, originOf } from './known-workspace.ts'
 
 const CLOSED_ELSEWHERE = { label: 'Close in another window', mergeKey: 'closed-elsewhere', inReadOnly: true } as const
 
@@ -47,7 +48,7 @@ function rebaser(history: History, taken: DocumentState, { copies }: Adoption) {
   const news = taken.layers.filter((layer) => open.get(layer.id) !== layer && !copied.has(layer.id))
   const replaced = new Set(before.layers.filter(({ id }) => !taken.layers.some((layer) => layer.id === id)))
   const coming = new Map(news.map((to) => [to.id, carriedOnce(open.get(to.id) ?? lastSeen(history, to.id) ?? to, to)]))
-  const movesTabs = !isSameOrder(common(taken, before), common(before, taken))
+  const movesTabs = !isSameOrderInCommon(idsOf(taken), idsOf(before))
 
   const copyOf = once((layer: Layer): Layer => {
     const id = copies.get(layer.id) ?? layer.id
@@ -73,7 +74,7 @@ function rebaser(history: History, taken: DocumentState, { copies }: Adoption) {
     for (const layer of news) if (!layers.has(layer.id)) layers.set(layer.id, layer)
     const own = [...layers.keys()]
     const theirs = idsOf(taken).filter((id) => layers.has(id))
-    const isMovedHere = !isSameOrder(common(document, before), common(before, document))
+    const isMovedHere = !isSameOrderInCommon(idsOf(document), idsOf(before))
     const order = movesTabs && !isMovedHere ? mergeOrder(theirs, own) : mergeOrder(ownOrder(document, own), theirs)
     const origins = new Map(document.origins)
     for (const id of [...coming.keys(), ...copied]) if (layers.has(id)) copyOrigin(taken, id, origins)
@@ -150,11 +151,6 @@ function copyOrigin(from: DocumentState, id: LayerId, origins: Map<LayerId, NonN
 
 function idsOf({ layers }: DocumentState): readonly LayerId[] {
   return layers.map(({ id }) => id)
-}
-
-function common(document: DocumentState, other: DocumentState): readonly LayerId[] {
-  const ids = new Set(idsOf(other))
-  return idsOf(document).filter((id) => ids.has(id))
 }
 
 function inOrder(order: readonly LayerId[], layers: ReadonlyMap<LayerId, Layer>): readonly Layer[] {

@@ -1,11 +1,12 @@
 import type { CellKey } from '../atlas/ids.ts'
+import { carriedList, type ListItem } from './carried-list.ts'
 import type { Annotation, Layer } from './layer.ts'
 import { annotationOf, BLANK_ANNOTATION, isWorthKeeping } from './layer.ts'
-import { isSame, ownEntryName, textOf } from './merge.ts'
+import { isSame } from './merge.ts'
 
 /**
  * What somebody else changed between two states of a layer, for any other state of it: every field that they changed is as they have
- * it, every other stays. Lists take the items that came and lose those that went.
+ * it, every other stays. Lists are carried item by item.
  * Unlike `mergeLayers` it looks at all fields once, for a history of hundreds of states: where nothing changed, objects stay the same.
  */
 export function carriedChange(from: Layer, to: Layer): (state: Layer) => Layer {
@@ -50,12 +51,13 @@ function withChanged<Part extends object>(state: Part, from: Part, to: Part, fie
   return changed
 }
 
+/** Not `platforms`, which `mergeLayers` joins where somebody asks for both: half of two filters is a filter that nobody chose. */
 const LISTS: ReadonlySet<PropertyKey> = new Set(['metadata', 'links', 'legend', 'strays'])
 const PARTS: ReadonlySet<PropertyKey> = new Set(['layout', 'selecting', 'tacticRow'])
 
 function carriedValue<Value>(field: PropertyKey, state: Value, from: Value, to: Value): Value {
   if (LISTS.has(field) && Array.isArray(state) && Array.isArray(from) && Array.isArray(to)) {
-    return carriedList(state, from, to) as Value
+    return isSame(state, from) ? to : (carriedList<ListItem>(state, from, to) as Value)
   }
   if (PARTS.has(field) && isPart(state) && isPart(from) && isPart(to)) {
     return withChanged(state, from, to, changedFields(from, to))
@@ -65,19 +67,4 @@ function carriedValue<Value>(field: PropertyKey, state: Value, from: Value, to: 
 
 function isPart(value: unknown): value is object {
   return typeof value === 'object' && value !== null
-}
-
-function carriedList(state: readonly unknown[], from: readonly unknown[], to: readonly unknown[]): readonly unknown[] {
-  if (isSame(state, from)) return to
-  const [before, after] = [new Set(from.map(textOf)), new Set(to.map(textOf))]
-  const came = to.filter((item) => !before.has(textOf(item)))
-  // Of the entries of ours there is one each: theirs takes the place of the one here.
-  const replaced = new Set(came.flatMap(ownEntryName))
-  const stays = (item: unknown) => {
-    const text = textOf(item)
-    return (after.has(text) || !before.has(text)) && !ownEntryName(item).some((name) => replaced.has(name))
-  }
-  const kept = state.filter(stays)
-  const there = new Set(kept.map(textOf))
-  return [...kept, ...came.filter((item) => !there.has(textOf(item)))]
 }

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { PATIENCE } from '../../../src/app/keeping/autosave.ts'
 import { QUIET_TIME } from '../../../src/app/keeping/save-schedule.ts'
+import { replaceLayer } from '../../../src/app/store.ts'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
-import { type Annotation, annotationOf, BLANK_ANNOTATION, type LayerId } from '../../../src/core/layer/layer.ts'
+import {
+  type Annotation,
+  annotationOf,
+  BLANK_ANNOTATION,
+  type Layer,
+  type LayerId,
+} from '../../../src/core/layer/layer.ts'
 import { aWhile, type FakeWindow, fakeBrowser, named, opened, texts } from '../../support/fake-windows.ts'
 
 /** Two windows on a workspace with the layers One and Two. */
@@ -249,6 +256,25 @@ describe('undo beside another window', () => {
     expect([...named(there, 'One').annotations.values()]).toMatchObject([{ score: 5, comment: 'seen' }])
   })
 
+  it('leaves entries of lists as the other window has them, each once, undone or done again', async () => {
+    const { here, there, pass } = await twoWindows()
+    const list = async (window: FakeWindow, owner: string, ...more: readonly string[]) => {
+      const metadata = [owner, ...more].map((value, i) => ({ kind: 'entry', name: `entry ${i}`, value }) as const)
+      change(window, named(window, 'One').id, (layer) => ({ ...layer, metadata }))
+      await pass()
+    }
+    const values = (window: FakeWindow) => named(window, 'One').metadata.map((item) => 'value' in item && item.value)
+    await list(here, 'x', 'team')
+    await list(there, 'y', 'team', 'mine')
+    await list(here, 'z', 'team', 'mine')
+    there.store.undo()
+    await pass()
+    expect(values(here)).toEqual(['z', 'team'])
+    there.store.redo()
+    await pass()
+    expect(values(here)).toEqual(['z', 'team', 'mine'])
+  })
+
   it('has no step left where the other window replaced what it did', async () => {
     const { here, there, pass } = await twoWindows()
     const { id } = named(here, 'One')
@@ -330,14 +356,16 @@ describe('undo beside another window', () => {
   })
 })
 
-function mark({ store }: FakeWindow, id: LayerId, patch: Partial<Annotation>): void {
+function mark(window: FakeWindow, id: LayerId, patch: Partial<Annotation>): void {
   const key = 'AML.T0051^AML.TA0005' as CellKey
-  store.edit({ label: 'Mark', mergeKey: null }, (document) => ({
-    ...document,
-    layers: document.layers.map((layer) =>
-      layer.id === id ? { ...layer, annotations: new Map([[key, { ...annotationOf(layer, key), ...patch }]]) } : layer,
-    ),
+  change(window, id, (layer) => ({
+    ...layer,
+    annotations: new Map([[key, { ...annotationOf(layer, key), ...patch }]]),
   }))
+}
+
+function change({ store }: FakeWindow, id: LayerId, edit: (layer: Layer) => Layer): void {
+  store.edit({ label: 'Mark', mergeKey: null }, (document) => replaceLayer(document, id, edit))
 }
 
 describe('a window on its first, untouched layer', () => {

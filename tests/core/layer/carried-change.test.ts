@@ -40,9 +40,9 @@ describe('a change carried to another state', () => {
     const to: Layer = { ...blank, metadata: [entry('atlas-navigator.gaps', '2'), entry('owner', 'b')] }
     const state: Layer = { ...blank, metadata: [...from.metadata, entry('own', 'c')] }
     expect(carriedChange(from, to)(state).metadata).toEqual([
-      entry('own', 'c'),
       entry('atlas-navigator.gaps', '2'),
       entry('owner', 'b'),
+      entry('own', 'c'),
     ])
     const earlier: Layer = { ...blank, metadata: [entry('atlas-navigator.gaps', '0')] }
     expect(carriedChange(from, to)(earlier).metadata).toEqual(to.metadata)
