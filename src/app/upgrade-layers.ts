@@ -1,4 +1,5 @@
 import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
+import { compareReleases } from '../core/atlas/release-order.ts'
 import type { Release } from '../core/atlas/releases.ts'
 import type { UpgradeReport } from '../core/insight/upgrade-report.ts'
 import { upgradeReport } from '../core/insight/upgrade-report.ts'
@@ -79,10 +80,25 @@ export async function upgradeOnRequest(context: AppContext, which: 'front' | 'al
   store.showMessage({ tone: 'info', text, action: null })
 }
 
-/** Open layers that there is something to upgrade in. Rejects where the list of releases cannot be loaded. */
-export async function countOlder(context: AppContext): Promise<number> {
+/** Open layers that there is something to upgrade in. */
+export interface DueUpgrades {
+  /** For an older release. */
+  readonly older: number
+  /** For this release or none, with rows that could have a cell. */
+  readonly strayed: number
+}
+
+/** Gives what counts them, as often as is asked. Rejects where the list of releases cannot be loaded. */
+export async function countingDueUpgrades(context: AppContext): Promise<() => DueUpgrades> {
   const releases = await context.knowledge.loadReleases()
-  return context.store.getState().document.layers.filter((layer) => upgradeOne(context, layer, releases)).length
+  return () => {
+    const { base } = context.store.getState().session.shelf[0]
+    const { layers } = context.store.getState().document
+    const due = layers.filter((layer) => upgradeOne(context, layer, releases))
+    const isOlder = ({ release }: Layer) => release !== null && compareReleases(release, base.release, releases) < 0
+    const older = due.filter(isOlder).length
+    return { older, strayed: due.length - older }
+  }
 }
 
 /** Rejects where the list of releases cannot be loaded. */
