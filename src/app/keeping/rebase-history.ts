@@ -25,11 +25,18 @@ export function rebaseHistory(history: History, adoption: Adoption): History {
   })
   if (closed.length === 0) return steps
   const goesOn = steps.present.lastStep?.mergeKey === CLOSED_ELSEWHERE.mergeKey && steps.past.length > 0
-  return {
+  return withoutIdle({
     past: goesOn ? steps.past : [...steps.past, steps.present],
     present: { ...adoption.document, lastStep: CLOSED_ELSEWHERE },
-    future: [],
-  }
+    // What is done again is done after the closing. A workspace is never empty.
+    future: steps.future.map((document) => withoutLayers(document, closed)).filter(({ layers }) => layers.length > 0),
+  })
+}
+
+function withoutLayers(document: DocumentState, ids: readonly LayerId[]): DocumentState {
+  const origins = new Map(document.origins)
+  for (const id of ids) origins.delete(id)
+  return { ...document, layers: document.layers.filter(({ id }) => !ids.includes(id)), origins }
 }
 
 /** What was adopted, with the layers that were closed elsewhere still in their places. */

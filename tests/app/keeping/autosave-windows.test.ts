@@ -340,6 +340,44 @@ describe('undo beside another window', () => {
     expect(texts(there)).toEqual(['One: ', 'Two: theirs;'])
   })
 
+  it('does steps again that have nothing to do with the layer closed elsewhere', async () => {
+    const { here, there, pass } = await twoWindows()
+    const [one, two] = [named(there, 'One').id, named(there, 'Two').id]
+    there.write('a', one)
+    there.write('lost', two)
+    there.write('b', one)
+    for (let step = 0; step < 3; step++) there.store.undo()
+    await pass()
+    here.close(two)
+    await pass()
+    expect(labels(there)).toEqual(['Close in another window', 'Write a'])
+    there.store.undo()
+    expect(texts(there)).toEqual(['One: ', 'Two: '])
+    there.store.redo()
+    expect(texts(there)).toEqual(['One: '])
+    there.store.redo()
+    there.store.redo()
+    await pass()
+    expect(texts(there)).toEqual(['One: a;b;'])
+    expect(labels(there)).toEqual(['Write b', null])
+    expect(texts(here)).toEqual(texts(there))
+  })
+
+  it('does no step again that would leave nothing open', async () => {
+    const { here, there, pass } = await twoWindows()
+    const [one, two] = [named(there, 'One').id, named(there, 'Two').id]
+    there.close(one)
+    there.write('lost', two)
+    there.store.undo()
+    there.store.undo()
+    await pass()
+    here.close(two)
+    await pass()
+    expect(labels(there)).toEqual(['Close in another window', null])
+    there.store.redo()
+    expect(texts(there)).toEqual(['One: '])
+  })
+
   it('leaves the tabs where the other window moved them', async () => {
     const { here, there, pass } = await twoWindows()
     there.write('mine', named(there, 'Two').id)
