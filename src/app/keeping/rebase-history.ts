@@ -116,7 +116,8 @@ function withoutIdle({ past, present, future }: History): History {
   }
   return {
     past: isIdle ? before.slice(0, -1) : before,
-    present: isIdle && last ? { ...present, lastStep: last.lastStep } : present,
+    // What is typed next goes into no step that something else came after.
+    present: isIdle && last ? { ...present, lastStep: last.lastStep && { ...last.lastStep, mergeKey: null } } : present,
     future: after.reverse(),
   }
 }

@@ -289,6 +289,23 @@ describe('undo beside another window', () => {
     expect([...named(there, 'One').annotations.values()]).toMatchObject([{ score: 7 }])
   })
 
+  it('does not go on with the step before one of which nothing is left', async () => {
+    const { here, there, pass } = await twoWindows()
+    const type = (window: FakeWindow, name: string, description: string) =>
+      window.store.edit({ label: `Describe ${name}`, mergeKey: `describe ${name}` }, (document) =>
+        replaceLayer(document, named(window, name).id, (layer) => ({ ...layer, description })),
+      )
+    type(there, 'One', 'old')
+    type(there, 'Two', 'mine')
+    await pass()
+    type(here, 'Two', 'theirs')
+    await pass()
+    expect(labels(there)).toEqual(['Describe One', null])
+    type(there, 'One', 'new')
+    there.store.undo()
+    expect(texts(there)).toEqual(['One: old', 'Two: theirs'])
+  })
+
   it('keeps a layer that the other window made, or works on though it was made here', async () => {
     const { here, there, pass } = await twoWindows()
     there.write('mine', named(there, 'Two').id)
