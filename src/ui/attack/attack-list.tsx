@@ -5,6 +5,7 @@ import type { AttackSort, ListedAttack } from '../../core/insight/attack-list.ts
 import { listedAttacks } from '../../core/insight/attack-list.ts'
 import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { useRestLater } from '../controls/use-rest-later.ts'
 import { coverWords, factsOf } from './attack-words.ts'
 import styles from './attacks.module.css'
 import { CoverBar } from './cover-bar.tsx'
@@ -80,8 +81,14 @@ export function AttackList({ paths }: { readonly paths: readonly AttackPath[] })
 // The row to go back to when the path over the matrix is closed.
 let lastOpened: string | null = null
 
+// A row is some 115 px high: enough for a screen of 2,160.
+const SCREENFUL = 20
+
 function AttackRows(props: { readonly attacks: readonly ListedAttack[]; readonly withSimilarity: boolean }) {
+  const { attacks } = props
   const list = useRef<HTMLUListElement>(null)
+  const isFarDown = attacks.findIndex(({ path }) => path.caseStudy.id === lastOpened) >= SCREENFUL
+  const shown = useRestLater(attacks, SCREENFUL, isFarDown)
   useLayoutEffect(() => {
     const page = list.current?.ownerDocument
     // The timeline that had the keyboard is gone.
@@ -90,7 +97,7 @@ function AttackRows(props: { readonly attacks: readonly ListedAttack[]; readonly
   }, [])
   return (
     <ul ref={list} className={styles.list} aria-label="Case studies">
-      {props.attacks.map((attack) => (
+      {shown.map((attack) => (
         <li key={attack.path.caseStudy.id}>
           <AttackRow attack={attack} withSimilarity={props.withSimilarity} />
         </li>

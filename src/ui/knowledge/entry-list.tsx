@@ -4,6 +4,7 @@ import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/a
 import { entryRows, matchingEntries, plainQuery, SORTS_OF_KIND } from '../../core/atlas/entry-list.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { useRestLater } from '../controls/use-rest-later.ts'
 import { EntryFilters, ResetButton } from './entry-filters.tsx'
 import styles from './knowledge.module.css'
 import { LIST_NAMES } from './list-names.ts'
@@ -18,8 +19,17 @@ const SORT_NAMES: Readonly<Record<EntrySort, string>> = {
   'most-studies': 'Most case studies',
 }
 
+// A row is some 36 px high: enough for a screen of 2,160.
+const SCREENFUL = 60
+
 /** All entries of a kind that fit what is asked. */
-export function EntryList({ list, details }: { readonly list: EntryKind; readonly details: KnowledgeDetails }) {
+export function EntryList(props: {
+  readonly list: EntryKind
+  readonly details: KnowledgeDetails
+  /** Somebody comes back to a place in the list. */
+  readonly isLeftFarDown: boolean
+}) {
+  const { list, details, isLeftFarDown } = props
   const context = useApp()
   const { base } = context.knowledge
   const query = useAppState((state) => queryOf(state, list)) ?? plainQuery(list)
@@ -44,7 +54,7 @@ export function EntryList({ list, details }: { readonly list: EntryKind; readonl
         <ResetButton list={list} query={query} />
       </div>
       <EntryFilters list={list} query={query} matches={matches} />
-      <Found list={list} query={query} matches={matches} total={rows.length} />
+      <Found list={list} query={query} matches={matches} total={rows.length} atOnce={isLeftFarDown} />
     </div>
   )
 }
@@ -54,9 +64,11 @@ function Found(props: {
   readonly query: EntryQuery
   readonly matches: EntryMatches
   readonly total: number
+  readonly atOnce: boolean
 }) {
   const { list, query, matches, total } = props
   const { rows } = matches
+  const shown = useRestLater(rows, SCREENFUL, props.atOnce)
   const name = LIST_NAMES[list].toLowerCase()
   return (
     <>
@@ -66,8 +78,8 @@ function Found(props: {
         </p>
         <SortField list={list} query={query} />
       </div>
-      <ul className={styles.rows} aria-label={LIST_NAMES[list]}>
-        {rows.map((row) => (
+      <ul className={styles.rows} data-exact={props.atOnce || undefined} aria-label={LIST_NAMES[list]}>
+        {shown.map((row) => (
           <li key={row.entry.id}>
             <Row row={row} />
           </li>

@@ -70,13 +70,16 @@ function Shown({ details }: { readonly details: KnowledgeDetails }) {
   return (
     <div ref={region} key={placeKey(place)} className={styles.place}>
       {place.kind === 'list' ? (
-        <EntryList list={place.list} details={details} />
+        <EntryList list={place.list} details={details} isLeftFarDown={(offsets.get(place) ?? 0) > 0} />
       ) : (
         <EntryView entry={place.entry} details={details} />
       )}
     </div>
   )
 }
+
+/** How far each place was scrolled when it was left, in CSS pixels. */
+const offsets = new WeakMap<Place, number>()
 
 function placeKey(place: Place): string {
   return place.kind === 'list' ? place.list : place.entry.id
@@ -88,14 +91,13 @@ function placeKey(place: Place): string {
  */
 function useArrival(region: RefObject<HTMLElement | null>, place: Place, details: KnowledgeDetails): void {
   const { store, knowledge } = useApp()
-  const offsets = useRef(new WeakMap<Place, number>())
   const last = useRef<Place | null>(null)
   useLayoutEffect(() => {
     const before = last.current
     last.current = place
     const element = region.current
     const scroller = element?.closest('aside')
-    if (scroller) scroller.scrollTop = offsets.current.get(place) ?? 0
+    if (scroller) scroller.scrollTop = offsets.get(place) ?? 0
     if (before === null || before === place || !element) return
     const { activeElement, body } = element.ownerDocument
     // The link that led here is gone, and the focus with it.
@@ -109,7 +111,7 @@ function useArrival(region: RefObject<HTMLElement | null>, place: Place, details
   useEffect(() => {
     const scroller = region.current?.closest('aside')
     if (!scroller) return
-    const note = () => offsets.current.set(place, scroller.scrollTop)
+    const note = () => offsets.set(place, scroller.scrollTop)
     scroller.addEventListener('scroll', note, { passive: true })
     return () => scroller.removeEventListener('scroll', note)
   }, [region, place])
