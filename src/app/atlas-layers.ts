@@ -19,5 +19,5 @@ export async function loadAtlasSources({ knowledge }: AppContext): Promise<Atlas
 export function createAtlasLayer(context: AppContext, sources: AtlasSources, recipe: LayerRecipe, wanted = ''): void {
   const made = layerFromRecipe(sources, recipe, newLayerId(context))
   const name = freeLayerName(wanted.trim() === '' ? made.name : wanted.trim(), layerNames(context.store.getState()))
-  addLayers(context, `New layer "${name}" from ATLAS`, [{ ...made, name }])
+  addLayers(context, `New layer "${name}" from ${context.knowledge.base.name}`, [{ ...made, name }])
 }

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createAtlasLayer, loadAtlasSources } from '../../src/app/atlas-layers.ts'
 import { goToStep, openAttack, stepAttack } from '../../src/app/attack-walk.ts'
 import { COMMANDS, commandById, runCommand } from '../../src/app/commands/all-commands.ts'
+import { openFiles } from '../../src/app/opening/open-layers.ts'
 import { type AttackPath, attackPathsOf } from '../../src/core/insight/attack-path.ts'
-import { type TestContext, testContext } from '../support/app-context.ts'
+import { offeredFile, type TestContext, testContext } from '../support/app-context.ts'
 import { projectDetails } from '../support/project-data.ts'
+import { madeBundle } from '../support/stix-bundle.ts'
 
 let context: TestContext
 let path: AttackPath
@@ -89,6 +91,17 @@ describe('a layer from ATLAS', () => {
     expect(session().undoLabel).toBe('New layer "Mine" from ATLAS')
     await runCommand(context, 'edit.undo')
     expect(context.names()).not.toContain('Mine')
+  })
+
+  it('names the knowledge base in front, whichever that is', async () => {
+    const bundle = { domain: 'enterprise-attack', killChain: 'mitre-attack', version: '16.1', tactics: 3, parents: 9 }
+    await openFiles(context, [offeredFile('attack.json', madeBundle(bundle))])
+    const recipes = [{ kind: 'mitigation-count' }, { kind: 'platforms', platforms: ['Windows'] }] as const
+    for (const recipe of recipes) {
+      createAtlasLayer(context, await loadAtlasSources(context), recipe, 'Mine')
+      expect(session().undoLabel).toMatch(/^New layer "Mine( 2)?" from ATT&CK Enterprise$/)
+      expect(context.front().description).toContain('ATT&CK Enterprise 16.1')
+    }
   })
 
   it('is asked for in a dialog', async () => {

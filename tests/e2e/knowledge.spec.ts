@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 test('a technique leads to its mitigations and case studies, and back again', async ({ navigator, page }) => {
   await navigator.cell('AML.T0043').click()
   await page.keyboard.press('Enter')
-  await page.getByRole('complementary').getByRole('button', { name: 'Read in ATLAS' }).click()
+  await page.getByRole('complementary').getByRole('button', { name: 'Read in the knowledge base' }).click()
   const entry = page.locator('[data-entry-shown]')
   await expect(entry).toHaveAttribute('data-entry-shown', 'AML.T0043')
   await expect(entry.getByRole('heading', { name: 'Mitigations' })).toBeVisible()

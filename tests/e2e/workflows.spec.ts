@@ -186,7 +186,7 @@ for (const [way, handsOf] of [
       const hands = handsOf(navigator)
       const studies = projectDetails().caseStudies.filter(({ id }) => /^AML\.CS00(09|26|35)$/.test(id))
       expect(studies).toHaveLength(3)
-      await hands.run('layer.from-atlas', 'New layer from ATLAS')
+      await hands.run('layer.from-atlas', 'New layer from the knowledge base')
       const dialog = page.getByRole('dialog', { name: 'New layer from ATLAS' })
       await hands.tick(dialog.getByLabel('One case study, or several'))
       for (const { id } of studies) {

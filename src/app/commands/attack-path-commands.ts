@@ -7,7 +7,7 @@ import type { Command } from './command.ts'
 export const attackPathCommands: readonly Command[] = [
   {
     id: 'layer.from-atlas',
-    label: 'New layer from ATLAS',
+    label: 'New layer from the knowledge base',
     run: ({ store }) => store.setSession({ dialog: { kind: 'from-atlas' } }),
   },
   {

@@ -7,7 +7,7 @@ import type { Command } from './command.ts'
 export const knowledgeCommands: readonly Command[] = [
   {
     id: 'insight.read',
-    label: 'Read in ATLAS',
+    label: 'Read in the knowledge base',
     shortcuts: ['Alt+R'],
     isOn: isReading,
     run: async (context) => (await import('../knowledge/knowledge-reading.ts')).toggleReading(context),

@@ -44,7 +44,7 @@ export function frequencyLayer(
       name: count === 'studies' ? 'Case studies per technique' : 'Case study frequency',
       description:
         `Number of ${count === 'studies' ? 'case studies' : 'steps'} that use each technique, in ` +
-        `${choiceText(choice, studies.length, details.caseStudies.length)} of ATLAS ${base.release}. ` +
+        `${choiceText(choice, studies.length, details.caseStudies.length)} of ${base.name} ${base.release}. ` +
         'Techniques count under the tactic of the step, sub-techniques under all of theirs and not for their parent.',
     },
     marks,
@@ -76,8 +76,8 @@ export function caseStudyLayer({ base, details }: AtlasSources, ids: readonly st
       id,
       name: only?.name ?? `${studies.length} case studies`,
       description: only
-        ? `Techniques of the case study ${names.join()} (ATLAS ${base.release}). Comments give the numbers of the steps.`
-        : `Number of these case studies of ATLAS ${base.release} that use each technique: ${names.join('; ')}.`,
+        ? `Techniques of the case study ${names.join()} (${base.name} ${base.release}). Comments give the numbers of the steps.`
+        : `Number of these case studies of ${base.name} ${base.release} that use each technique: ${names.join('; ')}.`,
     },
     marks,
     only

@@ -14,7 +14,7 @@ export function mitigationCountLayer(sources: AtlasSources, id: LayerId): Layer 
     {
       id,
       name: 'Mitigations per technique',
-      description: `Number of the ${details.mitigations.length} mitigations of ATLAS ${base.release} that name each technique itself.`,
+      description: `Number of the ${details.mitigations.length} mitigations of ${base.name} ${base.release} that name each technique itself.`,
     },
     marksByTechnique(base, (technique) => {
       const named = mitigations(technique)
@@ -38,8 +38,8 @@ export function mitigationReachLayer(sources: AtlasSources, owned: readonly stri
       id,
       name: 'Reach of our mitigations',
       description:
-        `How many of these mitigations of ATLAS ${base.release} name each technique: ${had.map(mitigationText).join('; ')}. ` +
-        'Unscored techniques have no mitigation in ATLAS.',
+        `How many of these mitigations of ${base.name} ${base.release} name each technique: ${had.map(mitigationText).join('; ')}. ` +
+        'Unscored techniques have no mitigation there.',
     },
     marksByTechnique(base, (technique) => {
       const named = mitigations(technique)

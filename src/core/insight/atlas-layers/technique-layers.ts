@@ -17,11 +17,11 @@ export function maturityLayer({ base }: AtlasSources, id: LayerId): Layer {
   const { technique } = lookupsOf(base)
   return markedLayer(
     base,
-    { id, name: 'Maturity', description: `Maturity of each technique as ATLAS ${base.release} states it.` },
+    { id, name: 'Maturity', description: `Maturity of each technique as ${base.name} ${base.release} states it.` },
     marksByTechnique(base, (key) => {
       const maturity = technique.get(key)?.maturity ?? null
       const category = MATURITY.find(({ label }) => label === maturity)
-      return category ? { score: category.score, comment: `ATLAS ${base.release}: ${category.label}` } : null
+      return category ? { score: category.score, comment: `${base.name} ${base.release}: ${category.label}` } : null
     }),
     { kind: 'categories', categories: MATURITY },
   )
@@ -38,12 +38,12 @@ export function platformLayer({ base }: AtlasSources, platforms: readonly string
     {
       id,
       name: platforms.length === 1 ? `Platform ${list}` : 'Platforms',
-      description: `Techniques that ATLAS ${base.release} gives for ${platforms.length === 1 ? 'the platform' : 'these platforms'}: ${list}.`,
+      description: `Techniques that ${base.name} ${base.release} gives for ${platforms.length === 1 ? 'the platform' : 'these platforms'}: ${list}.`,
     },
     marksByTechnique(base, (key) => {
       const all = technique.get(key)?.platforms ?? []
       const score = all.filter((platform) => platforms.includes(platform)).length
-      return score === 0 ? null : { score, comment: `ATLAS ${base.release}: ${all.join(', ')}` }
+      return score === 0 ? null : { score, comment: `${base.name} ${base.release}: ${all.join(', ')}` }
     }),
     {
       kind: 'categories',
@@ -64,7 +64,7 @@ export function attackDerivedLayer({ base, details }: AtlasSources, id: LayerId)
     {
       id,
       name: 'From ATT&CK',
-      description: `Techniques of ATLAS ${base.release} that have a counterpart in ATT&CK Enterprise.`,
+      description: `Techniques of ${base.name} ${base.release} that have a counterpart in ATT&CK Enterprise.`,
     },
     marksByTechnique(base, (key) => {
       const attackId = technique.get(key)?.attackId ?? null

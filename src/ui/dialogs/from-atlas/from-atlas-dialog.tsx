@@ -11,9 +11,10 @@ import { CaseStudyFields, FrequencyFields, MitigationFields, PlatformFields, Rel
 import styles from './from-atlas.module.css'
 import { firstChoices, GENERATORS, type Generator, missingChoice, recipeOf } from './generators.ts'
 
-/** A layer made from what ATLAS says. Whatever is chosen here is forgotten when the dialog closes. */
+/** A layer made from what the knowledge base in front says. Whatever is chosen here is forgotten when the dialog closes. */
 export function FromAtlasDialog() {
   const context = useApp()
+  const title = useTitle()
   const [sources, setSources] = useState<AtlasSources | 'loading' | 'failed'>('loading')
   useEffect(() => {
     let gone = false
@@ -26,7 +27,7 @@ export function FromAtlasDialog() {
   }, [context])
   if (typeof sources === 'string') {
     return (
-      <Frame title="New layer from ATLAS" wide>
+      <Frame title={title} wide>
         <p role={sources === 'failed' ? 'alert' : undefined} className={styles.waiting}>
           {sources === 'failed'
             ? 'The knowledge base could not be loaded. Load the page again to retry.'
@@ -38,8 +39,13 @@ export function FromAtlasDialog() {
   return <FromAtlasForm sources={sources} />
 }
 
+function useTitle(): string {
+  return `New layer from ${useApp().knowledge.base.name}`
+}
+
 function FromAtlasForm({ sources }: { readonly sources: AtlasSources }) {
   const context = useApp()
+  const title = useTitle()
   const shownStudy = useAppState(({ session }) => session.attack?.caseStudyId ?? null)
   const [generator, setGenerator] = useState<Generator>('frequency')
   const [choices, setChoices] = useState(() => firstChoices(sources, shownStudy))
@@ -58,7 +64,7 @@ function FromAtlasForm({ sources }: { readonly sources: AtlasSources }) {
   const fields = { sources, choices, change }
   return (
     <Frame
-      title="New layer from ATLAS"
+      title={title}
       wide
       actions={
         <button type="submit" form={id} className={styles.create} aria-disabled={missing === null ? undefined : true}>
