@@ -6,7 +6,7 @@ import type { History } from '../store.ts'
 import type { Adoption } from './adopt-stored.ts'
 import { isSameOrigin, originOf } from './known-workspace.ts'
 
-const CLOSED_ELSEWHERE = { label: 'Close in another window', mergeKey: 'closed-elsewhere', inReadOnly: true } as const
+const CLOSED_ELSEWHERE = { label: 'Close in another window', mergeKey: null, inReadOnly: true } as const
 
 /**
  * The history as if what came from another window had been there all along: undo and redo go through the steps of this window and
@@ -24,7 +24,7 @@ export function rebaseHistory(history: History, adoption: Adoption): History {
     future: history.future.map(rebased),
   })
   if (closed.length === 0) return steps
-  const goesOn = steps.present.lastStep?.mergeKey === CLOSED_ELSEWHERE.mergeKey && steps.past.length > 0
+  const goesOn = steps.present.lastStep?.label === CLOSED_ELSEWHERE.label && steps.past.length > 0
   return withoutIdle({
     past: goesOn ? steps.past : [...steps.past, steps.present],
     present: { ...adoption.document, lastStep: CLOSED_ELSEWHERE },
@@ -114,10 +114,12 @@ function withoutIdle({ past, present, future }: History): History {
   for (const document of future.toReversed()) {
     if (!isSameWork(document, after.at(-1) ?? present)) after.push(document)
   }
+  const lastStep = isIdle && last ? last.lastStep : present.lastStep
+  // What is typed next goes into no step that something else came after.
+  const isCut = isIdle || after.length < future.length
   return {
     past: isIdle ? before.slice(0, -1) : before,
-    // What is typed next goes into no step that something else came after.
-    present: isIdle && last ? { ...present, lastStep: last.lastStep && { ...last.lastStep, mergeKey: null } } : present,
+    present: isCut ? { ...present, lastStep: lastStep && { ...lastStep, mergeKey: null } } : present,
     future: after.reverse(),
   }
 }

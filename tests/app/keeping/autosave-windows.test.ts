@@ -289,7 +289,7 @@ describe('undo beside another window', () => {
     expect([...named(there, 'One').annotations.values()]).toMatchObject([{ score: 7 }])
   })
 
-  it('does not go on with the step before one of which nothing is left', async () => {
+  it.each(['done', 'undone'])('does not go on with the step before one that is %s and came to nothing', async (how) => {
     const { here, there, pass } = await twoWindows()
     const type = (window: FakeWindow, name: string, description: string) =>
       window.store.edit({ label: `Describe ${name}`, mergeKey: `describe ${name}` }, (document) =>
@@ -297,6 +297,7 @@ describe('undo beside another window', () => {
       )
     type(there, 'One', 'old')
     type(there, 'Two', 'mine')
+    if (how === 'undone') there.store.undo()
     await pass()
     type(here, 'Two', 'theirs')
     await pass()
@@ -304,6 +305,19 @@ describe('undo beside another window', () => {
     type(there, 'One', 'new')
     there.store.undo()
     expect(texts(there)).toEqual(['One: old', 'Two: theirs'])
+  })
+
+  it('is one step for layers that were closed elsewhere one after the other', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.newLayer('Three')
+    await pass()
+    for (const name of ['One', 'Two']) {
+      here.close(named(here, name).id)
+      await pass()
+    }
+    there.store.undo()
+    expect([...there.names()].sort()).toEqual(['One', 'Three', 'Two'])
+    expect(labels(there)).toEqual([null, 'Close in another window'])
   })
 
   it('keeps a layer that the other window made, or works on though it was made here', async () => {
