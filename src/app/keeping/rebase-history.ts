@@ -60,8 +60,10 @@ function rebaser(history: History, taken: DocumentState, { copies }: Adoption) {
   const copyOf = once((layer: Layer): Layer => {
     const id = copies.get(layer.id) ?? layer.id
     const copy = taken.layers.find((other) => other.id === id)
-    const isNamedSo = layer.name === open.get(layer.id)?.name
-    return { ...layer, id, name: isNamedSo && copy ? copy.name : layer.name }
+    const present = open.get(layer.id)
+    // The copy itself, not one that says the same: undo of another layer's step would seem to touch it.
+    if (copy && layer === present) return copy
+    return { ...layer, id, name: copy && layer.name === present?.name ? copy.name : layer.name }
   })
 
   return (document: DocumentState): DocumentState => {

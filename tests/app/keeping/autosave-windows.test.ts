@@ -354,6 +354,22 @@ describe('undo beside another window', () => {
     expect(texts(here)).toEqual(texts(there))
   })
 
+  it('brings the layer of the step to the front, not the version beside, which it does not touch', async () => {
+    const { here, there, pass } = await twoWindows()
+    const three = there.newLayer('Three')
+    await pass()
+    const id = named(here, 'One').id
+    here.write('theirs', id)
+    await pass(QUIET_TIME / 2)
+    there.write('mine', id)
+    there.write('c', three)
+    there.store.setSession({ activeLayerId: named(there, 'Two').id })
+    await pass()
+    there.store.undo()
+    expect(there.store.getState().session.activeLayerId).toBe(three)
+    expect(texts(there)).toEqual(['One: theirs;', 'One (this window): mine;', 'Two: ', 'Three: '])
+  })
+
   it('brings back a layer that was closed elsewhere, and takes no work with it', async () => {
     const { here, there, pass } = await twoWindows()
     there.write('mine', named(there, 'One').id)
