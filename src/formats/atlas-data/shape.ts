@@ -55,6 +55,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: 'a group of keys',
 }
 
+/** Numbers that `readYaml` leaves as text: with a sign, a point or an exponent. */
+const OTHER_NUMBER = /^(?!\d+$)[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e[-+]?\d{1,4})?$/i
+
 function inWords(
   issue: z.core.$ZodIssue,
   value: JsonValue | undefined,
@@ -64,6 +67,12 @@ function inWords(
       const expected = EXPECTED[issue.expected] ?? issue.expected
       if (value === undefined || value === null)
         return { kind: 'missing', message: `is missing: ${expected} is needed here` }
+      if (
+        (issue.expected === 'number' || issue.expected === 'int') &&
+        typeof value === 'string' &&
+        OTHER_NUMBER.test(value)
+      )
+        return { kind: 'wrong-type', message: `must be ${EXPECTED['int']} of 0 or more, but is ${value}` }
       return { kind: 'wrong-type', message: `must be ${expected}, but is ${nameOf(value)}` }
     }
     case 'invalid_key':

@@ -24,7 +24,7 @@ const shape = z.strictObject({
   name: z.optional(filledText),
   answers: z.record(z.string(), z.union([filledText, z.array(filledText)])),
   weights: z.optional(z.record(z.string(), weight)),
-  'out-of-scope': z.optional(z.enum(OUT_OF_SCOPE)),
+  'out-of-scope': z.optional(z.enum(OUT_OF_SCOPE, 'must be disabled, unscored or blank')),
 })
 
 /**

@@ -58,11 +58,14 @@ describe('the answers about a system', () => {
   })
 
   it.each([
-    [-1, ':1: weights > talk: must be a number'],
+    [-1, ':1: weights > talk: must be a whole number of 0 or more, but is -1'],
     [0, 'none'],
     [100, 'none'],
     [101, ':1: weights > talk: must be at most 100'],
-    [0.5, ':1: weights > talk: must be a number'],
+    [0.5, ':1: weights > talk: must be a whole number of 0 or more, but is 0.5'],
+    ['.5e3', 'must be a whole number of 0 or more, but is .5e3'],
+    ['"5"', 'must be a number, but is the text "5"'],
+    ['a.5', 'must be a number, but is the text "a.5"'],
   ])('take whole weights from 0 to 100: %s', (weight, problem) => {
     expect(problemOf(`{answers: {}, weights: {talk: ${weight}}}`)).toContain(problem)
   })
@@ -75,6 +78,11 @@ describe('the answers about a system', () => {
     ],
     ['that cannot be given', 'answers:\n  reach: space', 'there is no answer "space"; there are public, internal'],
     ['of which one can be true', 'answers:\n  reach: [public, internal]', 'only one answer can be true here'],
+    [
+      'with a rest that is no choice',
+      'answers: {}\nout-of-scope: gone',
+      ':2: out-of-scope: must be disabled, unscored or blank',
+    ],
     ['with the weight of no rule', 'answers: {}\nweights: {walk: 5}', 'there is no rule "walk"'],
   ])('%s are refused at their line', (_, text, problem) => {
     expect(problemOf(text)).toContain(problem)

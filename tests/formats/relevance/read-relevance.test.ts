@@ -78,7 +78,12 @@ describe('the questionnaire and its rules', () => {
     ['a blank reason', 'It can be talked to.', "' '", ':13: rules[0] > reason: is empty'],
     ['no weight at all', 'weight: 40', 'weight: 0', ':12: rules[0] > weight: must be at least 1'],
     ['too much weight', 'weight: 40', 'weight: 101', ':12: rules[0] > weight: must be at most 100'],
-    ['half a weight', 'weight: 40', 'weight: 4.5', ':12: rules[0] > weight: must be a number, but is the text "4.5"'],
+    [
+      'half a weight',
+      'weight: 40',
+      'weight: 4.5',
+      ':12: rules[0] > weight: must be a whole number of 0 or more, but is 4.5',
+    ],
     [
       'an answer given twice',
       'id: predictive',
