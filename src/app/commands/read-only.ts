@@ -8,8 +8,8 @@ export function heedingSite(command: Command): Command {
   }
 }
 
-/** Commands with these beginnings edit, all but the ones named here. */
-const EDITING = /^(?:edit|layer|colour|legend)\./
+/** Commands whose IDs begin so edit, all but the ones named here. */
+const EDITING_IDS = /^(?:edit|layer|colour|legend)\./
 const HARMLESS: ReadonlySet<string> = new Set([
   'edit.copy-annotations',
   'layer.next',
@@ -22,7 +22,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 /** The command as it is where the address can refuse edits; the store refuses them whoever asks. */
 export function heedingReadOnly(command: Command): Command {
-  if (!EDITING.test(command.id) || HARMLESS.has(command.id)) return command
+  if (!EDITING_IDS.test(command.id) || HARMLESS.has(command.id)) return command
   return {
     ...command,
     isEnabled: (state) => !state.session.readOnly && (command.isEnabled?.(state) ?? true),

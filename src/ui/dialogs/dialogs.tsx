@@ -30,11 +30,17 @@ const PictureDialog = fetchedPart(async () => (await import('./picture/picture-d
 const SheetDialog = fetchedPart(async () => (await import('./sheet/sheet-dialog.tsx')).SheetDialog)
 
 /** Dialogs that make or change layers. No command opens them in a read-only view, but the address can change while one is open. */
-const EDITING: ReadonlySet<Dialog['kind']> = new Set(['status-scale', 'combine', 'merge', 'from-atlas', 'import-table'])
+const EDITING_DIALOGS: ReadonlySet<Dialog['kind']> = new Set([
+  'status-scale',
+  'combine',
+  'merge',
+  'from-atlas',
+  'import-table',
+])
 
 export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
   const readOnly = useAppState((state) => state.session.readOnly)
-  if (readOnly && EDITING.has(dialog.kind)) {
+  if (readOnly && EDITING_DIALOGS.has(dialog.kind)) {
     return (
       <Frame title="Read-only view">
         <p>Nothing can be made or changed in this view.</p>
