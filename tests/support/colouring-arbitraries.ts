@@ -11,18 +11,22 @@ const score = fc
   .oneof(fc.integer({ min: -5, max: 105 }), fc.double({ min: -1e6, max: 1e6, noNaN: true }))
   .map((n) => n + 0)
 
-/** Every colouring a layer can have but the gradient. */
-export const arbitrarySteps: fc.Arbitrary<Colouring> = fc.oneof(
-  fc.record({
+type Steps = Exclude<Colouring, { readonly kind: 'gradient' }>
+
+const ofEachKind: { readonly [Kind in Steps['kind']]: fc.Arbitrary<Extract<Steps, { readonly kind: Kind }>> } = {
+  bands: fc.record({
     kind: fc.constant('bands' as const),
     bands: fc.array(fc.record({ from: score, color, label }), { minLength: 1, maxLength: 5 }),
   }),
-  fc.record({
+  quantiles: fc.record({
     kind: fc.constant('quantiles' as const),
     colors: fc.array(color, { minLength: 1, maxLength: 6 }),
   }),
-  fc.record({
+  categories: fc.record({
     kind: fc.constant('categories' as const),
     categories: fc.array(fc.record({ score, color, label }), { minLength: 1, maxLength: 5 }),
   }),
-)
+}
+
+/** Every colouring a layer can have but the gradient. */
+export const arbitrarySteps: fc.Arbitrary<Colouring> = fc.oneof(...Object.values(ofEachKind))

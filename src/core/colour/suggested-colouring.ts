@@ -75,22 +75,37 @@ export function withStepColors(colouring: Colouring, colors: readonly string[]):
 
 /** Bands and categories in the order of their scores; the very same colouring where they stand so already. */
 export function inScoreOrder(colouring: Colouring): Colouring {
-  if (colouring.kind === 'bands') {
-    const bands = colouring.bands.toSorted((one, other) => one.from - other.from)
-    return bands.every((band, i) => band === colouring.bands[i]) ? colouring : { ...colouring, bands }
+  switch (colouring.kind) {
+    case 'gradient':
+    case 'quantiles':
+      return colouring
+    case 'bands': {
+      const bands = colouring.bands.toSorted((one, other) => one.from - other.from)
+      return bands.every((band, i) => band === colouring.bands[i]) ? colouring : { ...colouring, bands }
+    }
+    case 'categories': {
+      const categories = colouring.categories.toSorted((one, other) => one.score - other.score)
+      const isSame = categories.every((category, i) => category === colouring.categories[i])
+      return isSame ? colouring : { ...colouring, categories }
+    }
+    default:
+      return unreachable(colouring)
   }
-  if (colouring.kind === 'categories') {
-    const categories = colouring.categories.toSorted((one, other) => one.score - other.score)
-    const isSame = categories.every((category, i) => category === colouring.categories[i])
-    return isSame ? colouring : { ...colouring, categories }
-  }
-  return colouring
 }
 
 function stepColorsOf(layer: Layer): readonly string[] {
   const colouring = colouringOf(layer)
-  const isRamp = colouring.kind === 'bands' || colouring.kind === 'quantiles'
-  return isRamp ? stepColors(colouring) : rampColors(layer.gradient.colors, FIRST_STEPS)
+  switch (colouring.kind) {
+    case 'bands':
+    case 'quantiles':
+      return stepColors(colouring)
+    // Colours of categories stand for no order.
+    case 'gradient':
+    case 'categories':
+      return rampColors(layer.gradient.colors, FIRST_STEPS)
+    default:
+      return unreachable(colouring)
+  }
 }
 
 /** The scores that occur most often, in order. */

@@ -12,12 +12,14 @@ import styles from './colours.module.css'
 import { GradientEditor } from './gradient-editor.tsx'
 import { BandsEditor, CategoriesEditor, QuantilesEditor } from './step-editors.tsx'
 
-const MODES: readonly { readonly kind: ColouringKind; readonly label: string; readonly about: string }[] = [
-  { kind: 'gradient', label: 'Gradient', about: 'Colours run from the lowest score to the highest.' },
-  { kind: 'bands', label: 'Bands', about: 'Each band begins at a score of your choice. Below the first: no colour.' },
-  { kind: 'quantiles', label: 'Quantiles', about: 'The scored techniques, cut by rank into groups of the same size.' },
-  { kind: 'categories', label: 'Categories', about: 'Each score is a name for something. Other scores: no colour.' },
-]
+/** In the order in which they are offered. */
+const MODES: Readonly<Record<ColouringKind, { readonly label: string; readonly about: string }>> = {
+  gradient: { label: 'Gradient', about: 'Colours run from the lowest score to the highest.' },
+  bands: { label: 'Bands', about: 'Each band begins at a score of your choice. Below the first: no colour.' },
+  quantiles: { label: 'Quantiles', about: 'The scored techniques, cut by rank into groups of the same size.' },
+  categories: { label: 'Categories', about: 'Each score is a name for something. Other scores: no colour.' },
+}
+const KINDS = Object.keys(MODES) as readonly ColouringKind[]
 
 /** How scores become colours: the mode, and what the mode needs to know. */
 export function ColourEditor() {
@@ -38,7 +40,7 @@ export function ColourEditor() {
       <h2>Colours of scores</h2>
       <fieldset className={styles.modes} onFocus={beginOnEntry(visit.begin)}>
         <legend className="visually-hidden">Mode</legend>
-        {MODES.map(({ kind, label }) => (
+        {KINDS.map((kind) => (
           <label key={kind}>
             <input
               type="radio"
@@ -48,11 +50,11 @@ export function ColourEditor() {
               checked={colouring.kind === kind}
               onChange={() => choose(kind)}
             />
-            <span>{label}</span>
+            <span>{MODES[kind].label}</span>
           </label>
         ))}
       </fieldset>
-      <p className={styles.about}>{MODES.find(({ kind }) => kind === colouring.kind)?.about}</p>
+      <p className={styles.about}>{MODES[colouring.kind].about}</p>
       <ModeEditor colouring={colouring} />
     </section>
   )

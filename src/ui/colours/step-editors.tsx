@@ -28,7 +28,7 @@ export function BandsEditor({ colouring }: Of<'bands'>) {
   const twice = bands.find(({ from }, i) => bands.findIndex((other) => other.from === from) !== i)
   return (
     <>
-      <StepRamps colouring={colouring} />
+      <StepRamps colouring={colouring} ordered />
       <p className={styles.columns} aria-hidden="true">
         <span>From</span>
         <span>Label</span>
@@ -92,7 +92,7 @@ export function QuantilesEditor({ colouring }: Of<'quantiles'>) {
           }}
         />
       </label>
-      <StepRamps colouring={colouring} />
+      <StepRamps colouring={colouring} ordered />
       <h3>Groups, lowest scores first</h3>
       <RowList
         label="Groups"
@@ -137,7 +137,7 @@ export function CategoriesEditor({ colouring }: Of<'categories'>) {
   const twice = categories.find(({ score }, i) => categories.findIndex((other) => other.score === score) !== i)
   return (
     <>
-      <StepRamps colouring={colouring} />
+      <StepRamps colouring={colouring} ordered={false} />
       <p className={styles.columns} aria-hidden="true">
         <span>Score</span>
         <span>Label</span>
@@ -187,8 +187,8 @@ function useStepEdit() {
   return { context, layer, visit, change }
 }
 
-/** Presets cut into as many colours as there are steps. */
-function StepRamps({ colouring }: { readonly colouring: Colouring }) {
+/** Presets cut into as many colours as there are steps; before them, where the steps have no order, colours that say none. */
+function StepRamps({ colouring, ordered }: { readonly colouring: Colouring; readonly ordered: boolean }) {
   const { change, visit } = useStepEdit()
   const colors = stepColors(colouring)
   const cut = ({ id, label, colors: ramp }: (typeof GRADIENT_PRESETS)[number]) => ({
@@ -205,7 +205,7 @@ function StepRamps({ colouring }: { readonly colouring: Colouring }) {
   const groups: readonly RampGroup[] = [
     {
       label: 'Readable with any colour vision',
-      options: colouring.kind === 'categories' ? [...palettes, ...safe] : safe,
+      options: ordered ? safe : [...palettes, ...safe],
     },
     { label: 'Others', options: others },
   ]
