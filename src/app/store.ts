@@ -5,10 +5,15 @@ import { createStore } from 'zustand/vanilla'
 import type { Shelf } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
-import type { AppState, DocumentState, Message, Preferences, SessionState, Step } from './state.ts'
-
-/** Steps that undo can go back. */
-export const UNDO_STEPS = 200
+import {
+  type AppState,
+  type DocumentState,
+  type Message,
+  type Preferences,
+  type SessionState,
+  type Step,
+  UNDO_STEPS,
+} from './state.ts'
 
 type Undoable = Pick<AppState, 'document'>
 

@@ -1,7 +1,8 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
 import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
 import type { LayerFile } from './layer-files.ts'
-import { type Awaited, installPageClock, pageClockArgument } from './page-clock.ts'
+import { type Awaited, clockSettings, installPageClock } from './page-clock.ts'
+import { threadWork, traced } from './thread-work.ts'
 
 /** What every measurement is given. */
 export interface Bench {
@@ -38,7 +39,7 @@ export async function withFreshPage<Value>(
 ): Promise<Value> {
   const context = await bench.browser.newContext({ viewport: { width: 1920, height: 1080 } })
   try {
-    await context.addInitScript(installPageClock, pageClockArgument)
+    await context.addInitScript(installPageClock, clockSettings)
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
     const protocol = await context.newCDPSession(page)
@@ -76,8 +77,30 @@ export async function settle(page: Page): Promise<void> {
   )
 }
 
+/** What `timeToPaint` gives: the time that passed, or the part of it in which the page's thread worked. */
+export type Measure = 'elapsed' | 'work'
+
+let measure: Measure = 'elapsed'
+
+export function measureBy(chosen: Measure): void {
+  measure = chosen
+}
+
+/** Of a time that `timeToPaint` gave, what is left when the page had to wait on purpose for so many ms: nobody works meanwhile. */
+export function beyondWait(time: number, wait: number): number {
+  return measure === 'elapsed' ? time - wait : time
+}
+
 /** Milliseconds from the event that `act` causes to the painted answer. Throws when the page does not answer. */
 export async function timeToPaint(page: Page, awaited: Awaited, act: () => Promise<void>): Promise<number> {
+  if (measure === 'elapsed') return elapsedToPaint(page, awaited, act)
+  const events = await traced(page, async () => {
+    await elapsedToPaint(page, awaited, act)
+  })
+  return threadWork(events)
+}
+
+async function elapsedToPaint(page: Page, awaited: Awaited, act: () => Promise<void>): Promise<number> {
   await page.evaluate((expected) => window.benchClock.expect(expected), awaited)
   await act()
   const answer = await page

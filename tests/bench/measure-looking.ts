@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { type Bench, countCells, runCommand, settle, slowDown, timeToPaint, withFreshPage } from './bench-page.ts'
+import {
+  type Bench,
+  beyondWait,
+  countCells,
+  runCommand,
+  settle,
+  slowDown,
+  timeToPaint,
+  withFreshPage,
+} from './bench-page.ts'
 import { scoredCells } from './layer-files.ts'
 import { oneFrame, openUniformLayers, visibleCells } from './measure-interaction.ts'
 import { type Line, measured } from './report.ts'
@@ -58,7 +67,7 @@ async function tooltipTimes(bench: Bench, slowdown: number): Promise<readonly nu
       const [, technique, tactic] = /technique-id="([^"]+)"\]\[data-tactic-id="([^"]+)"/.exec(selector) ?? []
       const until = [{ selector: `[data-tooltip="${technique}^${tactic}"]`, compare: 'exactly', count: 1 }] as const
       const awaited = { events: ['pointerover'], from: 'first', until } as const
-      times.push((await timeToPaint(page, awaited, () => page.mouse.move(x, y))) - WAIT)
+      times.push(beyondWait(await timeToPaint(page, awaited, () => page.mouse.move(x, y)), WAIT))
     }
     // The first one waits for its code too.
     return times.slice(1)
