@@ -2,6 +2,7 @@ import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
 import { isSameOrderInCommon, mergeOrder } from '../../core/merge-order.ts'
 import type { AppState, DocumentState, Origin, Preferences, SessionState } from '../state.ts'
+import { followCopy } from './follow-copy.ts'
 import {
   isSameOrigin,
   isStored,
@@ -72,7 +73,7 @@ export function adoptStored(
     open.splice(open.indexOf(here), 1, stored.layer, copy)
     take(stored, stored.layer)
     keptBoth.push(here.name)
-    session = { ...session, ...followCopy(state.session, here.id, copy.id) }
+    session = { ...session, ...followCopy({ ...state.session, ...session }, here.id, copy.id) }
   }
 
   for (const [id, stored] of read.layers) {
@@ -152,16 +153,6 @@ const copyMark = ' (this window)'
 /** What the version of this window is called beside the one of another. */
 export function nameOfCopy(name: string): string {
   return name.endsWith(copyMark) ? name : `${name}${copyMark}`
-}
-
-/** The user is at work on the copy: it takes the place of the layer in front, selection and all. */
-function followCopy(session: SessionState, from: LayerId, to: LayerId): Partial<SessionState> {
-  const receipt = session.receipts.get(from)
-  return {
-    ...(session.activeLayerId === from ? { activeLayerId: to } : {}),
-    ...(session.renaming === from ? { renaming: to } : {}),
-    ...(receipt ? { receipts: new Map(session.receipts).set(to, receipt) } : {}),
-  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { PATIENCE } from '../../../src/app/keeping/autosave.ts'
 import { QUIET_TIME } from '../../../src/app/keeping/save-schedule.ts'
 import { replaceLayer } from '../../../src/app/store.ts'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
+import { NO_SYSTEM } from '../../../src/core/insight/relevance-record.ts'
 import {
   type Annotation,
   annotationOf,
@@ -81,6 +82,30 @@ describe('two windows', () => {
     const copy = [...here.layers(), ...there.layers()].find((layer) => layer.name === 'Two (this window)')
     expect(there.store.getState().document.origins.get(copy?.id as never)).toEqual({ kind: 'link' })
     expect(there.store.getState().session.receipts.get(copy?.id as never)).toBe(receipt)
+  })
+
+  it('go on with the version beside in what this window fills in and compares', async () => {
+    const { here, there, pass } = await twoWindows()
+    const [one, two] = [named(here, 'One').id, named(here, 'Two').id]
+    const { compare } = there.store.getState().session
+    const receipt = { rows: 1, shown: 1, kept: 0, repeated: 0, cells: 1, notices: [] }
+    there.store.setSession({
+      relevance: { newBeside: one, drafts: new Map([[one, NO_SYSTEM]]) },
+      compare: { ...compare, a: two, b: one, several: [one, two] },
+      snapshots: [two, one],
+      receipts: new Map([one, two].map((id) => [id, receipt])),
+    })
+    for (const id of [one, two]) here.write('a', id)
+    await pass(QUIET_TIME / 2)
+    for (const id of [one, two]) there.write('b', id)
+    await pass()
+    const [oneHere, twoHere] = ['One', 'Two'].map((name) => named(there, `${name} (this window)`).id)
+    expect(there.store.getState().session).toMatchObject({
+      relevance: { newBeside: oneHere, drafts: new Map([[oneHere, NO_SYSTEM]]) },
+      compare: { a: twoHere, b: oneHere, several: [oneHere, twoHere] },
+      snapshots: [twoHere, oneHere],
+      receipts: new Map([one, two, oneHere, twoHere].map((id) => [id, receipt])),
+    })
   })
 
   it('make no second version of the same edit', async () => {
