@@ -88,7 +88,7 @@ export function adoptStored(
       } else if (isStored(here, document, known)) {
         open.splice(open.indexOf(here), 1, stored.layer)
         take(stored, stored.layer)
-      } else if (isSameWork(here, document, stored, format)) take(stored, here)
+      } else if (isSameAsStored(here, document, stored, format)) take(stored, here)
       else keepBesides(here, stored)
     } else {
       if (!base) continue
@@ -139,7 +139,7 @@ export function adoptStored(
 }
 
 /** Both windows made the same of it, for instance by taking back the same step. */
-function isSameWork(
+function isSameAsStored(
   here: Layer,
   document: DocumentState,
   stored: LayerRead,

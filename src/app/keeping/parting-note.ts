@@ -55,7 +55,7 @@ export function carryOut(
     const isLayer = parseLayerKey(key) !== null
     if (isLayer ? isFree(put, stored) : isAsLeft(put, stored)) {
       puts.push({ key, value, expected: stored?.revision ?? null, revision })
-    } else if (isLayer && !isSameLayer(value, stored?.value)) {
+    } else if (isLayer && !isSameRecord(value, stored?.value)) {
       const copy = layerBeside(key, value, codec, newId)
       if (copy) puts.push({ ...copy, expected: null, revision })
     }
@@ -78,7 +78,7 @@ function isAsLeft(put: NotedPut, stored: StoredRecord | null): boolean {
   return stored === null ? put.over.length === 0 : put.over.includes(stored.revision)
 }
 
-function isSameLayer(noted: unknown, stored: unknown): boolean {
+function isSameRecord(noted: unknown, stored: unknown): boolean {
   return JSON.stringify(noted) === JSON.stringify(stored)
 }
 

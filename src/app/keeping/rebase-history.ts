@@ -91,7 +91,7 @@ function rebaser(history: History, taken: DocumentState, { copies }: Adoption) {
   }
 }
 
-/** The tabs that the document had, each followed by its copy: what came stands where the other window has it. */
+/** The tabs that the document had, in their order: what came, copies too, finds its place where it stands now. */
 function ownOrder(document: DocumentState, ids: readonly LayerId[]): readonly LayerId[] {
   const had = new Set(idsOf(document))
   return ids.filter((id) => had.has(id))

@@ -102,6 +102,7 @@ function keysOf<Key extends string>(fields: Readonly<Record<Key, true>>): readon
 }
 
 const TEXTS: ReadonlySet<string> = new Set(['comment', 'description'])
+/** What is joined when somebody asks for both; `carriedChange`, which asks nobody, leaves platforms out. */
 const LISTS: ReadonlySet<string> = new Set(['metadata', 'links', 'legend', 'strays', 'platforms'])
 
 function createMerger(
