@@ -34,7 +34,7 @@ describe('npm run data:check', SLOW, () => {
     expect(run.stdout.split('\n')).toEqual(
       expect.arrayContaining([
         'data/releases.yaml: 27 releases, 4.0.0 to 2026.09',
-        'data/ATLAS-2026.09.yaml: format 6.0.0, release 2026.09, 16 tactics, 120 techniques, 88 sub-techniques, ' +
+        `data/${NEWEST}: format 6.0.0, release 2026.09, 16 tactics, 120 techniques, 88 sub-techniques, ` +
           '40 mitigations with 361 links, 73 case studies with 665 steps',
       ]),
     )
@@ -79,7 +79,7 @@ describe('the report on the data', SLOW, () => {
     const report = checkData(folderWith({ ...files, [`data/${NEWEST}`]: renamed }))
     expect(report.ok).toBe(false)
     expect(report.lines.at(-1)).toBe(
-      'data/ATLAS-2026.09.yaml:1: the name of AML.T0000 is Search Something in the knowledge base, ' +
+      `data/${NEWEST}:1: the name of AML.T0000 is Search Something in the knowledge base, ` +
         'Search Open Technical Databases in the list of releases',
     )
   })

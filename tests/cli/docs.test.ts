@@ -5,7 +5,7 @@ import { COMMANDS } from '../../src/cli/all-commands.ts'
 import { pngOf } from '../../src/cli/node-png.ts'
 import { runCli } from '../support/fake-host.ts'
 import { insightFixture } from '../support/insight-fixtures.ts'
-import { projectFile } from '../support/project-data.ts'
+import { NEWEST, projectFile } from '../support/project-data.ts'
 import { coveredShare } from './library-example.ts'
 
 const docs = join(import.meta.dirname, '..', '..', 'docs')
@@ -30,7 +30,7 @@ function givenFiles(): Map<string, string | Uint8Array> {
     ['two.json', insightFixture('chatbot')],
     ['table.csv', 'Technique ID,Score\nAML.T0051,50\n'],
     ['rules/prompt.yml', 'title: Prompt\nlevel: high\ntags: [atlas.aml.t0051, atlas.aml.t0054]\n'],
-    ['ATLAS-2026.09.yaml', projectFile('ATLAS-2026.09.yaml')],
+    [NEWEST, projectFile(NEWEST)],
   ])
 }
 
@@ -116,11 +116,7 @@ describe('docs/library.md', () => {
   })
 
   it('has an example that works', () => {
-    const share = coveredShare(
-      projectFile('ATLAS-2026.09.yaml'),
-      projectFile('releases.yaml'),
-      layer('x', { 'AML.T0051': 80 }),
-    )
+    const share = coveredShare(projectFile(NEWEST), projectFile('releases.yaml'), layer('x', { 'AML.T0051': 80 }))
     expect(share).toBeCloseTo(1 / 208, 6)
   })
 })

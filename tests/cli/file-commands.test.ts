@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pngOf } from '../../src/cli/node-png.ts'
 import { runCli } from '../support/fake-host.ts'
 import { insightFixture } from '../support/insight-fixtures.ts'
-import { projectFile, projectReleases } from '../support/project-data.ts'
+import { NEWEST, projectFile, projectReleases } from '../support/project-data.ts'
 
 const chatbot = insightFixture('chatbot')
 const retired = JSON.stringify({
@@ -242,7 +242,7 @@ describe('data', () => {
   })
 
   it('works on another file of data', async () => {
-    const own = { ...files, 'own.yaml': projectFile('ATLAS-2026.09.yaml') }
+    const own = { ...files, 'own.yaml': projectFile(NEWEST) }
     const { value } = await json(['data', 'info', '--data', 'own.yaml'], { files: own })
     expect(value).toMatchObject({ source: 'own.yaml', release: '2026.09' })
   })
@@ -283,7 +283,7 @@ describe('data', () => {
     const bad = { input: 'format-version: 6.0.0\ncollection: 3\n' }
     expect((await runCli(['data', 'check', '-'], bad)).out).toMatch(/^not sound standard input:\d+:/)
     expect((await runCli(['data', 'info', '--data', '-'], bad)).err).toContain(' standard input:1:')
-    const own = await json(['data', 'info', '--data', '-'], { input: projectFile('ATLAS-2026.09.yaml') })
+    const own = await json(['data', 'info', '--data', '-'], { input: projectFile(NEWEST) })
     expect(own.value.source).toBe('standard input')
   })
 })

@@ -8,6 +8,7 @@ import { builtFile } from '../../src/build/built-site.ts'
 import { precacheList, WORKER_FILE, withoutPrecacheList, withPrecacheList } from '../../src/build/precache-list.ts'
 import { securityHeaders } from '../../src/build/security-policy.ts'
 import { type RunningServer, serveFolder } from '../../src/build/static-server.ts'
+import { NEWEST } from '../support/project-data.ts'
 import { expectAccessible } from './audit.ts'
 import { NavigatorPage } from './navigator-page.ts'
 
@@ -173,7 +174,7 @@ test.describe('one file', () => {
     await navigator.ready()
     await expect(navigator.cells).toHaveCount(131)
     await doMainFlow(navigator)
-    await navigator.openFile('atlas.yaml', readFileSync(join(root, 'data', 'ATLAS-2026.09.yaml')))
+    await navigator.openFile('atlas.yaml', readFileSync(join(root, 'data', NEWEST)))
     await expect(page.getByRole('group', { name: 'Message' }).last()).toContainText('ATLAS', { timeout: 30_000 })
     expect(requests.filter((address) => address !== file && !/^(blob|data):/.test(address))).toEqual([])
     // It has nothing beside it, keeps no copy of itself, and says so of itself and not of a site.

@@ -5,6 +5,7 @@ import type { ReleaseName, TacticId, TechniqueId } from '../../src/core/atlas/id
 import type { KnowledgeBase, Maturity, Technique } from '../../src/core/atlas/knowledge-base.ts'
 import { slugOf } from '../../src/core/atlas/knowledge-base.ts'
 import type { ReleaseAliases, RetiredTechnique } from '../../src/core/atlas/releases.ts'
+import { NEWEST } from './project-data.ts'
 
 interface SourceObject {
   readonly id: string
@@ -57,7 +58,7 @@ function readYaml<Shape>(name: string): Shape {
 }
 
 function readKnowledgeBase(): KnowledgeBase {
-  const source = readYaml<Source>('ATLAS-2026.09.yaml')
+  const source = readYaml<Source>(NEWEST)
   const targets = (id: string, type: string) => source.relationships[id]?.[type] ?? []
   const order = new Map(targets('ATLAS-matrix', 'sequences').map(({ target, position }) => [target, position ?? 0]))
   const tactics = Object.values(source.tactics)
