@@ -72,8 +72,9 @@ describe('the picture of the layer in front', () => {
 })
 
 describe('the ways out', () => {
-  it('an SVG carries the layer, and opens as that layer', async () => {
+  it('an SVG carries the layer when it is asked for, and opens as that layer', async () => {
     const context = await opened()
+    changePicture(context, { embedLayer: true })
     expect(saveSvg(context, null)).toEqual({ tone: 'success', text: 'Saved red_team.svg' })
     const file = context.record.saved[0]
     expect(file?.mime).toBe('image/svg+xml')
@@ -84,7 +85,6 @@ describe('the ways out', () => {
 
   it('an SVG without the layer holds no comment, and is refused in plain words', async () => {
     const context = await opened()
-    changePicture(context, { embedLayer: false })
     saveSvg(context, null)
     const svg = String(context.record.saved[0]?.content)
     expect(parseEmbeddedLayer(svg)).toBeNull()

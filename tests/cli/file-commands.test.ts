@@ -149,7 +149,7 @@ describe('render', () => {
   })
 
   it('gives a picture that can be read as its layer', async () => {
-    const { out } = await runCli(['render', 'old.json'], { files })
+    const { out } = await runCli(['render', 'old.json', '--with-layer'], { files })
     const back = await runCli(['convert', 'old.svg', '--to', 'json'], { files: { 'old.svg': out } })
     expect(JSON.parse(back.out)).toMatchObject({
       name: 'Old',

@@ -130,7 +130,7 @@ describe('the command line and the page', () => {
       { theme: 'dark', size: 'a3', portrait: true },
       ['--theme', 'dark', '--size', 'a3', '--portrait'],
     ],
-    [{}, { legend: false, scores: false, embedLayer: false }, ['--no-legend', '--no-scores', '--no-layer']],
+    [{}, { legend: false, scores: false, embedLayer: true }, ['--no-legend', '--no-scores', '--with-layer']],
   ] as const)('draw the same picture of a layer with %j', async (own, options, args) => {
     const context = await page()
     context.store.editLayer({ label: 'x', mergeKey: null }, (layer) => ({ ...layer, ...own }))

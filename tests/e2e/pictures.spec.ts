@@ -30,7 +30,7 @@ async function saved(page: Page, button: Locator): Promise<{ readonly name: stri
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
-test('an SVG looks as chosen, holds the layer and opens again', async ({ navigator, page }) => {
+test('an SVG looks as chosen, holds the layer when it is asked to and opens again', async ({ navigator, page }) => {
   const dialog = await openDialog(navigator, page)
   const preview = dialog.getByRole('img')
   const before = await preview.getAttribute('src')
@@ -39,6 +39,9 @@ test('an SVG looks as chosen, holds the layer and opens again', async ({ navigat
   await dialog.getByRole('combobox', { name: 'Sub-techniques' }).selectOption('All')
   expect(await preview.getAttribute('src')).not.toBe(before)
   expect(await preview.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1920)
+  const inside = dialog.getByLabel('Layer inside the SVG, with all comments')
+  await expect(inside).not.toBeChecked()
+  await inside.check()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Save SVG' }).click(),

@@ -31,7 +31,7 @@ export const renderCommand: CliCommand = {
   summary: 'Draw a layer as a picture, SVG or PNG, without a browser',
   usage: ['FILE --out PICTURE.svg', 'FILE --out PICTURE.png', 'FILE... --to svg --out-folder FOLDER'],
   about: [
-    'The picture is the one of the page. SVG has the layer inside, so that it can be opened as a layer, unless --no-layer is given. ' +
+    'The picture is the one of the page. With --with-layer an SVG has the layer inside, all comments too, and can be opened as a layer. ' +
       'PNG needs the optional package @resvg/resvg-js and a font on the machine.',
   ],
   options: [
@@ -52,7 +52,7 @@ export const renderCommand: CliCommand = {
     { name: 'ids', value: null, help: 'With the IDs of the techniques, whatever the layer says.' },
     ...SWITCHES.map((name) => ({ name: `no-${name}`, value: null, help: SWITCH_HELP[name] })),
     { name: 'no-date', value: null, help: 'Without the day, so that the bytes are the same every day.' },
-    { name: 'no-layer', value: null, help: 'svg: without the layer inside.' },
+    { name: 'with-layer', value: null, help: 'svg: with the layer inside, to be opened again.' },
     DATE_OPTION,
   ],
   examples: [
@@ -93,7 +93,7 @@ function pictureOptions(options: OptionValues): PictureOptions {
     legend: !options.on('no-legend'),
     marks: !options.on('no-marks'),
     date: !options.on('no-date'),
-    embedLayer: !options.on('no-layer'),
+    embedLayer: options.on('with-layer'),
     pngScale,
   }
 }

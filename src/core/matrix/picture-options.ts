@@ -70,7 +70,7 @@ export const DEFAULT_PICTURE: PictureOptions = {
   scores: null,
   ids: null,
   marks: true,
-  embedLayer: true,
+  embedLayer: false,
   pngScale: 2,
 }
 
