@@ -112,7 +112,7 @@ test('when nothing passes the page says what does it, and shows everything again
     JSON.stringify({
       name: 'Own filter',
       domain: 'atlas-atlas',
-      techniques: [],
+      techniques: [{ techniqueID: 'AML.T0051', score: 40 }],
       filters: { platforms: ['Enterprise'] },
     }),
   )
@@ -121,7 +121,10 @@ test('when nothing passes the page says what does it, and shows everything again
   await page.locator('[data-filter-button]').click()
   await page.getByLabel('Text in name').fill('no such technique')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('heading', { name: 'No technique passes what is on' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No technique matches these filters' })).toBeVisible()
+  // What is hidden is not gone.
+  await expect(page.getByText('No colours in view')).toBeVisible()
+  await expect(page.getByText('of these 0 annotated')).toBeVisible()
   await expect(page.locator('#matrix')).toContainText('Text: no such technique')
   await expect(page.locator('#matrix')).toContainText('In the layer itself: Enterprise')
   await page.locator('#matrix').getByRole('button', { name: 'Show all techniques' }).click()

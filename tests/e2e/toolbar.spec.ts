@@ -86,3 +86,24 @@ test.describe("in a laptop's window", () => {
     await expect(first).toHaveAttribute('aria-label', /^Physical Environment Access/)
   })
 })
+
+test('the palette of colours opens when it is asked for, and never with a new selection', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.open()
+  const palette = page.getByRole('dialog', { name: 'Colour' })
+  await navigator.cell('AML.T0051').click()
+  await page.getByRole('button', { name: 'Colour', exact: true }).click()
+  await page.getByRole('button', { name: 'Colour #3182bd' }).click()
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('0 selected')).toBeVisible()
+  await navigator.cell('AML.T0054').click()
+  await page.keyboard.type('55')
+  await expect(navigator.cell('AML.T0054')).toHaveAttribute('data-score', '55')
+  await expect(palette).toBeHidden()
+  await page.getByRole('button', { name: 'Colour', exact: true }).click()
+  await expect(palette).toBeVisible()
+})

@@ -22,7 +22,7 @@ export function NothingToShow() {
   const inLayer = chips.filter((chip) => chip.inLayer)
   return (
     <div ref={part} className={styles.nothing}>
-      <h2>No technique passes what is on</h2>
+      <h2>No technique matches these filters</h2>
       {own.length > 0 ? <p>{chipsText(own)}</p> : null}
       {inLayer.length > 0 ? <p>In the layer itself: {inLayer.map(({ value }) => value).join('; ')}</p> : null}
       {own.length > 0 && inLayer.length > 0 ? <CommandButton id="filter.clear" text="label" /> : null}

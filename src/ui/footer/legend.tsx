@@ -20,6 +20,7 @@ export function Legend() {
   const isShown = useAppState((state) => state.preferences.showLegend)
   const entries = useAppState((state) => shownLegend(context, state))
   const missing = useAppState((state) => unexplainedColors(activeLayer(state)).length)
+  const isBlank = useAppState((state) => activeLayer(state).annotations.size === 0)
   const readOnly = useAppState((state) => state.session.readOnly)
   const run = useRun()
   const bar = useRef<HTMLDivElement>(null)
@@ -36,7 +37,13 @@ export function Legend() {
         <>
           {entries.length > 0 || missing > 0 ? null : (
             <span className={styles.empty}>
-              No colours yet. New here? <CommandButton id="help.tour" text="label" className={styles.hint} />
+              {isBlank ? (
+                <>
+                  No colours yet. New here? <CommandButton id="help.tour" text="label" className={styles.hint} />
+                </>
+              ) : (
+                'No colours in view'
+              )}
             </span>
           )}
           {entries.length > 0 ? (

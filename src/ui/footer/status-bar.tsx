@@ -36,7 +36,10 @@ export function StatusBar() {
         <span>
           {counts.shown === counts.total ? `${counts.total} shown` : `${counts.shown} of ${counts.total} shown`}
         </span>
-        <span>{counts.annotated} annotated</span>
+        <span>
+          {counts.shown === counts.total ? '' : 'of these '}
+          {counts.annotated} annotated
+        </span>
         <span
           data-saving={saving.kind}
           data-problem={saving.kind === 'refused' || saving.kind === 'stopped' || undefined}

@@ -22,6 +22,8 @@ export function ColorField() {
       Colour
     </>
   )
+  // Without a selection the palette is gone, and the next selection is no wish for it.
+  if (none && wanted) setWanted(false)
   const button = (
     <button
       type="button"
