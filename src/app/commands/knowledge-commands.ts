@@ -3,6 +3,8 @@ import { isPanelOpen } from '../selectors.ts'
 import type { AppState } from '../state.ts'
 import type { Command } from './command.ts'
 
+let reading: typeof import('../knowledge/knowledge-reading.ts') | undefined
+
 /** Reading the knowledge base in the panel. */
 export const knowledgeCommands: readonly Command[] = [
   {
@@ -10,7 +12,11 @@ export const knowledgeCommands: readonly Command[] = [
     label: 'Read in the knowledge base',
     shortcuts: ['Alt+R'],
     isOn: isReading,
-    run: async (context) => (await import('../knowledge/knowledge-reading.ts')).toggleReading(context),
+    // Once it has come, the panel opens in the frame of the click.
+    run: async (context) => {
+      reading ??= await import('../knowledge/knowledge-reading.ts')
+      reading.toggleReading(context)
+    },
   },
   {
     id: 'insight.back',
