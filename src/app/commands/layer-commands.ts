@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
+import { mayBeSystem } from '../../core/insight/relevance-entry.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { createLayer } from '../../core/layer/layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
@@ -31,8 +32,8 @@ export const layerCommands: readonly Command[] = [
     label: 'Duplicate layer',
     run: async (context) => {
       const original = activeLayer(context.store.getState())
-      // Only a layer with metadata can be a system: the others need nothing fetched.
-      const copy = original.metadata.length > 0 ? await asAnotherSystem(original) : original
+      // Any other layer needs nothing fetched: its copy is there when the click returns, and what follows means the copy.
+      const copy = mayBeSystem(original) ? await asAnotherSystem(original) : original
       if (refusesEdits(context)) return
       const name = freeLayerName(`${original.name} (copy)`, layerNames(context.store.getState()))
       addLayers(context, `Duplicate "${original.name}"`, [{ ...copy, id: newLayerId(context), name }])

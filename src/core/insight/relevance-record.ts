@@ -1,6 +1,7 @@
 import type { Layer, MetadataItem } from '../layer/layer.ts'
 import { entryValue, withEntry } from '../layer/metadata-entries.ts'
 import { isRecord, parseVersionedRecord } from '../versioned-record.ts'
+import { RELEVANCE_ENTRY } from './relevance-entry.ts'
 import type { AnswerId } from './relevance-rules.ts'
 
 /** What was answered about one system. Its name is the name of its layer. */
@@ -21,12 +22,6 @@ export interface SystemRecord {
 export type OutOfScope = 'disabled' | 'unscored' | 'blank'
 
 export const NO_SYSTEM: SystemRecord = { answers: new Set(), weights: new Map(), outOfScope: 'disabled' }
-
-/**
- * Where a relevance layer keeps the answers it was made of: in its metadata, so that they go wherever the layer goes, with undo,
- * files, links and the autosave alike. The entry is the only copy: the layer is the system.
- */
-const RELEVANCE_ENTRY = 'atlas-navigator.relevance'
 
 /**
  * Version of the text. Who changes its shape raises it, goes on reading the older shapes, and adds an old text to the test.

@@ -48,6 +48,14 @@ describe('duplicating', () => {
     expect(context.names()).toEqual(['A', 'A (copy)', 'B', 'C', 'D'])
   })
 
+  it('is done when the click returns, so that whoever goes on at once means the copy', () => {
+    const context = fourLayers()
+    const metadata = [{ kind: 'entry', name: 'atlas-navigator.status-scale', value: '{}' }] as const
+    context.store.editLayer({ label: 'Set up', mergeKey: null }, (layer) => ({ ...layer, metadata }))
+    void runCommand(context, 'layer.duplicate')
+    expect(context.front()).toMatchObject({ name: 'A (copy)', metadata })
+  })
+
   it('twice gives two names', async () => {
     const context = fourLayers()
     await runCommand(context, 'layer.duplicate')
