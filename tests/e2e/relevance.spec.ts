@@ -87,6 +87,22 @@ test('a weight can be traced to its rule, changed, and brought back', async ({ n
   await expect(weight).toHaveValue('40')
 })
 
+test('what matters to a system is nowhere taken for what is covered', async ({ navigator, page }) => {
+  await openQuestions(navigator)
+  await page.locator('[data-answer="kind.generative"]').check()
+  await panel(page).getByRole('button', { name: 'Make layer' }).click()
+  await expect(page.getByRole('tab', { name: 'System' })).toBeVisible()
+  for (const id of ['insight.coverage', 'insight.gaps', 'insight.attacks']) {
+    await page.locator('[data-menu="insight"]').click()
+    await page.getByRole('menu').locator(`[data-command="${id}"]`).click()
+    await expect(panel(page).getByRole('note')).toContainText('Not coverage.')
+    await expectAccessible(page)
+  }
+  await expect(page.locator('[data-coverage]')).toHaveCount(0)
+  await navigator.command('layer.new').click()
+  await expect(panel(page).getByRole('note')).toHaveCount(0)
+})
+
 test('systems come back after a reload and in a link, and make one layer together', async ({ navigator, page }) => {
   await openQuestions(navigator)
   await page.locator('[data-answer="kind.predictive"]').check()

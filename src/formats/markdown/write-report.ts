@@ -1,5 +1,5 @@
 import { shareOf } from '../../core/insight/coverage.ts'
-import { percentWords } from '../../core/insight/coverage-words.ts'
+import { notCoverageWords, percentWords } from '../../core/insight/coverage-words.ts'
 import type { AboutFacts } from '../tables/about-table.ts'
 import { aboutTable, creditOf } from '../tables/about-table.ts'
 import { annotationTable } from '../tables/annotation-table.ts'
@@ -25,6 +25,7 @@ const MOST_GAPS = 25
 export function formatReport(content: LayerContent, options: ReportOptions): string {
   const { base, layer, legend, coverage, ruleWords } = content
   const { gaps } = options
+  const holdsCoverage = notCoverageWords(layer) === null
   const onlyCells = options.filteredView === null ? null : shownCells(content.view)
   const shares = coverageTable(coverage, ruleWords)
   const marks = marksTable(content)
@@ -38,16 +39,14 @@ export function formatReport(content: LayerContent, options: ReportOptions): str
     ...filteredNote(content, options),
     '## Summary',
     summaryOf(content),
-    '## Coverage',
-    notesOf(shares),
-    table(shares, ['Of', 'Name', 'Covered', 'In scope', 'All', 'Share covered']),
+    ...(holdsCoverage
+      ? ['## Coverage', notesOf(shares), table(shares, ['Of', 'Name', 'Covered', 'In scope', 'All', 'Share covered'])]
+      : []),
     '## Marks',
     notesOf(marks),
     markdownTable(marks),
     ...(legend.length === 0 ? [] : ['### Legend', table(legendTable(legend), ['Colour', 'Meaning', 'Cells'])]),
-    '## Gaps',
-    notesOf({ notes: [...gaps.notes, ...named] }),
-    table(most, GAP_COLUMNS),
+    ...(holdsCoverage ? ['## Gaps', notesOf({ notes: [...gaps.notes, ...named] }), table(most, GAP_COLUMNS)] : []),
     '## Annotations',
     table(annotations, ANNOTATION_COLUMNS),
     '## About this report',
@@ -118,7 +117,10 @@ function filteredNote({ view }: LayerContent, { filteredView }: ReportOptions): 
   ]
 }
 
-function summaryOf({ coverage, view, ruleWords }: LayerContent): string {
+function summaryOf({ layer, coverage, view, ruleWords }: LayerContent): string {
+  const marked = `- ${view.counts.annotated} of ${view.counts.shown} techniques carry a mark.`
+  const notCoverage = notCoverageWords(layer)
+  if (notCoverage !== null) return [`- ${escapeMarkdown(notCoverage)}`, marked].join('\n')
   const { together, parents, subtechniques } = coverage.total
   const share = shareOf(together)
   const weakest = coverage.tactics
@@ -137,7 +139,7 @@ function summaryOf({ coverage, view, ruleWords }: LayerContent): string {
           `- ${together.partly === 1 ? '1 more is' : `${together.partly} more are`} covered under some of the tactics only.`,
         ]
       : []),
-    `- ${view.counts.annotated} of ${view.counts.shown} techniques carry a mark.`,
+    marked,
     ...(weakest.length > 0 ? [`- Least covered tactics: ${weakest.join(', ')}.`] : []),
   ].join('\n')
 }

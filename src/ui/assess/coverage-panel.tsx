@@ -11,6 +11,7 @@ import { useApp } from '../app-context.tsx'
 import { Editable } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { HeatStrip } from './heat-strip.tsx'
+import { NotCoverage } from './not-coverage.tsx'
 import { RuleChoice } from './rule-choice.tsx'
 import { Segments } from './segments.tsx'
 import { TallyTable } from './tally-table.tsx'
@@ -32,6 +33,7 @@ export function CoveragePanel() {
   return (
     <div className={styles.panel}>
       <h2 className="visually-hidden">Coverage</h2>
+      <NotCoverage />
       <Headline coverage={coverage} />
       <Editable>
         <Rule />

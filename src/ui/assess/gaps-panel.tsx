@@ -17,6 +17,7 @@ import styles from './assess.module.css'
 import { GapFormula } from './gap-formula.tsx'
 import { GapList } from './gap-list.tsx'
 import { NextMitigations } from './next-mitigations.tsx'
+import { NotCoverage } from './not-coverage.tsx'
 import { Segments } from './segments.tsx'
 import { useCoverage } from './use-coverage.ts'
 
@@ -51,6 +52,7 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
   return (
     <div className={styles.panel}>
       <h2 className="visually-hidden">Gaps and next mitigations</h2>
+      <NotCoverage />
       <Editable>
         <GapFormula ranking={ranking} relevance={relevance} />
       </Editable>

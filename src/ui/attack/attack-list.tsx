@@ -5,6 +5,7 @@ import type { AttackSort, ListedAttack } from '../../core/insight/attack-list.ts
 import { listedAttacks } from '../../core/insight/attack-list.ts'
 import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { NotCoverage } from '../assess/not-coverage.tsx'
 import { useRestLater } from '../controls/use-rest-later.ts'
 import { coverWords, factsOf } from './attack-words.ts'
 import styles from './attacks.module.css'
@@ -34,6 +35,7 @@ export function AttackList({ paths }: { readonly paths: readonly AttackPath[] })
   return (
     <div className={styles.body}>
       <h2>Would it have been stopped?</h2>
+      <NotCoverage />
       <p data-attacks-summary="">
         <b>
           {broken} of {applicable.length} attacks

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FIRST_GAP_SETTINGS } from '../../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../../src/core/insight/gaps.ts'
 import { suggestRule } from '../../../src/core/insight/mark-rule.ts'
+import { NO_SYSTEM, withSystem } from '../../../src/core/insight/relevance-record.ts'
 import type { Layer } from '../../../src/core/layer/layer.ts'
 import { formatGapReport, formatReport } from '../../../src/formats/markdown/write-report.ts'
 import { gapTable } from '../../../src/formats/tables/gap-table.ts'
@@ -61,6 +62,14 @@ describe('a report on a layer', () => {
     expect(report).toContain('- 1 more is covered under some of the tactics only.')
     expect(report).toContain('- Least covered tactics: First (0 %), Third (0 %), Second (50 %).')
     expect(report).toContain('| Tactic | Second | 2 | 4 | 4 | █████░░░░░ 50 % |')
+  })
+
+  it('on the relevance of techniques to a system counts nothing of it as covered', () => {
+    const report = reportOf(withSystem(layer, NO_SYSTEM))
+    expect(report.match(/^## .*$/gm)).toEqual(['## Summary', '## Marks', '## Annotations', '## About this report'])
+    expect(report).toContain('- The scores of this layer say which techniques matter to a system, not what is covered.')
+    expect(report.toLowerCase()).not.toContain('least covered')
+    expect(report).toContain('techniques carry a mark.')
   })
 
   it('shows how many cells carry which marks as bars', () => {
