@@ -38,9 +38,6 @@ export type Origin =
   /** Fetched from another host, or sent by the page around this one. */
   | { readonly kind: 'url'; readonly host: string }
 
-/** Steps that undo can go back. */
-export const UNDO_STEPS = 200
-
 export interface Step {
   /** What undo and redo call it: "Score 5 techniques". */
   readonly label: string

@@ -5,15 +5,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Shelf } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
-import {
-  type AppState,
-  type DocumentState,
-  type Message,
-  type Preferences,
-  type SessionState,
-  type Step,
-  UNDO_STEPS,
-} from './state.ts'
+import type { AppState, DocumentState, Message, Preferences, SessionState, Step } from './state.ts'
+import { UNDO_STEPS } from './undo-steps.ts'
 
 type Undoable = Pick<AppState, 'document'>
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import { renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
-import { type DocumentState, type Step, UNDO_STEPS } from '../../src/app/state.ts'
+import type { DocumentState, Step } from '../../src/app/state.ts'
+import { UNDO_STEPS } from '../../src/app/undo-steps.ts'
 import { createLayer, type LayerId } from '../../src/core/layer/layer.ts'
 import { cellKeys, type TestContext, testContext } from '../support/app-context.ts'
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { UNDO_STEPS } from '../../src/app/state.ts'
+import { UNDO_STEPS } from '../../src/app/undo-steps.ts'
 import { type Bench, type BenchPage, openFile, runCommand, settle, withFreshPage } from './bench-page.ts'
 import { scoredTechniques, uniformLayer, uniformLayerName } from './layer-files.ts'
 import { type Line, measured } from './report.ts'

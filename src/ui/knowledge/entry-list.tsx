@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { changeQuery, openEntry, queryOf } from '../../app/knowledge/knowledge-reading.ts'
 import type { EntryKind } from '../../core/atlas/entries.ts'
 import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
@@ -19,7 +20,7 @@ const SORT_NAMES: Readonly<Record<EntrySort, string>> = {
   'most-studies': 'Most case studies',
 }
 
-// A row is some 36 px high: enough for a screen of 2,160.
+// A row is some 44 px high: enough for a screen of 2,160.
 const SCREENFUL = 60
 
 /** All entries of a kind that fit what is asked. */
@@ -68,7 +69,9 @@ function Found(props: {
 }) {
   const { list, query, matches, total } = props
   const { rows } = matches
-  const shown = useRestLater(rows, SCREENFUL, props.atOnce)
+  // As it was on arrival: whoever scrolls on is there already.
+  const [isExact] = useState(props.atOnce)
+  const shown = useRestLater(rows, SCREENFUL, isExact)
   const name = LIST_NAMES[list].toLowerCase()
   return (
     <>
@@ -78,7 +81,7 @@ function Found(props: {
         </p>
         <SortField list={list} query={query} />
       </div>
-      <ul className={styles.rows} data-exact={props.atOnce || undefined} aria-label={LIST_NAMES[list]}>
+      <ul className={styles.rows} data-exact={isExact || undefined} aria-label={LIST_NAMES[list]}>
         {shown.map((row) => (
           <li key={row.entry.id}>
             <Row row={row} />

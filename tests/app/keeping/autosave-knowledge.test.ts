@@ -10,25 +10,12 @@ import type { LayerId } from '../../../src/core/layer/layer.ts'
 import { failure, success } from '../../../src/core/result.ts'
 import { readLayerFile } from '../../../src/formats/navigator-layer/read-layers.ts'
 import { formatLayer } from '../../../src/formats/navigator-layer/write-layer.ts'
-import { layerText, offeredFile, testContext } from '../../support/app-context.ts'
+import { testContext } from '../../support/app-context.ts'
+import { attackFile, attackLayer } from '../../support/attack-files.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 import { fakeKnowledgeDatabase, fakeLibrary } from '../../support/fake-library.ts'
 import { fakeChannel, fakeDisk } from '../../support/fake-storage.ts'
 import { aWhile } from '../../support/fake-windows.ts'
-import { madeBundle } from '../../support/stix-bundle.ts'
-
-const attackFile = offeredFile(
-  'attack.json',
-  madeBundle({ domain: 'enterprise-attack', killChain: 'mitre-attack', version: '16.1', tactics: 3, parents: 9 }),
-)
-const attackLayer = offeredFile(
-  'layer.json',
-  layerText('On ATT&CK', {
-    domain: 'enterprise-attack',
-    versions: { layer: '4.5', attack: '16' },
-    techniques: [{ techniqueID: 'T0003', tactic: 'tactic-1', score: 7 }],
-  }),
-)
 
 /** A browser whose windows share a store of work, one of knowledge bases, and the channel that tells of both. */
 function knowledgeBrowser() {
@@ -73,7 +60,7 @@ function knowledgeBrowser() {
     })
     return {
       store,
-      open: (file: typeof attackFile) => openFiles(context, [file]),
+      open: (file: typeof attackLayer) => openFiles(context, [file]),
       write: (text: string) =>
         store.edit({ label: 'Write', mergeKey: null }, (document) => ({
           ...document,
@@ -111,7 +98,7 @@ const READ_ANEW = 'On ATT&CK hello T0003^TA0001'
 describe('layers that are read anew on the knowledge base of another window', () => {
   it('are no work of this window: nothing is stored', async () => {
     const { browser, here, others } = await windowsOnRows(0)
-    await here.open(attackFile)
+    await here.open(attackFile())
     await browser.pass()
     for (const window of [here, ...others]) expect(window.work()).toEqual(['On ATT&CK  T0003^TA0001'])
     expect(browser.disk.commits).toEqual([])
@@ -123,7 +110,7 @@ describe('layers that are read anew on the knowledge base of another window', ()
     ['when the base has arrived', 0, 500],
   ])('take over what the other window writes %s', async (_, delay, pause) => {
     const { browser, here, others } = await windowsOnRows(delay, delay)
-    await here.open(attackFile)
+    await here.open(attackFile())
     await browser.pass(pause)
     here.write('hello')
     await browser.pass()
@@ -136,7 +123,7 @@ describe('layers that are read anew on the knowledge base of another window', ()
   it('take over what was written while this window slept', async () => {
     const { browser, here, others } = await windowsOnRows(0)
     browser.channel.delay = Number.MAX_SAFE_INTEGER
-    await here.open(attackFile)
+    await here.open(attackFile())
     await browser.pass()
     here.write('hello')
     await browser.pass()
@@ -148,7 +135,7 @@ describe('layers that are read anew on the knowledge base of another window', ()
   it('keep what this window wrote and has not saved yet', async () => {
     const { browser, here, others } = await windowsOnRows(0)
     for (const window of others) window.write('hello')
-    await here.open(attackFile)
+    await here.open(attackFile())
     await browser.pass()
     for (const window of [here, ...others]) expect(window.work()).toEqual([READ_ANEW])
   })
@@ -158,7 +145,7 @@ describe('layers that are read anew on the knowledge base of another window', ()
     browser.disk.latency = 50
     here.write('hello')
     await browser.pass(QUIET_TIME + 20)
-    await here.open(attackFile)
+    await here.open(attackFile())
     expect(browser.disk.commits).toEqual([])
     expect(here.work()).toEqual([READ_ANEW])
     await browser.pass()
@@ -171,7 +158,7 @@ describe('layers that are read anew on the knowledge base of another window', ()
     here.write('hell')
     await browser.pass(QUIET_TIME + 20)
     here.write('hello')
-    await here.open(attackFile)
+    await here.open(attackFile())
     await browser.pass()
     expect(browser.disk.commits).toHaveLength(2)
     const again = browser.open()

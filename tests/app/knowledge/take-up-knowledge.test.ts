@@ -5,30 +5,11 @@ import { takeUpKnowledge } from '../../../src/app/knowledge/take-up-knowledge.ts
 import { openFiles } from '../../../src/app/opening/open-layers.ts'
 import { failure } from '../../../src/core/result.ts'
 import { cellKeys, layerText, offeredFile, type TestContext, testContext } from '../../support/app-context.ts'
+import { attackFile, attackLayer } from '../../support/attack-files.ts'
 import { fakeKnowledgeDatabase, fakeLibrary } from '../../support/fake-library.ts'
 import { madeBundle } from '../../support/stix-bundle.ts'
 
 const ID = 'opened-enterprise-attack-16.1'
-const attackFile = (techniques = 9) =>
-  offeredFile(
-    'attack.json',
-    madeBundle({
-      domain: 'enterprise-attack',
-      killChain: 'mitre-attack',
-      version: '16.1',
-      tactics: 3,
-      parents: techniques,
-    }),
-  )
-const attackLayer = offeredFile(
-  'layer.json',
-  layerText('On ATT&CK', {
-    domain: 'enterprise-attack',
-    versions: { layer: '4.5', attack: '16' },
-    techniques: [{ techniqueID: 'T0003', tactic: 'tactic-1', score: 7 }],
-  }),
-)
-
 /** Two windows on one store of knowledge bases; the second hears what the first announces. */
 function twoWindows() {
   const records = new Map<string, unknown>()

@@ -1,0 +1,2 @@
+/** Steps that undo can go back. */
+export const UNDO_STEPS = 200
