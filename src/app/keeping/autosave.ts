@@ -121,6 +121,11 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     return true
   }
 
+  /** What the store refused before, or lost, or what was taken back while it was on its way there, waits for no timer. */
+  const saveWhatNoTimerWill = () => {
+    saveDue ||= !schedule.isWaiting() && !isNothing(pendingChanges(store.getState(), known))
+  }
+
   const catchUp = async (): Promise<boolean> => {
     const keys = incoming
     const everything = missed
@@ -133,9 +138,8 @@ export function startAutosave(parts: AutosaveParts): Autosave {
       return report.refused(answer.problem)
     }
     const goOn = await takeOver(answer.value)
-    // What the store refused before, or lost, and no timer will save.
-    if (report.isRefusing() || (!schedule.isWaiting() && !isNothing(pendingChanges(store.getState(), known))))
-      saveDue = true
+    saveDue ||= report.isRefusing()
+    saveWhatNoTimerWill()
     return goOn
   }
 
@@ -164,6 +168,7 @@ export function startAutosave(parts: AutosaveParts): Autosave {
     for (const { key, revision } of prepared.change.puts) written.set(key, revision)
     windows.post({ kind: 'stored', keys: keysOf(prepared.change) })
     saveDue ||= prepared.more
+    saveWhatNoTimerWill()
     report.taken(isWorkPending(store.getState(), known))
     return true
   }

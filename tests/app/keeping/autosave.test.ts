@@ -106,6 +106,36 @@ describe('saving', () => {
   })
 })
 
+describe('what is taken back while it is on its way to the store', () => {
+  it('is taken back there as well', async () => {
+    const browser = await browserWith('One')
+    const window = await opened(browser)
+    browser.disk.latency = 50
+    window.write('a')
+    await browser.clock.advance(QUIET_TIME + 10)
+    window.store.undo()
+    await browser.clock.advance(aWhile)
+    expect(window.saving()).toEqual({ kind: 'saved' })
+    browser.disk.latency = 0
+    expect(texts(await opened(browser))).toEqual(['One: '])
+  })
+
+  it('is so for the order of the tabs', async () => {
+    const browser = await browserWith('One', 'Two')
+    const window = await opened(browser)
+    browser.disk.latency = 50
+    window.store.edit({ label: 'Move', mergeKey: null }, (document) => ({
+      ...document,
+      layers: document.layers.toReversed(),
+    }))
+    await browser.clock.advance(QUIET_TIME + 10)
+    window.store.undo()
+    await browser.clock.advance(aWhile)
+    browser.disk.latency = 0
+    expect((await opened(browser)).names()).toEqual(['One', 'Two'])
+  })
+})
+
 describe('an autosave that starts after the first change', () => {
   it.each<readonly [string, (store: AppStore) => void]>([
     ['an edit', (store) => writeIn(store, 'a')],
