@@ -81,6 +81,7 @@ export default defineConfig(({ mode }) => ({
       thresholds: { 'src/core/**': { branches: 95 }, 'src/formats/**': { branches: 95 } },
     },
     testTimeout: 5_000 * slowerByCounting,
+    setupFiles: ['tests/support/property-seed.ts'],
     // Read by tests/support/processor-time.ts.
     env: isCounting ? { SLOWER_BY_COUNTING: String(slowerByCounting) } : {},
     reporters: countsFile === undefined ? ['default'] : ['default', ['json', { outputFile: countsFile }]],
