@@ -5,7 +5,7 @@ import { lookupsOf } from '../atlas/lookups.ts'
 import type { Layer } from '../layer/layer.ts'
 import { annotationOf } from '../layer/layer.ts'
 import { platformsOf, shownPlatforms } from '../layer/platform-filter.ts'
-import { cellStatus, statusScaleOf } from '../layer/status.ts'
+import { cellStatus, isNotApplicable, statusScaleOf } from '../layer/status.ts'
 import { MATURITIES } from '../matrix/view-filter.ts'
 import type { MarkRule } from './mark-rule.ts'
 import { isMarked } from './mark-rule.ts'
@@ -91,10 +91,7 @@ export function cellCoverage(kb: KnowledgeBase, layer: Layer, rule: MarkRule): R
   const platforms = shownPlatforms(kb, layer)
   const coverage = ({ key, technique }: CellSite): CellCoverage => {
     const annotation = annotationOf(layer, key)
-    const status = cellStatus(scale, annotation)
-    if (!annotation.enabled || (status && status.kind !== 'unknown' && status.status.notApplicable)) {
-      return 'not-applicable'
-    }
+    if (isNotApplicable(annotation, cellStatus(scale, annotation))) return 'not-applicable'
     // As in the matrix, a technique for no platform in particular is for all of them.
     const own = technique.platforms
     if (platforms && own.length > 0 && !own.some((platform) => platforms.includes(platform))) return 'other-platform'

@@ -51,6 +51,11 @@ export function isStatusEntry(item: MetadataItem): boolean {
   return item.kind === 'entry' && item.name === STATUS_ENTRY
 }
 
+/** Disabled, or with a status that says the same: out of every denominator. */
+export function isNotApplicable({ enabled }: Annotation, status: CellStatus | null): boolean {
+  return !enabled || (status !== null && status.kind !== 'unknown' && status.status.notApplicable)
+}
+
 export function statusIdOf(annotation: Annotation): string | null {
   return entryValue(annotation.metadata, STATUS_ENTRY)
 }

@@ -32,8 +32,8 @@ export function drawColumns(
 }
 
 /** "3 of 12" or "12", as on the screen. */
-export function countText({ annotated, shown }: Pick<MatrixColumn, 'annotated' | 'shown'>): string {
-  return annotated > 0 ? `${annotated} of ${shown}` : String(shown)
+export function countText({ annotated, inScope }: Pick<MatrixColumn, 'annotated' | 'inScope'>): string {
+  return annotated > 0 ? `${annotated} of ${inScope}` : String(inScope)
 }
 
 function drawHead(column: FittedColumn, box: Box, size: number, colors: PictureColors): string {
@@ -71,10 +71,10 @@ function headColors({ content }: FittedColumn, colors: PictureColors) {
 }
 
 /** How many of the techniques are annotated, as a bar along the column. */
-function drawBar({ annotated, shown }: MatrixColumn, box: Box, colors: PictureColors): string {
+function drawBar({ annotated, inScope }: MatrixColumn, box: Box, colors: PictureColors): string {
   const rail = element('rect', { ...box, fill: colors.line })
-  if (annotated === 0 || shown === 0) return rail
-  return rail + element('rect', { ...box, width: (box.width * annotated) / shown, fill: colors.text })
+  if (annotated === 0 || inScope === 0) return rail
+  return rail + element('rect', { ...box, width: (box.width * annotated) / inScope, fill: colors.text })
 }
 
 function drawCells(

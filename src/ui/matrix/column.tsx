@@ -15,7 +15,9 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
   readonly showId: boolean
   readonly folded: boolean
 }) {
-  const { tactic, annotated, shown, headerFill, headerInk } = props.column
+  const { tactic, annotated, inScope, notApplicable, headerFill, headerInk } = props.column
+  const left = notApplicable > 0 ? `, ${notApplicable} not applicable` : ''
+  const words = `${annotated} of ${inScope} techniques annotated${left}`
   const tabStop = useAppState((state) => state.session.focus === tactic.id)
   return (
     <div
@@ -23,7 +25,7 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
       role="columnheader"
       tabIndex={tabStop ? 0 : -1}
       data-tactic-id={tactic.id}
-      aria-label={`${tactic.name}, ${annotated} of ${shown} techniques annotated`}
+      aria-label={`${tactic.name}, ${words}`}
       aria-expanded={!props.folded}
       data-fold={props.folded ? '' : undefined}
       className={props.folded ? `${styles.header} ${styles.folded}` : styles.header}
@@ -33,8 +35,10 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
         {props.showId ? <span className={styles.id}>{tactic.id}</span> : null}
         {tactic.name}
       </span>
-      <span className={styles.count}>{annotated > 0 ? `${annotated} of ${shown}` : shown}</span>
-      <progress className={styles.bar} value={annotated} max={shown} aria-hidden="true" />
+      <span className={styles.count} title={words}>
+        {annotated > 0 ? `${annotated} of ${inScope}` : inScope}
+      </span>
+      <progress className={styles.bar} value={annotated} max={inScope} aria-hidden="true" />
       {/* For the pointer; with the keyboard, - and + fold the column and open it. */}
       <button
         type="button"

@@ -4,12 +4,15 @@ import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import { composite, formatHex, parseCssColor, type Rgba } from '../../../src/core/colour/css-color.ts'
 import { colorOfScore } from '../../../src/core/colour/gradient.ts'
+import { coverageOf } from '../../../src/core/insight/coverage.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'
 import { annotationOf, DEFAULT_LAYOUT, isAnnotated, type Layer } from '../../../src/core/layer/layer.ts'
+import { STATUS_ENTRY, withStatusScale } from '../../../src/core/layer/status.ts'
 import { buildMatrixView, type MatrixCell, type MatrixView } from '../../../src/core/matrix/matrix-view.ts'
 import { cellKeys } from '../../support/app-context.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { arbitraryAnnotation, arbitraryLayer } from '../../support/layer-arbitraries.ts'
+import { projectStatusScales } from '../../support/project-data.ts'
 import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
 
 const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 }
@@ -34,6 +37,7 @@ function outline(view: MatrixView): readonly string[] {
   return view.columns.map(({ tactic, cells }) => `${tactic.shortname}: ${cells.map(word).join(' ')}`)
 }
 
+const [COVERAGE] = projectStatusScales()
 const cellsOfBase = lookupsOf(testKnowledgeBase()).allCells
 const anyLayer = arbitraryLayer(testKnowledgeBase())
 const smallCells = lookupsOf(SMALL_MATRIX).allCells
@@ -236,15 +240,45 @@ describe('filters', () => {
 })
 
 describe('counts', () => {
-  it('of a column count parents, annotated and shown', () => {
+  it('of a column count parents, annotated and in scope', () => {
     const view = small(
       markedLayer({ 'T1^TA.b': { comment: 'c' }, 'T1.1^TA.b': { score: 1 }, 'T1^TA.a': { showSubtechniques: true } }),
     )
-    expect(view.columns.map(({ annotated, shown }) => [annotated, shown])).toEqual([
+    expect(view.columns.map(({ annotated, inScope }) => [annotated, inScope])).toEqual([
       [1, 2],
       [0, 2],
       [0, 1],
     ])
+  })
+
+  it('of a column leave out what is not applicable, by a status or because it is disabled', () => {
+    const status = COVERAGE.statuses.find(({ notApplicable }) => notApplicable)
+    const marks = {
+      'T1^TA.b': { enabled: false, comment: 'Not ours.' },
+      // Somebody enabled it again elsewhere, and its status still says that it does not apply.
+      'T3^TA.a': { metadata: [{ kind: 'entry' as const, name: STATUS_ENTRY, value: status?.id ?? '' }] },
+    }
+    const view = small(withStatusScale(markedLayer(marks), COVERAGE))
+    expect(view.columns.map(({ annotated, inScope, notApplicable }) => [annotated, inScope, notApplicable])).toEqual([
+      [0, 1, 1],
+      [0, 1, 1],
+      [0, 1, 0],
+    ])
+  })
+
+  it('of a column agree with the coverage of the layer, whatever is marked, disabled or of other platforms', () => {
+    fc.assert(
+      fc.property(denseLayer, (layer) => {
+        const { tactics } = coverageOf(SMALL_MATRIX, layer, { kind: 'annotated' })
+        // The third column has a sub-technique without its parent as a row of its own.
+        for (const { tactic, annotated, inScope } of small(layer).columns.filter(
+          ({ tactic }) => tactic.id !== 'TA.c',
+        )) {
+          const tally = tactics.find((each) => each.tactic === tactic)?.tally.parents
+          expect({ annotated, inScope }).toEqual({ annotated: tally?.covered, inScope: tally?.inScope })
+        }
+      }),
+    )
   })
 
   it('of the matrix count a technique once, under however many tactics it is marked', () => {
