@@ -24,6 +24,7 @@ export function prerender(): string {
     outside: () => Promise.reject(new Error('there is no browser')),
     pictures: () => Promise.reject(new Error('there is no browser')),
     pause: () => Promise.resolve(),
+    painted: () => Promise.resolve(),
     markReady: nothing,
   }
   const noDevice = { forget: async () => undefined, damagedRecords: () => [] }

@@ -37,6 +37,8 @@ export interface BrowserPort {
   readonly pictures: () => Promise<PicturePort>
   /** Lets the page paint and answer before long work goes on. */
   readonly pause: () => Promise<void>
+  /** Resolves when the page as it now stands has been painted. */
+  readonly painted: () => Promise<void>
   /** Tells automation and tests that the matrix is painted and can be used. */
   readonly markReady: () => void
 }

@@ -1,4 +1,5 @@
 import type { BrowserPort } from '../app/browser-port.ts'
+import { afterPaint } from './after-paint.ts'
 
 /** From this width on the details panel fits beside all sixteen columns; `app.module.css` has the same number. */
 const WIDE_WINDOW = '(min-width: 1700px)'
@@ -58,6 +59,7 @@ export const browserPort: BrowserPort = {
   isFramed: () => window.parent !== window,
   outside: async () => (await import('./outside.ts')).outsidePort,
   pause: () => new Promise((done) => setTimeout(done)),
+  painted: () => new Promise(afterPaint),
   markReady: () => {
     // After the next frame, so that "ready" means painted.
     requestAnimationFrame(() => setTimeout(() => document.documentElement.setAttribute('data-ready', 'true')))

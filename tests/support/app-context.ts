@@ -105,6 +105,7 @@ export function testContext({
     showTheme: (theme) => record.themes.push(theme),
     watchWindow: () => undefined,
     pause: async () => undefined,
+    painted: async () => undefined,
     markReady: () => undefined,
   }
   const device: DevicePort = { forget: async () => undefined, damagedRecords: () => [] }

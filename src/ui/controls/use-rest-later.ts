@@ -1,11 +1,15 @@
 import { startTransition, useEffect, useState } from 'react'
+import { useApp } from '../app-context.tsx'
 
 /**
  * The rows of a long list: at first as many as fill a screen, the rest when these have been painted, so that a panel with hundreds of
  * rows opens as fast as one with a few. `atOnce` gives all of them from the start, as a place further down needs that is gone back to.
  */
 export function useRestLater<Row>(rows: readonly Row[], screenful: number, atOnce: boolean): readonly Row[] {
+  const { browser } = useApp()
   const [isWhole, setIsWhole] = useState(atOnce)
-  useEffect(() => startTransition(() => setIsWhole(true)), [])
+  useEffect(() => {
+    void browser.painted().then(() => startTransition(() => setIsWhole(true)))
+  }, [browser])
   return isWhole ? rows : rows.slice(0, screenful)
 }

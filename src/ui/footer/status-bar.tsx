@@ -1,10 +1,11 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { shelvedInFront } from '../../app/selectors.ts'
 import type { SavingState } from '../../app/state.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { Fetched } from '../controls/fetched.tsx'
 import { fetchedPart } from '../controls/fetched-part.tsx'
+import { usePainted } from '../controls/use-painted.ts'
 import styles from './footer.module.css'
 import { Legend } from './legend.tsx'
 import { Messages } from './messages.tsx'
@@ -20,7 +21,7 @@ export function StatusBar() {
   const selected = useMemo(() => countTechniques(selection), [selection])
   const saving = useAppState((state) => state.session.saving)
   // Its code is not asked for while the first mark is drawn.
-  const hasCoverage = useDeferredValue(counts.annotated > 0)
+  const hasCoverage = usePainted(counts.annotated > 0)
   return (
     <footer className={styles.status}>
       <Messages />
