@@ -38,7 +38,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 )
 
-const timing = fc.record({ latency: fc.constantFrom(0, 1, 7, 30, 90), delay: fc.constantFrom(0, 2, 40, 400) })
+const timing = fc.record({ latency: fc.constantFrom(0, 1, 7, 30), delay: fc.constantFrom(0, 2, 40, 400) })
 
 function wordsOf(layers: readonly Layer[]): ReadonlySet<string> {
   return new Set(layers.flatMap((layer) => layer.description.split(';').filter(Boolean)))
