@@ -5,6 +5,7 @@ import type { ScoreStep } from '../colour/score-scale.ts'
 import { scoreScaleOf } from '../colour/score-scale.ts'
 import type { Gradient, Layer } from '../layer/layer.ts'
 import { cellStep } from '../matrix/cell-paint.ts'
+import type { PaintedMeaning } from '../matrix/matrix-painting.ts'
 import type { MatrixView } from '../matrix/matrix-view.ts'
 
 /**
@@ -24,6 +25,8 @@ export type LegendEntry =
       readonly fill: string
       readonly cells: readonly CellKey[]
     }
+  /** How the layers compare, while that is what the matrix is painted by: no other entries then. */
+  | { readonly kind: 'painted'; readonly meaning: PaintedMeaning; readonly cells: readonly CellKey[] }
 
 /**
  * @param surface the ground on which `view` was painted
@@ -31,6 +34,7 @@ export type LegendEntry =
  * stand there even without cells
  */
 export function buildLegend(layer: Layer, view: MatrixView, surface: Rgba): readonly LegendEntry[] {
+  if (view.painting) return paintedLegend(view.painting.meanings, view)
   const byStep = new Map<ScoreStep, CellKey[]>()
   const byFill = new Map<string, CellKey[]>()
   const blank: CellKey[] = []
@@ -62,6 +66,13 @@ export function buildLegend(layer: Layer, view: MatrixView, surface: Rgba): read
     entries.push({ kind: 'item', place, label, fill, cells: byFill.get(fill) ?? [] })
   }
   return entries
+}
+
+function paintedLegend(meanings: readonly PaintedMeaning[], { cells }: MatrixView): readonly LegendEntry[] {
+  return meanings.map((meaning) => {
+    const meant = [...cells.values()].filter(({ painted }) => painted?.meaning === meaning)
+    return { kind: 'painted', meaning, cells: meant.map(({ key }) => key) }
+  })
 }
 
 /** A colour given by hand, as the layer writes it first, and the cells that have it in whatever spelling. */

@@ -11,6 +11,7 @@ import type { CellStatus } from '../layer/status.ts'
 import { cellStatus, isNotApplicable, statusScaleOf } from '../layer/status.ts'
 import { cellAggregate } from '../score/cell-aggregate.ts'
 import { cellPaint, inkForFill, solidFill, stepNameOf } from './cell-paint.ts'
+import type { MatrixPainting, PaintedCell } from './matrix-painting.ts'
 import { compareCells } from './sort-cells.ts'
 
 /**
@@ -25,6 +26,8 @@ export interface MatrixView {
   readonly showId: boolean
   readonly showName: boolean
   readonly counts: MatrixCounts
+  /** What the fills are from when they are not the layer's. */
+  readonly painting: MatrixPainting | null
 }
 
 export interface MatrixCounts {
@@ -65,6 +68,8 @@ export interface MatrixCell {
   readonly aggregate: Score | null
   /** Name of the band or category that colours the cell; null where none does, and where nobody named it. */
   readonly stepName: string | null
+  /** How the layers compare here, while that is what the matrix is painted by. */
+  readonly painted: PaintedCell | null
   /** Opaque `#rrggbb`, or null for the theme's own background. */
   readonly fill: string | null
   /** Text colour that reads on `fill`; null without a fill. */
@@ -75,8 +80,11 @@ export interface MatrixCell {
   /** False for a parent that no filter lets through and that is only here to carry sub-techniques that pass. */
   readonly passes: boolean
   readonly annotatedChildren: number
-  /** The lowest-scored child that a collapsed parent hides and that scores below it: a green parent must not hide a red child. */
-  readonly worstChild: { readonly score: Score; readonly fill: string | null } | null
+  /**
+   * The lowest-scored child that a collapsed parent hides and that scores below it: a green parent must not hide a red child. In a
+   * painting, the first coloured child that it hides and that means something else; that one has no score.
+   */
+  readonly worstChild: { readonly score: Score | null; readonly fill: string | null } | null
 }
 
 export interface ViewOptions {
@@ -90,6 +98,8 @@ export interface ViewOptions {
   readonly mode?: LayoutMode
   /** A sub-technique that somebody asked for by name: its parents stand open. */
   readonly revealed?: TechniqueId
+  /** Other fills than the layer's. */
+  readonly painting?: MatrixPainting | null
 }
 
 // One list for all, so that a sub-technique that stayed the same is the same object.
@@ -109,11 +119,13 @@ export function buildMatrixView(
   const scale = statusScaleOf(layer)
   const order = compareCells(layer, options.sortById)
   const mode = options.mode ?? layer.layout.mode
+  const painting = options.painting ?? null
 
   const build = (site: CellSite, children: readonly MatrixCell[]): MatrixCell => {
     const annotation = annotationOf(layer, site.key)
     const aggregate = cellAggregate(layer, site)
-    const fill = cellPaint(layer, annotation, aggregate, options.surface)
+    const painted = painting?.cells.get(site.key) ?? null
+    const fill = painted ? painted.meaning.color : cellPaint(layer, annotation, aggregate, options.surface)
     // A parent that is only here for its sub-techniques must show them: collapsed, it would hide all that was asked for.
     const heldOpen = !passesView(site) || children.some(({ technique }) => technique.id === options.revealed)
     const expanded = (annotation.showSubtechniques || heldOpen) && children.length > 0
@@ -128,14 +140,15 @@ export function buildMatrixView(
       status: cellStatus(scale, annotation),
       aggregate,
       stepName: stepNameOf(layer, annotation, aggregate),
+      painted,
       fill,
       ink: inkForFill(fill),
       children,
       expanded,
       passes: passes(site),
-      annotatedChildren: children.reduce((n, child) => n + (child.annotated ? 1 : 0), 0),
+      annotatedChildren: children.reduce((n, child) => n + (counts(child) ? 1 : 0), 0),
       // Squares in mini layout show every child.
-      worstChild: expanded || mode === 'mini' ? null : worstChildOf(aggregate ?? annotation.score, children),
+      worstChild: expanded || mode === 'mini' ? null : worstChildOf(painted, aggregate ?? annotation.score, children),
     }
     const cell = reuse(previous?.cells.get(site.key), fresh)
     cells.set(site.key, cell)
@@ -159,7 +172,7 @@ export function buildMatrixView(
     }
     if (top.length > 0) columns.push(columnOf(layer, tactic, top.sort(order), options, previous))
   }
-  return { columns, cells, ...shownParts(layer, mode), counts: countCells(kb, cells) }
+  return { columns, cells, ...shownParts(layer, mode), counts: countCells(kb, cells), painting }
 }
 
 function shownParts(layer: Layer, mode: LayoutMode): Pick<MatrixView, 'mode' | 'showId' | 'showName'> {
@@ -184,13 +197,26 @@ function parentNameOf(lookups: Lookups, technique: Technique): string | null {
 }
 
 /** `shown` is the score that the parent's colour stands for. */
-function worstChildOf(shown: Score | null, children: readonly MatrixCell[]): MatrixCell['worstChild'] {
+function worstChildOf(
+  painted: PaintedCell | null,
+  shown: Score | null,
+  children: readonly MatrixCell[],
+): MatrixCell['worstChild'] {
+  if (painted) {
+    const unlike = children.find(({ painted: own }) => own?.meaning.color && own.meaning !== painted.meaning)
+    return unlike ? { score: null, fill: unlike.fill } : null
+  }
   let worst: { score: Score; fill: string | null } | null = null
   for (const { annotation, fill } of children) {
     if (annotation.score === null || !annotation.enabled) continue
     if (!worst || annotation.score < worst.score) worst = { score: annotation.score, fill }
   }
   return worst && shown !== null && worst.score < shown ? worst : null
+}
+
+/** Whether numbers of marks count the cell: those of the layer, in a painting of all that are compared. */
+function counts({ annotated, painted }: MatrixCell): boolean {
+  return painted ? painted.meaning.color !== null : annotated
 }
 
 function columnOf(
@@ -208,7 +234,7 @@ function columnOf(
     if (isNotApplicable(cell.annotation, cell.status)) notApplicable++
     else {
       inScope++
-      if (cell.annotated) annotated++
+      if (counts(cell)) annotated++
     }
   }
   const fresh: MatrixColumn = {

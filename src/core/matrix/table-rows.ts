@@ -22,7 +22,8 @@ export const TABLE_COLUMNS = [
   'metadata',
 ] as const
 
-export type TableColumn = (typeof TABLE_COLUMNS)[number]
+/** `painted` is no choice: it is there while the matrix is painted by how layers compare. */
+export type TableColumn = (typeof TABLE_COLUMNS)[number] | 'painted'
 
 export interface TableSort {
   readonly column: TableColumn
@@ -70,6 +71,8 @@ export function tableText(base: KnowledgeBase, cell: MatrixCell, column: TableCo
       return lookupsOf(base).tactic.get(cell.tacticId)?.name ?? cell.tacticId
     case 'parent':
       return cell.parentName ?? ''
+    case 'painted':
+      return cell.painted?.words ?? ''
     case 'score':
       return scoreText(annotation.score)
     case 'aggregate':

@@ -5,6 +5,7 @@ import type { Rgba } from '../colour/css-color.ts'
 import type { LayoutMode } from '../layer/layer.ts'
 import type { FocusMode } from './focus-mode.ts'
 import { FOCUS_ALL, focusTest } from './focus-mode.ts'
+import type { MatrixPainting } from './matrix-painting.ts'
 import type { ViewOptions } from './matrix-view.ts'
 import type { FilterFacts, ViewFilter } from './view-filter.ts'
 import { filterTest, NO_FILTER } from './view-filter.ts'
@@ -19,6 +20,8 @@ export interface ViewSettings {
   readonly layout: LayoutMode | null
   /** The technique that the address names: its parents stand open. */
   readonly revealed: TechniqueId | null
+  /** Other colours than the layer's: how it compares. Null for its own. */
+  readonly painting: MatrixPainting | null
   /** What `filter` needs to know. */
   readonly facts: FilterFacts
 }
@@ -29,13 +32,14 @@ export const PLAIN_VIEW_SETTINGS: ViewSettings = {
   sortById: false,
   layout: null,
   revealed: null,
+  painting: null,
   // No evidence is older than this, so that nothing is called outdated before the day is known.
   facts: { links: null, releases: null, today: '0001-01-01' },
 }
 
 /** @param surface ground on which the matrix is painted */
 export function viewOptions(kb: KnowledgeBase, settings: ViewSettings, surface: Rgba): ViewOptions {
-  const { focus, filter, facts, sortById, layout, revealed } = settings
+  const { focus, filter, facts, sortById, layout, revealed, painting } = settings
   const inFocus = focusTest(focus)
   const inFilter = filterTest(filter, facts)
   const { technique } = lookupsOf(kb)
@@ -43,6 +47,7 @@ export function viewOptions(kb: KnowledgeBase, settings: ViewSettings, surface: 
   return {
     surface,
     sortById,
+    painting,
     ...(layout === null ? {} : { mode: layout }),
     ...(revealed === null ? {} : { revealed }),
     ...(inFocus || inFilter

@@ -1,4 +1,5 @@
 import { isStatusEntry } from '../../core/layer/status.ts'
+import type { PaintedCell } from '../../core/matrix/matrix-painting.ts'
 import type { MatrixCell, MatrixColumn, MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { SubtechniqueChoice } from '../../core/matrix/picture-options.ts'
 import { scoreText } from '../../core/score/score-text.ts'
@@ -30,6 +31,8 @@ export type TailItem =
       readonly width: number
     }
   | { readonly kind: 'score'; readonly text: string; readonly width: number }
+  /** In a painting: which layers contain the cell, and where its score went. */
+  | { readonly kind: 'letters' | 'raised' | 'lowered'; readonly text: string; readonly width: number }
 
 export interface ContentChoices {
   readonly subtechniques: SubtechniqueChoice
@@ -99,6 +102,7 @@ function tailOf(cell: MatrixCell, isOpen: boolean, choices: ContentChoices): rea
   const sign = (kind: 'worst' | 'comment' | 'strays' | 'metadata' | 'links') =>
     items.push({ kind, text: '', width: SIGN_WIDTH })
   if (cell.worstChild && !isOpen) sign('worst')
+  if (cell.painted) return [...items, ...paintedTail(cell.painted)]
   if (choices.marks) {
     if (annotation.comment !== '') sign('comment')
     if (status !== null && status.kind !== 'fits') sign('strays')
@@ -113,10 +117,19 @@ function tailOf(cell: MatrixCell, isOpen: boolean, choices: ContentChoices): rea
   return items
 }
 
+/** Not left to the choices of scores and marks: without it, colour alone would tell. */
+function paintedTail({ letters, change }: PaintedCell): readonly TailItem[] {
+  const items: TailItem[] = []
+  if (letters !== '') items.push({ kind: 'letters', text: letters, width: textWidth(letters, 'bold') * SCORE_SIZE })
+  if (change !== null) items.push({ kind: change, text: '', width: SIGN_WIDTH })
+  return items
+}
+
 /** The whole of a cell in words, for whoever points at it or has it read out. */
 export function cellWords(cell: MatrixCell): string {
   const { technique, annotation, aggregate, status, parentName } = cell
   const parts = [`${technique.id} ${parentName === null ? '' : `${parentName}: `}${technique.name}`]
+  if (cell.painted) return [...parts, cell.painted.words].join(', ')
   if (status) parts.push(status.kind === 'unknown' ? `status ${status.id}` : status.status.label)
   if (!annotation.enabled) parts.push('disabled')
   if (annotation.score !== null) parts.push(`score ${scoreText(annotation.score)}`)

@@ -1,4 +1,6 @@
+import type { PaintedMeaning } from '../../core/matrix/matrix-painting.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
+import { unreachable } from '../../core/result.ts'
 import type { TailItem } from './cell-content.ts'
 import { COUNT_SIZE, cellWords, SCORE_SIZE, TAIL_GAP } from './cell-content.ts'
 import type { FittedCell } from './cell-fit.ts'
@@ -69,18 +71,50 @@ export function drawGround(cell: MatrixCell, box: Box, size: number, colors: Pic
     'stroke-width': CELL.border * size * 0.7,
     'stroke-dasharray': cell.passes ? null : formatNumber(0.3 * size),
   })
+  if (cell.painted) return rect + patterned(cell.painted.meaning.pattern, box, size)
   return cell.annotation.enabled ? rect : rect + hatching(box, size, colors)
 }
 
 /** Diagonals from the left bottom to the right top, cut at the borders of the box. */
-export function hatching({ x, y, width, height }: Box, size: number, colors: PictureColors): string {
+export function hatching(box: Box, size: number, colors: PictureColors): string {
+  const d = diagonals(box, 0.35 * size, 0.6 * size)
+  return d === '' ? '' : element('path', { d, fill: 'none', stroke: colors.line, 'stroke-width': 0.08 * size })
+}
+
+/** What lies over the fill of a painting, paler than it: black text reads on both. Shapes alone, as not every program draws patterns. */
+export function patterned(pattern: PaintedMeaning['pattern'], box: Box, size: number): string {
+  const look = { fill: 'none', stroke: '#ffffff', 'stroke-opacity': PATTERN_OPACITY }
+  switch (pattern) {
+    case null:
+      return ''
+    case 'stripes': {
+      const d = diagonals(box, 0.5 * size, 0.85 * size)
+      return d === '' ? '' : element('path', { d, ...look, 'stroke-width': 0.24 * size })
+    }
+    case 'dots': {
+      const step = 0.6 * size
+      let d = ''
+      for (let y = box.y + step / 2; y < box.y + box.height; y += step) {
+        for (let x = box.x + step / 2; x < box.x + box.width; x += step)
+          d += `M${formatNumber(x)} ${formatNumber(y)}h0.01`
+      }
+      return d === '' ? '' : element('path', { d, ...look, 'stroke-width': 0.26 * size, 'stroke-linecap': 'round' })
+    }
+    default:
+      return unreachable(pattern)
+  }
+}
+
+const PATTERN_OPACITY = 0.5
+
+function diagonals({ x, y, width, height }: Box, first: number, step: number): string {
   let d = ''
-  for (let start = 0.35 * size; start < width + height; start += 0.6 * size) {
+  for (let start = first; start < width + height; start += step) {
     const [fromX, fromY] = start <= height ? [0, start] : [start - height, height]
     const [toX, toY] = start <= width ? [start, 0] : [width, start - width]
     d += `M${formatNumber(x + fromX)} ${formatNumber(y + fromY)}L${formatNumber(x + toX)} ${formatNumber(y + toY)}`
   }
-  return d === '' ? '' : element('path', { d, fill: 'none', stroke: colors.line, 'stroke-width': 0.08 * size })
+  return d
 }
 
 function inkOf(cell: MatrixCell, colors: PictureColors): string {
@@ -115,8 +149,12 @@ function drawTailItem(
   const markColor = cell.fill === null ? colors.mark : ink
   const center = x + 0.25 * em
   switch (item.kind) {
+    case 'letters':
     case 'score':
       return writtenText(item.text, { x, y, size: SCORE_SIZE * em, weight: 'bold' })
+    case 'raised':
+    case 'lowered':
+      return changeSign(item.kind, x, middle, em, { fill: ink })
     case 'count':
       return (
         polygon(
@@ -160,6 +198,23 @@ function drawTailItem(
 function strayPath(x: number, middle: number, em: number): string {
   const at = (dx: number, dy: number) => `${formatNumber(x + dx * em)} ${formatNumber(middle + dy * em)}`
   return `M${at(0.05, -0.1)}L${at(0.45, -0.1)}M${at(0.05, 0.1)}L${at(0.45, 0.1)}M${at(0.13, 0.3)}L${at(0.37, -0.3)}`
+}
+
+/** A triangle that points to where a score went. */
+export function changeSign(
+  change: 'raised' | 'lowered',
+  x: number,
+  middle: number,
+  em: number,
+  attributes: Readonly<Record<string, string>>,
+): string {
+  const up = change === 'raised' ? 1 : -1
+  const points = [
+    [x, middle + up * 0.22 * em],
+    [x + 0.25 * em, middle - up * 0.24 * em],
+    [x + 0.5 * em, middle + up * 0.22 * em],
+  ] as const
+  return polygon(points, attributes)
 }
 
 export function diamond(

@@ -148,9 +148,9 @@ function drawMatrix(
   }
 }
 
-function countWords({ view: { counts } }: PictureContent): string {
+function countWords({ view: { counts, painting } }: PictureContent): string {
   const of = counts.shown === counts.total ? `${counts.total}` : `${counts.shown} of ${counts.total}`
-  return `${of} techniques, ${counts.annotated} annotated`
+  return `${of} techniques${painting ? '' : `, ${counts.annotated} annotated`}`
 }
 
 function factsOf(content: PictureContent, { date }: PictureOptions): string {

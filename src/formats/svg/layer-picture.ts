@@ -35,14 +35,15 @@ export function layerPicture(base: KnowledgeBase, layer: Layer, options: Picture
     {
       view,
       legend: buildLegend(layer, view, surface),
-      title: layer.name,
-      description: layer.description,
+      title: view.painting?.title ?? layer.name,
+      description: view.painting?.description ?? layer.description,
       release: `${isAtlas ? 'MITRE ' : ''}${base.name} ${base.release}`,
       source: isAtlas ? 'Techniques: MITRE ATLAS, © The MITRE Corporation, Apache License 2.0.' : '',
       filters: facts.filters,
       day: facts.day,
       disabledLabel: disabledLabel(layer, view),
-      layerJson: facts.embed && options.embedLayer ? formatLayer(layer, { base }) : null,
+      // What is compared is more than the layer in front.
+      layerJson: facts.embed && options.embedLayer && !view.painting ? formatLayer(layer, { base }) : null,
     },
     options,
   )

@@ -4,7 +4,7 @@ import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import { unreachable } from '../../core/result.ts'
 import type { ContentChoices, TailItem } from './cell-content.ts'
 import { tailKinds } from './cell-content.ts'
-import { diamond, hatching } from './cell-drawing.ts'
+import { changeSign, diamond, hatching, patterned } from './cell-drawing.ts'
 import { textWidth } from './font-metrics.ts'
 import type { PictureColors } from './picture-theme.ts'
 import { element } from './svg-elements.ts'
@@ -46,7 +46,7 @@ export function layOutLegend(
   const { width, size } = room
   const parts = [
     ...legend.filter((entry) => !isHatchedInstead(entry, view, disabledLabel)).map((entry) => entryPart(entry, colors)),
-    ...disabledPart(view, disabledLabel, colors),
+    ...(view.painting ? [] : disabledPart(view, disabledLabel, colors)),
     ...signParts(view, choices, colors),
   ]
   const rows: Part[][] = []
@@ -94,6 +94,14 @@ function entryPart(entry: LegendEntry, colors: PictureColors): Part {
     case 'item': {
       const label = entry.label.trim() === '' ? 'Without a name' : entry.label
       return swatchPart(label, colors, (box) => swatch(box, entry.fill, colors))
+    }
+    case 'painted': {
+      const { label, color, pattern } = entry.meaning
+      return swatchPart(
+        label,
+        colors,
+        ({ em, ...box }) => swatch({ em, ...box }, color ?? colors.cell, colors) + patterned(pattern, box, em),
+      )
     }
     default:
       return unreachable(entry)
@@ -172,21 +180,23 @@ function disabledPart(view: MatrixView, label: string, colors: PictureColors): r
   ]
 }
 
-const SIGN_WORDS: readonly (readonly [kind: TailItem['kind'], words: string])[] = [
-  ['count', 'Sub-techniques not shown: annotated/all'],
-  ['worst', 'Lower score among them'],
+const SIGN_WORDS: readonly (readonly [kind: TailItem['kind'], words: string, inPainting?: string])[] = [
+  ['count', 'Sub-techniques not shown: annotated/all', 'Sub-techniques not shown'],
+  ['worst', 'Lower score among them', 'Others among them'],
   ['comment', 'Comment'],
   ['metadata', 'Metadata'],
   ['links', 'Link'],
   ['strays', 'Changed since its status was set'],
+  ['raised', 'Score raised from A to B'],
+  ['lowered', 'Score lowered from A to B'],
 ]
 
 /** The signs that occur in the picture. */
 function signParts(view: MatrixView, choices: ContentChoices, colors: PictureColors): readonly Part[] {
   if (view.mode === 'mini') return []
   const used = tailKinds(view, choices)
-  return SIGN_WORDS.filter(([kind]) => used.has(kind)).map(([kind, words]) => {
-    const text = wordsPart(words, colors.muted)
+  return SIGN_WORDS.filter(([kind]) => used.has(kind)).map(([kind, words, inPainting = words]) => {
+    const text = wordsPart(view.painting ? inPainting : words, colors.muted)
     return {
       width: 0.9 + text.width,
       draw: (x: number, y: number, em: number) => drawSign(kind, x, y, em, colors) + text.draw(x + 0.9 * em, y, em),
@@ -218,6 +228,10 @@ function drawSign(kind: TailItem['kind'], x: number, y: number, em: number, colo
       return diamond(center, y, 0.35 * em, { fill: colors.cell, stroke: colors.text, 'stroke-width': 0.09 * em })
     case 'strays':
       return writtenText('≠', { x, y: y + 0.35 * em, size: em }, { fill: colors.text })
+    case 'raised':
+    case 'lowered':
+      return changeSign(kind, x, y, em, { fill: colors.text })
+    case 'letters':
     case 'score':
       return ''
   }

@@ -32,6 +32,8 @@ function rowsOf(entry: LegendEntry): readonly (readonly TableValue[])[] {
       return [[null, 'Scores without a colour', cells]]
     case 'item':
       return [[entry.fill, entry.label, cells]]
+    case 'painted':
+      return [[entry.meaning.color, entry.meaning.label, cells]]
   }
 }
 

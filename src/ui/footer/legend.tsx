@@ -19,7 +19,9 @@ export function Legend() {
   const context = useApp()
   const isShown = useAppState((state) => state.preferences.showLegend)
   const entries = useAppState((state) => shownLegend(context, state))
-  const missing = useAppState((state) => unexplainedColors(activeLayer(state)).length)
+  const missing = useAppState((state) =>
+    state.session.view.painting ? 0 : unexplainedColors(activeLayer(state)).length,
+  )
   const isBlank = useAppState((state) => activeLayer(state).annotations.size === 0)
   const readOnly = useAppState((state) => state.session.readOnly)
   const run = useRun()
@@ -125,13 +127,20 @@ function EntryLook({ entry }: { readonly entry: LegendEntry }) {
           no colour
         </>
       )
-    default:
+    default: {
+      const [fill, contained] =
+        entry.kind === 'painted' ? [entry.meaning.color, entry.meaning.id] : [entry.fill, undefined]
       return (
         <>
-          <i className={styles.swatch} style={{ backgroundColor: entry.fill }} />
+          <i
+            className={styles.swatch}
+            data-contained={contained}
+            {...(fill === null ? { 'data-blank': '' } : { style: { backgroundColor: fill } })}
+          />
           <span className={styles.label}>{wordsOf(entry).name}</span>
         </>
       )
+    }
   }
 }
 
@@ -151,6 +160,8 @@ function wordsOf(entry: LegendEntry): { readonly name: string; readonly detail: 
       const name = entry.label.trim() === '' ? 'Without a name' : entry.label
       return { name, detail: name }
     }
+    case 'painted':
+      return { name: entry.meaning.label, detail: entry.meaning.label }
     default:
       return unreachable(entry)
   }

@@ -5,10 +5,26 @@ import { scoreText } from '../../core/score/score-text.ts'
 
 /** What a screen reader says of a cell: everything that sighted people see in it, in the order of what matters. */
 export function cellName(cell: MatrixCell): string {
-  const { annotation, technique } = cell
+  const { technique } = cell
   const parts = [technique.name, technique.id]
   if (cell.parentName !== null) parts.push(`sub-technique of ${cell.parentName}`)
   if (!cell.passes) parts.push('only here for its sub-techniques')
+  if (cell.painted) parts.push(cell.painted.words)
+  else parts.push(...ownWords(cell))
+  if (cell.children.length > 0) {
+    const annotated = cell.annotatedChildren > 0 ? `, ${cell.annotatedChildren} annotated` : ''
+    const unlike = cell.painted && cell.worstChild ? ' with others that differ' : ''
+    parts.push(
+      `${plural(cell.children.length, 'sub-technique')}${annotated}, ${cell.expanded ? 'expanded' : 'collapsed'}${unlike}`,
+    )
+  }
+  return parts.join(', ')
+}
+
+/** What the layer in front says. */
+function ownWords(cell: MatrixCell): readonly string[] {
+  const { annotation } = cell
+  const parts: string[] = []
   if (cell.status) parts.push(statusWords(cell.status))
   if (!annotation.enabled) parts.push('disabled')
   if (annotation.score !== null) parts.push(`score ${scoreText(annotation.score)}`)
@@ -20,13 +36,7 @@ export function cellName(cell: MatrixCell): string {
   if (annotation.links.length > 0) parts.push(plural(annotation.links.length, 'link'))
   const metadata = annotation.metadata.filter((item) => !isStatusEntry(item)).length
   if (metadata > 0) parts.push(`${metadata} metadata`)
-  if (cell.children.length > 0) {
-    const annotated = cell.annotatedChildren > 0 ? `, ${cell.annotatedChildren} annotated` : ''
-    parts.push(
-      `${plural(cell.children.length, 'sub-technique')}${annotated}, ${cell.expanded ? 'expanded' : 'collapsed'}`,
-    )
-  }
-  return parts.join(', ')
+  return parts
 }
 
 function statusWords(status: CellStatus): string {

@@ -27,7 +27,7 @@ export const Cell = memo(function Cell(props: {
   const tabStop = useAppState((state) =>
     state.session.focus === null ? props.isFirst : state.session.focus === cell.key,
   )
-  const score = cell.aggregate ?? annotation.score
+  const score = cell.painted ? null : (cell.aggregate ?? annotation.score)
   return (
     <div
       id={cellElementId(cell.key)}
@@ -40,6 +40,7 @@ export const Cell = memo(function Cell(props: {
       data-tactic-id={cell.tacticId}
       data-score={annotation.score ?? undefined}
       data-status={statusIdOf(annotation) ?? undefined}
+      data-contained={cell.painted?.meaning.id}
       style={cell.fill && cell.ink ? { backgroundColor: cell.fill, color: cell.ink } : undefined}
     >
       {showId ? <span className={styles.id}>{technique.id}</span> : null}
@@ -50,11 +51,12 @@ export const Cell = memo(function Cell(props: {
 })
 
 function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score: number | null }) {
-  const { annotation, children, worstChild } = cell
+  const { annotation, children, worstChild, painted } = cell
   const hasMetadata = annotation.metadata.some((item) => !isStatusEntry(item))
   const strays = cell.status !== null && cell.status.kind !== 'fits'
-  const noted = annotation.comment !== '' || hasMetadata || annotation.links.length > 0 || strays
-  if (children.length === 0 && !noted && score === null) return null
+  // A painting is about something else than what the layer in front says.
+  const noted = !painted && (annotation.comment !== '' || hasMetadata || annotation.links.length > 0 || strays)
+  if (children.length === 0 && !noted && !painted?.letters && score === null) return null
   return (
     <span className={styles.marks}>
       {children.length > 0 ? (
@@ -67,14 +69,23 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
       {worstChild ? (
         <i
           className={styles.worst}
-          title={`Lowest hidden sub-technique: ${scoreText(worstChild.score)}`}
+          title={
+            worstChild.score === null
+              ? 'Hidden sub-techniques differ'
+              : `Lowest hidden sub-technique: ${scoreText(worstChild.score)}`
+          }
           style={worstChild.fill ? { backgroundColor: worstChild.fill } : undefined}
         />
       ) : null}
-      {annotation.comment !== '' ? <i className={styles.comment} title="Has a comment" /> : null}
-      {strays ? <i className={styles.strays} title="No longer what its status stands for" /> : null}
-      {hasMetadata ? <i className={styles.metadata} title="Has metadata" /> : null}
-      {annotation.links.length > 0 ? <i className={styles.links} title="Has links" /> : null}
+      {noted ? (
+        <>
+          {annotation.comment !== '' ? <i className={styles.comment} title="Has a comment" /> : null}
+          {strays ? <i className={styles.strays} title="No longer what its status stands for" /> : null}
+          {hasMetadata ? <i className={styles.metadata} title="Has metadata" /> : null}
+          {annotation.links.length > 0 ? <i className={styles.links} title="Has links" /> : null}
+        </>
+      ) : null}
+      {painted?.letters ? <b data-change={painted.change ?? undefined}>{painted.letters}</b> : null}
       {score === null ? null : <b className={styles.score}>{scoreText(score)}</b>}
     </span>
   )

@@ -25,6 +25,7 @@ export function CellCard({ cell, linksInTabOrder }: { readonly cell: MatrixCell;
       <dl className={styles.facts}>
         {cell.parentName === null ? null : <Fact name="Part of">{cell.parentName}</Fact>}
         <Fact name="Tactic">{lookupsOf(base).tactic.get(cell.tacticId)?.name ?? cell.tacticId}</Fact>
+        {cell.painted ? <Fact name="Compared">{cell.painted.words}</Fact> : null}
         {cell.status ? <Fact name="Status">{statusText(cell.status)}</Fact> : null}
         {annotation.enabled ? null : <Fact name="State">disabled</Fact>}
         {annotation.score === null ? null : (

@@ -6,8 +6,9 @@ import { useApp, useAppState } from '../app-context.tsx'
 export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
   const { base } = useApp().knowledge
   const bundled = useAppState((state) => shelvedInFront(state).source.kind === 'bundled')
-  const name = useAppState((state) => activeLayer(state).name)
-  const description = useAppState((state) => activeLayer(state).description)
+  const painting = useAppState((state) => state.session.view.painting)
+  const name = useAppState((state) => painting?.title ?? activeLayer(state).name)
+  const description = useAppState((state) => painting?.description ?? activeLayer(state).description)
   const day = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const window = root?.ownerDocument.defaultView

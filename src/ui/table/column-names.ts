@@ -5,6 +5,7 @@ export const COLUMN_NAMES: Readonly<Record<TableColumn, string>> = {
   name: 'Name',
   tactic: 'Tactic',
   parent: 'Parent',
+  painted: 'Compared',
   score: 'Score',
   aggregate: 'Aggregate',
   status: 'Status',

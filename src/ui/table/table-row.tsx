@@ -44,8 +44,11 @@ export const TableRow = memo(function TableRow(props: {
             data-column={column}
             className={NUMBERS.has(column) ? styles.number : long ? styles.long : undefined}
             title={long ? text : undefined}
+            data-contained={column === 'painted' ? cell.painted?.meaning.id : undefined}
             style={
-              column === 'score' && cell.fill && cell.ink ? { backgroundColor: cell.fill, color: cell.ink } : undefined
+              column === (cell.painted ? 'painted' : 'score') && cell.fill && cell.ink
+                ? { backgroundColor: cell.fill, color: cell.ink }
+                : undefined
             }
           >
             {column === 'name' && cell.parentName !== null ? <span className={styles.sub}>{text}</span> : text}

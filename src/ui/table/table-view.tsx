@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
+import type { TableColumn } from '../../core/matrix/table-rows.ts'
 import { parseTableColumns, tableRows } from '../../core/matrix/table-rows.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { elementOfKey } from '../reading/cell-element.ts'
@@ -18,7 +19,9 @@ export function TableView() {
   const view = useMatrixView()
   const sort = useAppState((state) => state.session.tableSort)
   const text = useAppState((state) => state.preferences.tableColumns)
-  const columns = useMemo(() => parseTableColumns(text), [text])
+  const chosen = useMemo(() => parseTableColumns(text), [text])
+  const isPainted = view.painting !== null
+  const columns = useMemo(() => (isPainted ? withPainted(chosen) : chosen), [chosen, isPainted])
   const rows = useMemo(() => tableRows(base, view, sort), [base, view, sort])
   const keys = useMemo(() => rows.map(({ key }) => key), [rows])
   const body = useRef<HTMLDivElement>(null)
@@ -29,7 +32,7 @@ export function TableView() {
     <div className={styles.frame}>
       <div className={styles.bar}>
         <h2>{rows.length === 1 ? '1 row' : `${rows.length} rows`}</h2>
-        <ColumnChoice chosen={columns} />
+        <ColumnChoice chosen={chosen} />
       </div>
       <div
         role="grid"
@@ -54,6 +57,11 @@ export function TableView() {
       </div>
     </div>
   )
+}
+
+/** What layers that are compared say stands behind the name. */
+function withPainted(columns: readonly TableColumn[]): readonly TableColumn[] {
+  return columns.flatMap((column): readonly TableColumn[] => (column === 'name' ? [column, 'painted'] : [column]))
 }
 
 /** The row that the state names takes the browser's focus, if the focus is among the rows at all. */
