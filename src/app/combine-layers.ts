@@ -1,7 +1,8 @@
 import type { CellKey } from '../core/atlas/ids.ts'
+import { sharedSubject } from '../core/insight/layer-subject.ts'
 import type { CombineParts, CombineProblem } from '../core/layer/combine.ts'
 import { combineLayers } from '../core/layer/combine.ts'
-import { originText, SUGGESTED_NAME } from '../core/layer/combine-words.ts'
+import { originText, SUGGESTED_NAME, usedLayers } from '../core/layer/combine-words.ts'
 import type { Layer, Score } from '../core/layer/layer.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
 import type { SelectionMode } from '../core/layer/selection.ts'
@@ -29,7 +30,8 @@ export function createCombinedLayer(context: AppContext, order: CombineOrder): C
   const { layers, expression, rule, scores, parts } = order
   const wanted = order.name.trim()
   const name = freeLayerName(wanted === '' ? SUGGESTED_NAME : wanted, layerNames(context.store.getState()))
-  const made = { id: newLayerId(context), name, description: originText(expression, layers, rule) }
+  const subject = sharedSubject(usedLayers(expression, layers))
+  const made = { id: newLayerId(context), name, description: originText(expression, layers, rule), subject }
   const combined = combineLayers(context.knowledge.base, layers, scores, parts, made)
   if (!combined.ok) return combined.problem
   addLayers(context, `New layer "${name}" from layers`, [combined.value])

@@ -3,6 +3,7 @@ import { createCombinedLayer, selectByScores } from '../../src/app/combine-layer
 import { COMMANDS } from '../../src/app/commands/all-commands.ts'
 import type { CellKey } from '../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../src/core/atlas/lookups.ts'
+import { subjectOf, withSubject } from '../../src/core/insight/layer-subject.ts'
 import { NO_PARTS } from '../../src/core/layer/combine.ts'
 import { cellText, combineProblemText, originText } from '../../src/core/layer/combine-words.ts'
 import type { LayerId, Score } from '../../src/core/layer/layer.ts'
@@ -63,6 +64,33 @@ describe('a new layer from other layers', () => {
     expect(context.front().description).toBe('Scores: 100 - a, where a is “Layer”; only where all of them are scored.')
     expect(originText(expressionOf(context, '50'), context.layers(), 'zero')).toBe('Scores: 50.')
     expect(originText(expressionOf(context, ''), context.layers(), 'zero')).toBe('')
+  })
+
+  it('is about what the layers in its expression are all about, and else of coverage as any other', () => {
+    const context = testContext()
+    const blank = context.front()
+    const layers = [withSubject(blank, 'case-studies'), withSubject(blank, 'case-studies'), blank]
+    const subjectFor = (text: string) => {
+      const parsed = parseExpression(text, ['one', 'two', 'three'])
+      if (!parsed.ok) throw new Error(parsed.problem.kind)
+      const order = {
+        layers,
+        expression: parsed.value,
+        rule: 'zero',
+        scores: new Map(),
+        parts: NO_PARTS,
+        name: '',
+      } as const
+      expect(createCombinedLayer(context, order)).toBeNull()
+      return subjectOf(context.front())
+    }
+    expect(['a', 'a + b', 'a + c', 'c', '50'].map(subjectFor)).toEqual([
+      'case-studies',
+      'case-studies',
+      null,
+      null,
+      null,
+    ])
   })
 
   it('changes nothing and gives the problem where a part cannot be taken over', () => {

@@ -66,6 +66,56 @@ describe('compare', () => {
   })
 })
 
+describe('a layer that is about something else than coverage', () => {
+  const made = async (...args: readonly string[]) => {
+    const { out } = await runCli(['generate', ...args])
+    return { 'made.json': out, 'chatbot.json': chatbot }
+  }
+  const words = 'is not coverage. The marks of this layer say which techniques case studies use, not what is covered.'
+
+  it('has what it is about in place of figures, and programs have it beside them', async () => {
+    const files = await made('frequency')
+    for (const command of ['coverage', 'gaps']) {
+      const told = await runCli([command, 'made.json'], { files })
+      expect(told).toMatchObject({ code: 0, err: '' })
+      expect(told.out).toContain(`"Case study frequency" ${words}`)
+      expect(told.out.trim().split('\n')).toHaveLength(1)
+      const { value, err } = await json([command, 'made.json'], { files })
+      expect([value.notCoverage, err]).toEqual([expect.stringContaining(words), expect.stringContaining(words)])
+      const plain = await json([command, 'chatbot.json', '--layer', 'Coverage'], { files })
+      expect(Object.keys(value).toSorted()).toEqual([...Object.keys(plain.value), 'notCoverage'].toSorted())
+    }
+  })
+
+  it('passes no gate and makes no layer of gaps', async () => {
+    const files = await made('study', 'AML.CS0024')
+    for (const args of [
+      ['coverage', 'made.json', '--at-least', '0'],
+      ['gaps', 'made.json', '--at-most', '1000'],
+      ['gaps', 'made.json', '--out', 'gaps.json'],
+    ]) {
+      const outcome = await runCli(args, { files })
+      expect(outcome).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) })
+      expect([...outcome.files.keys()]).toEqual(Object.keys(files))
+    }
+  })
+
+  it('counts when somebody says what counts in it, and so do mitigations in place', async () => {
+    const files = await made('maturity')
+    const gate = await runCli(['coverage', 'made.json', '--covered', '3', '--at-least', '0'], { files })
+    expect(gate).toMatchObject({ code: 0, out: expect.stringContaining('passed: at least 0 %') })
+    const reach = await runCli(['coverage', 'made.json'], { files: await made('mitigations', '--have', 'AML.M0015') })
+    expect(reach.out).toContain('Covered is what has a score of at least 1.')
+  })
+
+  it('makes another one about the same when it is combined with its like', async () => {
+    const files = { ...(await made('frequency')), 'old.json': retired }
+    const subject = async (...args: readonly string[]) => (await runCli(['combine', ...args], { files })).out
+    expect(await subject('a + b', 'made.json', 'made.json')).toContain('atlas-navigator.subject')
+    expect(await subject('a + b', 'made.json', 'old.json')).not.toContain('atlas-navigator.subject')
+  })
+})
+
 describe('coverage', () => {
   const gate = (...args: readonly string[]) =>
     runCli(['coverage', 'chatbot.json', '--layer', 'Coverage', ...args], { files })

@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
 import { coverageOf } from '../../src/core/insight/coverage.ts'
 import { buildLegend } from '../../src/core/insight/legend.ts'
 import { suggestRule } from '../../src/core/insight/mark-rule.ts'
+import { notCoverageWords } from '../../src/core/insight/subject-words.ts'
 import type { Layer } from '../../src/core/layer/layer.ts'
 import { buildMatrixView, type ViewOptions } from '../../src/core/matrix/matrix-view.ts'
 import type { LayerContent } from '../../src/formats/tables/layer-content.ts'
@@ -11,5 +12,6 @@ import { PAPER } from '../../src/formats/tables/paper.ts'
 export function contentOf(base: KnowledgeBase, layer: Layer, passes: ViewOptions['passes'] = () => true): LayerContent {
   const view = buildMatrixView(base, layer, { surface: PAPER, passes })
   const legend = buildLegend(layer, view, PAPER)
-  return { base, layer, view, legend, coverage: coverageOf(base, layer, suggestRule(layer)), ruleWords: 'any mark' }
+  const coverage = coverageOf(base, layer, suggestRule(layer))
+  return { base, layer, view, legend, coverage, ruleWords: 'any mark', notCoverage: notCoverageWords(layer) }
 }

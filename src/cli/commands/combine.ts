@@ -1,6 +1,7 @@
+import { sharedSubject } from '../../core/insight/layer-subject.ts'
 import type { CombineParts, ListSource, PartSource } from '../../core/layer/combine.ts'
 import { combineLayers } from '../../core/layer/combine.ts'
-import { combineProblemText, originText, SUGGESTED_NAME } from '../../core/layer/combine-words.ts'
+import { combineProblemText, originText, SUGGESTED_NAME, usedLayers } from '../../core/layer/combine-words.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import type { Expression } from '../../core/score/expression/expression.ts'
 import { formatLayerLetter, parseLayerLetter } from '../../core/score/expression/layer-letters.ts'
@@ -84,7 +85,8 @@ export const combineCommand: CliCommand = {
     if (!scores.ok) throw new Refusal(combineProblemText(scores.problem, base))
     const description = originText(parsed.value, layers, rule)
     const parts = partsOf(call.options, parsed.value, layers, base.domain)
-    const made = { id: newId(), name: call.options.text('name') ?? SUGGESTED_NAME, description }
+    const subject = sharedSubject(usedLayers(parsed.value, layers))
+    const made = { id: newId(), name: call.options.text('name') ?? SUGGESTED_NAME, description, subject }
     const combined = combineLayers(base, layers, scores.value, parts, made)
     if (!combined.ok) throw new Refusal(combineProblemText(combined.problem, base))
     if (!call.options.on('json')) {

@@ -7,6 +7,7 @@ import { platformsOf } from '../../core/layer/platform-filter.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
 import { UsageRefusal } from '../command.ts'
+import { NOT_COVERAGE_HELP, notCoverageField, tellNotCounted, whyNotCounted } from '../not-coverage.ts'
 import { writeJson } from '../output.ts'
 import { LAYER_OPTION, readOneLayer } from '../read-layers.ts'
 import { parseRule, STATUS_RULE_WORDS } from '../rule-options.ts'
@@ -29,6 +30,7 @@ export const coverageCommand: CliCommand = {
       'statuses, else half of its highest score, else any mark. Disabled cells and statuses that are not applicable are out of scope.',
     'With --at-least the exit code is 1 when the covered part of what is in scope is below the limit. Without --platform, --tactic or ' +
       '--maturity the whole matrix must reach it, with them each part that they name.',
+    NOT_COVERAGE_HELP,
   ],
   options: [
     LAYER_OPTION,
@@ -67,13 +69,16 @@ export const coverageCommand: CliCommand = {
       wanted === null ? (gapSettingsOf(layer).rule ?? suggestRule(layer)) : parseRule('covered', wanted, layer)
     const coverage = coverageOf(base, layer, rule)
     const limit = call.options.number('at-least', 0, 100)
+    const why = whyNotCounted(call, layer)
+    if (why !== null && (await tellNotCounted(call, why, limit !== null))) return 0
     const parts = namedParts(call, coverage, platformsOf(base))
     if (limit === null && parts.length > 0)
       throw new UsageRefusal('--platform, --tactic and --maturity go with --at-least.')
     const gated = parts.length > 0 ? parts : [{ name: 'the whole matrix', tally: coverage.total.together }]
     const gates = limit === null ? [] : gated.map((part): Gate => ({ ...part, passed: reaches(part.tally, limit) }))
     const ruleText = ruleWords(rule, statusScaleOf(layer))
-    if (call.options.on('json')) await writeJson(call, jsonOf(layer.name, ruleText, coverage, limit, gates))
+    if (call.options.on('json'))
+      await writeJson(call, { ...jsonOf(layer.name, ruleText, coverage, limit, gates), ...notCoverageField(why) })
     else {
       await call.host.out(plainText(tableOf(layer.name, ruleText, coverage)))
       const paint = paintFor(call.host, 'out')

@@ -12,6 +12,7 @@ import { chosenRelevance } from '../../core/insight/relevance-choice.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
 import { UsageRefusal } from '../command.ts'
+import { NOT_COVERAGE_HELP, notCoverageField, tellNotCounted, whyNotCounted } from '../not-coverage.ts'
 import { layersText, note, OUT_OPTION, writeFileAt, writeJson } from '../output.ts'
 import { LAYER_OPTION, nameOf, oneLayer, readLayers } from '../read-layers.ts'
 import { parseRule, STATUS_RULE_WORDS } from '../rule-options.ts'
@@ -28,6 +29,7 @@ export const gapsCommand: CliCommand = {
   about: [
     'A gap weighs relevance x prevalence x maturity x (1 - coverage), with the settings that the layer carries, or those given here. ' +
       'docs/insight.md explains each. --out writes the gaps as a layer, the one that the page makes.',
+    NOT_COVERAGE_HELP,
   ],
   options: [
     LAYER_OPTION,
@@ -56,6 +58,9 @@ export const gapsCommand: CliCommand = {
     const details = await knowledge.details()
     const layers = await readLayers(call, call.inputs)
     const read = oneLayer(call, layers)
+    const why = whyNotCounted(call, read)
+    const asksForMore = call.options.text('out') !== null || call.options.text('at-most') !== null
+    if (why !== null && (await tellNotCounted(call, why, asksForMore))) return 0
     const relevance = await relevanceOf(call, read, layers)
     const settings = settingsOf(call, read, relevance)
     const layer = withGapSettings(read, settings)
@@ -84,6 +89,7 @@ export const gapsCommand: CliCommand = {
           remaining,
         })),
         ...(most === null ? {} : { limit: most, passed: ranking.gaps.length <= most }),
+        ...notCoverageField(why),
       })
     } else {
       const rows = ranking.gaps.slice(0, limit).map((gap, place): Row => {

@@ -15,14 +15,15 @@ export type AttackSort = 'name' | 'date' | 'uncovered' | 'similar'
 /** A case study as the list shows it. */
 export interface ListedAttack {
   readonly path: AttackPath
-  readonly cover: PathCover
+  /** Null where the layer is not about coverage. */
+  readonly cover: PathCover | null
   readonly similarity: Pick<StudySimilarity, 'shared' | 'jaccard'>
 }
 
-/** All case studies with what the layer covers of them. Those that the order does not tell apart stand as in the knowledge base. */
+/** All case studies with what the layer covers of them, if it is about that. Those that the order does not tell apart stand as in the knowledge base. */
 export function listedAttacks(
   paths: readonly AttackPath[],
-  coverOf: CellCover,
+  coverOf: CellCover | null,
   selected: ReadonlySet<TechniqueId>,
   sort: AttackSort,
 ): readonly ListedAttack[] {
@@ -34,7 +35,7 @@ export function listedAttacks(
   )
   const attacks = paths.map((path) => ({
     path,
-    cover: pathCover(path, coverOf),
+    cover: coverOf && pathCover(path, coverOf),
     similarity: similarity.get(path.caseStudy) ?? { shared: 0, jaccard: 0 },
   }))
   return attacks.toSorted(comparing(sort))
@@ -49,9 +50,11 @@ function comparing(sort: AttackSort): (one: ListedAttack, other: ListedAttack) =
       return (one, other) => compareText(other.path.caseStudy.date ?? '', one.path.caseStudy.date ?? '')
     case 'uncovered':
       return (one, other) =>
-        Number(one.cover.brokenAt !== null) - Number(other.cover.brokenAt !== null) ||
-        coveredShare(one) - coveredShare(other) ||
-        other.cover.applicable - one.cover.applicable
+        one.cover && other.cover
+          ? Number(one.cover.brokenAt !== null) - Number(other.cover.brokenAt !== null) ||
+            coveredShare(one.cover) - coveredShare(other.cover) ||
+            other.cover.applicable - one.cover.applicable
+          : 0
     case 'similar':
       return (one, other) =>
         other.similarity.jaccard - one.similarity.jaccard || other.similarity.shared - one.similarity.shared
@@ -61,8 +64,8 @@ function comparing(sort: AttackSort): (one: ListedAttack, other: ListedAttack) =
 }
 
 /** An attack of which nothing applies has nothing left to cover. */
-function coveredShare({ cover }: ListedAttack): number {
-  return cover.applicable === 0 ? 1 : cover.covered / cover.applicable
+function coveredShare({ covered, applicable }: PathCover): number {
+  return applicable === 0 ? 1 : covered / applicable
 }
 
 function compareText(one: string, other: string): number {

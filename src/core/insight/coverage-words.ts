@@ -1,11 +1,9 @@
-import type { Layer } from '../layer/layer.ts'
 import type { StatusScale } from '../layer/status-scale.ts'
 import { unreachable } from '../result.ts'
 import { scoreText } from '../score/score-text.ts'
 import type { Tally } from './coverage.ts'
 import { shareOf } from './coverage.ts'
 import type { MarkRule } from './mark-rule.ts'
-import { mayBeSystem } from './relevance-entry.ts'
 
 /** "a score of at least 50": what stands after "Covered is what has". */
 export function ruleWords(rule: MarkRule, scale: StatusScale | null): string {
@@ -25,15 +23,6 @@ export function ruleWords(rule: MarkRule, scale: StatusScale | null): string {
     default:
       return unreachable(rule)
   }
-}
-
-/**
- * What to say where the marks of a layer are no coverage, so that nobody takes relevant techniques for covered ones; null where they can
- * be coverage.
- */
-export function notCoverageWords(layer: Pick<Layer, 'metadata'>): string | null {
-  if (!mayBeSystem(layer)) return null
-  return 'The scores of this layer say which techniques matter to a system, not what is covered.'
 }
 
 /** "34 %"; whole numbers, but nothing that is there becomes 0 and nothing short of all becomes 100. */

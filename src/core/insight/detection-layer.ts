@@ -6,6 +6,7 @@ import type { Layer, LayerId } from '../layer/layer.ts'
 import { unreachable } from '../result.ts'
 import type { Mark } from './atlas-layers/marked-layer.ts'
 import { counted, markedLayer } from './atlas-layers/marked-layer.ts'
+import { countedFromOne } from './gap-settings.ts'
 
 /** A rule that detects something, with the techniques that its tags name. */
 export interface DetectionRule {
@@ -82,6 +83,7 @@ export function detectionLayer(
     base,
     {
       id,
+      kind: 'detection',
       name: 'Detection rules',
       description:
         `${SCORE_WORDS[score]} of the detection rules that name each technique of ATLAS ${base.release}: ` +
@@ -95,7 +97,7 @@ export function detectionLayer(
       most: (most) => (score === 'count' ? `Most: ${counted(most, 'rule')}` : `Most: ${most}`),
     },
   )
-  return { layer, unknown, counting: counting.length }
+  return { layer: countedFromOne(layer), unknown, counting: counting.length }
 }
 
 const SCORE_WORDS: Readonly<Record<DetectionScore, string>> = {

@@ -8,6 +8,7 @@ import { expandByRule } from '../layer/edits.ts'
 import type { Annotation, Layer, LayerId } from '../layer/layer.ts'
 import { BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
 import { entryCells } from './entry-cells.ts'
+import { SUBJECT_OF_MADE, withSubject } from './layer-subject.ts'
 
 const SHADES: Readonly<Record<EntryKind, { readonly color: string; readonly label: string }>> = {
   technique: { color: '#9ec5f8', label: 'Belongs to' },
@@ -42,5 +43,5 @@ export function entryLayer(
     links: address === null ? [] : [{ kind: 'link', label: title, url: address }],
   }
   const colouring = { kind: 'categories', categories: [{ score: 1, color, label: `${label} ${title}` }] } as const
-  return expandByRule(withColouring(layer, colouring), base, 'annotated')
+  return expandByRule(withSubject(withColouring(layer, colouring), SUBJECT_OF_MADE.entry), base, 'annotated')
 }

@@ -87,6 +87,11 @@ export function gapSettingsOf(layer: Pick<Layer, 'metadata'>): GapSettings {
   return settings
 }
 
+/** Where scores count what is in place (rules, mitigations), one of them is coverage: half of the highest count says nothing. */
+export function countedFromOne(layer: Layer): Layer {
+  return withGapSettings(layer, { ...gapSettingsOf(layer), rule: { kind: 'at-least', score: 1 } })
+}
+
 /** The very same layer when it says this already. */
 export function withGapSettings(layer: Layer, settings: GapSettings): Layer {
   const text = formatGapSettings(settings)

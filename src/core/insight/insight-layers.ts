@@ -8,6 +8,8 @@ import { annotationOf, BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
 import type { CompareState, Comparison } from './compare.ts'
 import { COMPARE_STATES } from './compare.ts'
 import type { GapRanking } from './gaps.ts'
+import type { MadeKind } from './layer-subject.ts'
+import { SUBJECT_OF_MADE, withSubject } from './layer-subject.ts'
 import type { Overlay } from './overlay.ts'
 
 /*
@@ -61,8 +63,9 @@ export function comparisonLayer(
     const comment = [stateLabel(state, a.name, b.name), ...commentsOf(layers, key)].join('\n')
     annotations.set(key, { ...BLANK_ANNOTATION, score: STATE_SCORES[state], comment })
   }
+  const begun = blank(kb, 'comparison', made)
   return inCategories(
-    { ...blank(kb, made), annotations, gradient: { ...blank(kb, made).gradient, min: 0, max: 3 } },
+    { ...begun, annotations, gradient: { ...begun.gradient, min: 0, max: 3 } },
     states.map((state) => ({
       score: STATE_SCORES[state],
       color: STATE_COLORS[state],
@@ -81,7 +84,7 @@ export function overlayLayer(kb: KnowledgeBase, { cells }: Overlay, layers: read
     annotations.set(key, { ...BLANK_ANNOTATION, score: within.length, comment })
   }
   return inCategories(
-    { ...blank(kb, made), annotations, gradient: { colors: OVERLAY_RAMP, min: 0, max: layers.length } },
+    { ...blank(kb, 'overlay', made), annotations, gradient: { colors: OVERLAY_RAMP, min: 0, max: layers.length } },
     overlayColors(layers.length).map((color, i) => ({
       score: i + 1,
       color,
@@ -119,7 +122,11 @@ export function gapLayer(
     ].join('\n')
     for (const key of gap.cells) annotations.set(key, { ...BLANK_ANNOTATION, score, comment })
   }
-  return { ...blank(kb, made), annotations, gradient: { colors: GAP_RAMP, min: 0, max: highest > 0 ? highest : 100 } }
+  return {
+    ...blank(kb, 'gaps', made),
+    annotations,
+    gradient: { colors: GAP_RAMP, min: 0, max: highest > 0 ? highest : 100 },
+  }
 }
 
 /** At most three decimals: 0.643. */
@@ -127,8 +134,9 @@ export function rounded(value: number): string {
   return String(Math.round(value * 1000) / 1000)
 }
 
-function blank(kb: KnowledgeBase, { id, name, description }: Made): Layer {
-  return { ...createLayer({ id, name, domain: kb.domain, release: kb.release }), description }
+function blank(kb: KnowledgeBase, kind: MadeKind, { id, name, description }: Made): Layer {
+  const layer = { ...createLayer({ id, name, domain: kb.domain, release: kb.release }), description }
+  return withSubject(layer, SUBJECT_OF_MADE[kind])
 }
 
 function inCategories(layer: Layer, categories: readonly Category[]): Layer {

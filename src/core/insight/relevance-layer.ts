@@ -5,6 +5,7 @@ import { lookupsOf } from '../atlas/lookups.ts'
 import type { Annotation, Gradient, Layer, LayerId } from '../layer/layer.ts'
 import { annotationOf, BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
 import { mergeLayers } from '../layer/merge.ts'
+import { SUBJECT_OF_MADE, withSubject } from './layer-subject.ts'
 import { relevanceOf } from './relevance.ts'
 import type { OutOfScope, SystemRecord } from './relevance-record.ts'
 import { systemOf, withSystem } from './relevance-record.ts'
@@ -115,7 +116,7 @@ export function combinedRelevance(base: KnowledgeBase, layers: readonly Layer[],
     `Relevance of ${base.name} ${base.release} to ${layers.length} systems: ${layers.map(({ name }) => name).join(', ')}.`,
     `The highest score counts; the comments name the systems. ${concerned.size} techniques matter to at least one.`,
   ])
-  return { ...layer, annotations }
+  return withSubject({ ...layer, annotations }, SUBJECT_OF_MADE.relevance)
 }
 
 /** The layers that are systems on this knowledge base, in the order given. */

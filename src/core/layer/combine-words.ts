@@ -51,6 +51,11 @@ export function originText(expression: Expression, layers: readonly Layer[], rul
   return `Scores: ${expression.text.trim()}${rest}.`
 }
 
+/** The layers whose scores an expression uses. */
+export function usedLayers({ references }: Expression, layers: readonly Layer[]): readonly Layer[] {
+  return references.flatMap(({ index }) => layers[index] ?? [])
+}
+
 export const PART_NAMES: Readonly<Record<keyof CombineParts, string>> = {
   colors: 'Cell colours',
   comments: 'Comments',

@@ -3,6 +3,8 @@ import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
 import { GRADIENT_PRESETS } from '../colour/gradient.ts'
 import { colouringOf, withColouring } from '../colour/layer-colouring.ts'
+import type { LayerSubject } from '../insight/layer-subject.ts'
+import { withSubject } from '../insight/layer-subject.ts'
 import type { Result } from '../result.ts'
 import { failure, success } from '../result.ts'
 import type { Annotation, Gradient, Layer, LayerId, LinkItem, MetadataItem, Score } from './layer.ts'
@@ -41,6 +43,14 @@ export const NO_PARTS: CombineParts = {
   gradient: null,
 }
 
+export interface CombinedIdentity {
+  readonly id: LayerId
+  readonly name: string
+  readonly description: string
+  /** What the marks are about, as `sharedSubject` has it of the layers whose scores were used; absent for coverage. */
+  readonly subject?: LayerSubject | null
+}
+
 export interface CombineProblem {
   readonly kind: 'part-of-other-matrix'
   readonly part: keyof CombineParts
@@ -57,7 +67,7 @@ export function combineLayers(
   layers: readonly Layer[],
   scores: ReadonlyMap<CellKey, Score>,
   parts: CombineParts,
-  made: { readonly id: LayerId; readonly name: string; readonly description: string },
+  made: CombinedIdentity,
 ): Result<Layer, CombineProblem> {
   const foreign = findForeignPart(base, layers, parts)
   if (foreign) return failure(foreign)
@@ -94,7 +104,8 @@ export function combineLayers(
     metadata: isMerge(parts.metadata) ? [] : vocabularyOf(at(parts.metadata)),
   }
   const shaded = at(parts.gradient)
-  return success(shaded ? withColouring(layer, colouringOf(shaded)) : layer)
+  const coloured = shaded ? withColouring(layer, colouringOf(shaded)) : layer
+  return success(withSubject(coloured, made.subject ?? null))
 }
 
 /** From the lowest to the highest score; yes-or-no scores in white and blue; the default where all are alike. */

@@ -1,12 +1,13 @@
 import type { CellKey } from '../atlas/ids.ts'
 import { COLOURING_ENTRY } from '../colour/layer-colouring.ts'
+import { SUBJECT_ENTRY, subjectOf, withSubject } from '../insight/layer-subject.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
 import type { Annotation, Layer, MetadataItem, StrayRow } from './layer.ts'
 import { isWorthKeeping } from './layer.ts'
 import { SCALE_ENTRY, STATUS_ENTRY } from './status.ts'
 
-/** Entries that are no notes of anybody's but say what the cells look like and which status they have. */
-const APPEARANCE: ReadonlySet<string> = new Set([STATUS_ENTRY, SCALE_ENTRY, COLOURING_ENTRY])
+/** Entries that are no notes of anybody's but say what cells look like, which status they have and what the layer is about. */
+const APPEARANCE: ReadonlySet<string> = new Set([STATUS_ENTRY, SCALE_ENTRY, COLOURING_ENTRY, SUBJECT_ENTRY])
 
 /** The layer without the comments on its cells, in rows that no cell shows as well. The very same layer when it has none. */
 export function withoutComments(layer: Layer): Layer {
@@ -16,8 +17,8 @@ export function withoutComments(layer: Layer): Layer {
 }
 
 /**
- * The layer without metadata and links, its own and those of its cells: evidence and answers about systems go too. Statuses and the
- * colours of scores stay, which are kept in metadata but are not what anybody means by it.
+ * The layer without metadata and links, its own and those of its cells: evidence and answers about systems go too. Statuses, the
+ * colours of scores and what the marks are about stay, which are kept in metadata but are not what anybody means by it.
  */
 export function withoutMetadataAndLinks(layer: Layer): Layer {
   const next = stripped(layer, ['metadata', 'links'], (annotation) => {
@@ -26,8 +27,10 @@ export function withoutMetadataAndLinks(layer: Layer): Layer {
     return same ? annotation : { ...annotation, metadata, links: [] }
   })
   const metadata = appearanceOf(layer.metadata)
-  if (metadata.length === layer.metadata.length && layer.links.length === 0) return next
-  return { ...next, metadata, links: [] }
+  const isBare = metadata.length === layer.metadata.length && layer.links.length === 0
+  const bare = isBare ? next : { ...next, metadata, links: [] }
+  // Without the answers it was made of, the layer of a system would pass for one of coverage.
+  return withSubject(bare, subjectOf(layer))
 }
 
 function appearanceOf(metadata: readonly MetadataItem[]): readonly MetadataItem[] {

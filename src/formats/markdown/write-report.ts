@@ -1,5 +1,5 @@
 import { shareOf } from '../../core/insight/coverage.ts'
-import { notCoverageWords, percentWords } from '../../core/insight/coverage-words.ts'
+import { percentWords } from '../../core/insight/coverage-words.ts'
 import type { AboutFacts } from '../tables/about-table.ts'
 import { aboutTable, creditOf } from '../tables/about-table.ts'
 import { annotationTable } from '../tables/annotation-table.ts'
@@ -23,11 +23,11 @@ const MOST_GAPS = 25
 
 /** A report on one layer in Markdown as GitHub reads it: summary, coverage, marks, gaps, annotations and where it is from. */
 export function formatReport(content: LayerContent, options: ReportOptions): string {
-  const { base, layer, legend, coverage, ruleWords } = content
+  const { base, layer, legend, coverage, ruleWords, notCoverage } = content
   const { gaps } = options
-  const holdsCoverage = notCoverageWords(layer) === null
+  const holdsCoverage = notCoverage === null
   const onlyCells = options.filteredView === null ? null : shownCells(content.view)
-  const shares = coverageTable(coverage, ruleWords)
+  const shares = coverageTable(coverage, ruleWords, notCoverage)
   const marks = marksTable(content)
   const annotations = annotationTable(base, layer, { rows: options.rows, onlyCells })
   const most = { ...gaps, rows: gaps.rows.slice(0, MOST_GAPS) }
@@ -117,10 +117,9 @@ function filteredNote({ view }: LayerContent, { filteredView }: ReportOptions): 
   ]
 }
 
-function summaryOf({ layer, coverage, view, ruleWords }: LayerContent): string {
+function summaryOf({ coverage, view, ruleWords, notCoverage }: LayerContent): string {
   const marked = `- ${view.counts.annotated} of ${view.counts.shown} techniques carry a mark.`
-  const notCoverage = notCoverageWords(layer)
-  if (notCoverage !== null) return [`- ${escapeMarkdown(notCoverage)}`, marked].join('\n')
+  if (notCoverage !== null) return [`- Not coverage. ${escapeMarkdown(notCoverage)}`, marked].join('\n')
   const { together, parents, subtechniques } = coverage.total
   const share = shareOf(together)
   const weakest = coverage.tactics

@@ -84,6 +84,9 @@ export const relevanceSchema = z.looseObject({
   key: z.optional(name),
 })
 
+/** Those of `LAYER_SUBJECTS`, `coverage`, and what later versions add: read as another subject than coverage. */
+export const subjectSchema = z.looseObject({ version, subject: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)) })
+
 const id = z.string()
 
 export const upgradedFromSchema = z.looseObject({

@@ -5,6 +5,7 @@ import {
   gapsSchema,
   relevanceSchema,
   statusScaleSchema,
+  subjectSchema,
   upgradedFromSchema,
 } from './extension-schemas.ts'
 import { layerSchema } from './layer-schema.ts'
@@ -23,6 +24,7 @@ export const SCHEMAS: readonly SchemaFile[] = [
   extension('status-scale', statusScaleSchema),
   extension('gaps', gapsSchema),
   extension('relevance', relevanceSchema),
+  extension('subject', subjectSchema),
   extension('upgraded-from', upgradedFromSchema),
   { file: 'config.schema.json', title: 'config.json of a site with ATLAS Navigator', schema: configSchema },
 ]

@@ -8,6 +8,7 @@ import { rankGaps } from '../../core/insight/gaps.ts'
 import { buildLegend } from '../../core/insight/legend.ts'
 import { suggestRule } from '../../core/insight/mark-rule.ts'
 import { chosenRelevance } from '../../core/insight/relevance-choice.ts'
+import { notCoverageWords } from '../../core/insight/subject-words.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { buildMatrixView } from '../../core/matrix/matrix-view.ts'
@@ -31,6 +32,7 @@ export function layerContent(base: KnowledgeBase, layer: Layer, settings: ViewSe
     legend: buildLegend(layer, view, PAPER),
     coverage: coverageOf(base, layer, rule),
     ruleWords: ruleWords(rule, statusScaleOf(layer)),
+    notCoverage: notCoverageWords(layer),
   }
 }
 
@@ -51,5 +53,11 @@ export function layerGaps(
   const relevance = chosenRelevance(settings, layer, beside)
   const ranking = rankGaps(base, links, layer, relevance, settings)
   const rule = settings.rule ?? suggestRule(layer)
-  return gapTable(base, layer, kind, { links, rule, ruleWords: words, ranking }, filtered ? shownCells(view) : null)
+  return gapTable(
+    base,
+    layer,
+    kind,
+    { links, rule, ruleWords: words, ranking },
+    filtered ? shownCells(view) : null,
+  )
 }

@@ -19,8 +19,11 @@ const COLUMNS: readonly TableColumn[] = [
 /**
  * The numbers of `coverageOf`, one part of the matrix a row.
  * @param rule what stands after "Covered is what has": "a score of at least 50"
+ * @param notCoverage why there are no numbers, where the marks are about something else
  */
-export function coverageTable(coverage: Coverage, rule: string): Table {
+export function coverageTable(coverage: Coverage, rule: string, notCoverage: string | null): Table {
+  if (notCoverage !== null)
+    return { title: 'Coverage', notes: [`Not coverage. ${notCoverage}`], columns: COLUMNS, rows: [] }
   const { total, tactics, platforms, maturities, outOfScope } = coverage
   const left = [
     outOfScope.notApplicable > 0 ? `${outOfScope.notApplicable} not applicable` : '',

@@ -6,6 +6,7 @@ import type { TechniqueLinks } from '../../core/atlas/technique-links.ts'
 import { cellCoverage } from '../../core/insight/coverage.ts'
 import type { Gap, GapRanking } from '../../core/insight/gaps.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
+import { notCoverageWords } from '../../core/insight/subject-words.ts'
 import type { Layer, Score } from '../../core/layer/layer.ts'
 import { annotationOf, isAnnotated } from '../../core/layer/layer.ts'
 import type { Table, TableColumn, TableValue } from './table.ts'
@@ -39,7 +40,7 @@ const COLUMNS: readonly TableColumn[] = [
 
 /**
  * One technique a row: those in the gap ranking first, in its order, then the others by ID. A technique out of scope (not applicable,
- * or for other platforms than the layer's) is no gap.
+ * or for other platforms than the layer's) is no gap, and a layer whose marks are no coverage has none.
  * @param onlyCells only these cells count; null: all of them
  */
 export function gapTable(
@@ -49,16 +50,18 @@ export function gapTable(
   facts: GapFacts,
   onlyCells: ReadonlySet<CellKey> | null,
 ): Table {
+  const notCoverage = notCoverageWords(layer)
+  const ranking = notCoverage === null ? facts.ranking : { gaps: [], setAside: [] }
   const coverage = cellCoverage(base, layer, facts.rule)
   const { cellsOfTechnique } = lookupsOf(base)
   const isOpen = (key: CellKey) =>
     (onlyCells?.has(key) ?? true) &&
     (kind === 'uncovered'
-      ? coverage.get(key) === 'open'
+      ? notCoverage === null && coverage.get(key) === 'open'
       : !isAnnotated(annotationOf(layer, key)) && coverage.get(key) !== 'other-platform')
-  const ranked = new Map([...facts.ranking.gaps, ...facts.ranking.setAside].map((gap) => [gap.technique.id, gap]))
-  const ranks = new Map(facts.ranking.gaps.map(({ technique }, place) => [technique.id, place + 1]))
-  const aside = new Set(facts.ranking.setAside.map(({ technique }) => technique.id))
+  const ranked = new Map([...ranking.gaps, ...ranking.setAside].map((gap) => [gap.technique.id, gap]))
+  const ranks = new Map(ranking.gaps.map(({ technique }, place) => [technique.id, place + 1]))
+  const aside = new Set(ranking.setAside.map(({ technique }) => technique.id))
   const rows: { readonly place: number; readonly row: readonly TableValue[] }[] = []
   for (const technique of base.techniques) {
     const open = (cellsOfTechnique.get(technique.id) ?? []).filter(isOpen)
@@ -73,6 +76,7 @@ export function gapTable(
   return {
     title: kind === 'uncovered' ? 'Not covered' : 'Not annotated',
     notes: [
+      ...(notCoverage === null ? [] : [`Not coverage. ${notCoverage}`]),
       kind === 'uncovered'
         ? `Techniques that are in scope and not covered under at least one tactic. Covered is what has ${facts.ruleWords}.`
         : 'Techniques that carry no mark under at least one tactic: no score, colour, status, comment, link or metadata.',

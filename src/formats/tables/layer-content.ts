@@ -14,6 +14,8 @@ export interface LayerContent {
   readonly coverage: Coverage
   /** What stands after "Covered is what has": "a score of at least 50". */
   readonly ruleWords: string
+  /** Why coverage and gaps say nothing of this layer; null where its marks can be coverage. */
+  readonly notCoverage: string | null
 }
 
 /** The cells that pass the filters of the view, expanded or not. */

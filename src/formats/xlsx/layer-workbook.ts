@@ -50,12 +50,13 @@ export function formatLayersWorkbook(
 
 const BLANK: Table = { title: '', notes: [], columns: [], rows: [] }
 
-function tablesOf({ base, layer, view, legend, coverage, ruleWords }: LayerContent, options: WorkbookOptions) {
+function tablesOf(content: LayerContent, options: WorkbookOptions) {
+  const { base, layer, view, legend, coverage, ruleWords, notCoverage } = content
   const onlyCells = options.filteredView === null ? null : shownCells(view)
   return [
     annotationTable(base, layer, { rows: options.rows, onlyCells }),
     legendTable(legend),
-    coverageTable(coverage, ruleWords),
+    coverageTable(coverage, ruleWords, notCoverage),
   ] as const
 }
 

@@ -11,7 +11,7 @@ import { useApp } from '../app-context.tsx'
 import { Editable } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { HeatStrip } from './heat-strip.tsx'
-import { NotCoverage } from './not-coverage.tsx'
+import { CoverageOnly } from './not-coverage.tsx'
 import { RuleChoice } from './rule-choice.tsx'
 import { Segments } from './segments.tsx'
 import { TallyTable } from './tally-table.tsx'
@@ -33,51 +33,52 @@ export function CoveragePanel() {
   return (
     <div className={styles.panel}>
       <h2 className="visually-hidden">Coverage</h2>
-      <NotCoverage />
-      <Headline coverage={coverage} />
-      <Editable>
-        <Rule />
-      </Editable>
-      <section>
-        <h3>By tactic</h3>
-        <Segments name="What is counted" choices={PARTS} value={part} set={setPart} />
-        <HeatStrip tactics={coverage.tactics} part={part} />
-        <TallyTable
-          caption="Coverage by tactic"
-          heading="Tactic"
-          rows={coverage.tactics.map(({ tactic, tally }) => ({
-            key: tactic.id,
-            name: tactic.name,
-            tally: tally[part],
-          }))}
-          openCells={(key) => cellsIn(coverage, 'open', key)}
-        />
-      </section>
-      <section>
-        <h3>By platform</h3>
-        <TallyTable
-          caption="Coverage by platform"
-          heading="Platform"
-          rows={coverage.platforms.map(({ platform, tally }) => ({
-            key: platform,
-            name: platform,
-            tally: tally[part],
-          }))}
-        />
-      </section>
-      <section>
-        <h3>By maturity</h3>
-        <TallyTable
-          caption="Coverage by maturity"
-          heading="Maturity"
-          rows={coverage.maturities.map(({ maturity, tally }) => ({
-            key: maturity ?? '',
-            name: maturity ?? 'Not stated',
-            tally: tally[part],
-          }))}
-        />
-      </section>
-      <Trend rule={rule} part={part} />
+      <CoverageOnly>
+        <Headline coverage={coverage} />
+        <Editable>
+          <Rule />
+        </Editable>
+        <section>
+          <h3>By tactic</h3>
+          <Segments name="What is counted" choices={PARTS} value={part} set={setPart} />
+          <HeatStrip tactics={coverage.tactics} part={part} />
+          <TallyTable
+            caption="Coverage by tactic"
+            heading="Tactic"
+            rows={coverage.tactics.map(({ tactic, tally }) => ({
+              key: tactic.id,
+              name: tactic.name,
+              tally: tally[part],
+            }))}
+            openCells={(key) => cellsIn(coverage, 'open', key)}
+          />
+        </section>
+        <section>
+          <h3>By platform</h3>
+          <TallyTable
+            caption="Coverage by platform"
+            heading="Platform"
+            rows={coverage.platforms.map(({ platform, tally }) => ({
+              key: platform,
+              name: platform,
+              tally: tally[part],
+            }))}
+          />
+        </section>
+        <section>
+          <h3>By maturity</h3>
+          <TallyTable
+            caption="Coverage by maturity"
+            heading="Maturity"
+            rows={coverage.maturities.map(({ maturity, tally }) => ({
+              key: maturity ?? '',
+              name: maturity ?? 'Not stated',
+              tally: tally[part],
+            }))}
+          />
+        </section>
+        <Trend rule={rule} part={part} />
+      </CoverageOnly>
     </div>
   )
 }

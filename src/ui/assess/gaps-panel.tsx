@@ -17,7 +17,7 @@ import styles from './assess.module.css'
 import { GapFormula } from './gap-formula.tsx'
 import { GapList } from './gap-list.tsx'
 import { NextMitigations } from './next-mitigations.tsx'
-import { NotCoverage } from './not-coverage.tsx'
+import { CoverageOnly } from './not-coverage.tsx'
 import { Segments } from './segments.tsx'
 import { useCoverage } from './use-coverage.ts'
 
@@ -52,37 +52,38 @@ function Gaps({ details }: { readonly details: KnowledgeDetails }) {
   return (
     <div className={styles.panel}>
       <h2 className="visually-hidden">Gaps and next mitigations</h2>
-      <NotCoverage />
-      <Editable>
-        <GapFormula ranking={ranking} relevance={relevance} />
-      </Editable>
-      <p className={styles.note}>
-        In “{layer.name}”, covered is what has {ruleWords(rule, statusScaleOf(layer))}.{' '}
-        <button type="button" className={styles.link} onClick={() => context.store.setSession({ panel: 'coverage' })}>
-          Change the rule
-        </button>
-      </p>
-      <Segments name="What is listed" choices={PARTS} value={part} set={setPart} />
-      <p role="status" data-gap-count={gaps.length}>
-        <b>{gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}</b>, weight {rounded(total)} together
-      </p>
-      {part === 'gaps' ? (
-        <GapList ranking={ranking} />
-      ) : (
-        <NextMitigations gaps={gaps} total={total} details={details} />
-      )}
-      <SetAside ranking={ranking} details={details} />
-      <EditOnly>
-        <div className={styles.buttons}>
-          <button
-            type="button"
-            aria-disabled={gaps.length === 0 || undefined}
-            onClick={() => gaps.length > 0 && saveGaps(context, ranking)}
-          >
-            New layer of these gaps
+      <CoverageOnly>
+        <Editable>
+          <GapFormula ranking={ranking} relevance={relevance} />
+        </Editable>
+        <p className={styles.note}>
+          In “{layer.name}”, covered is what has {ruleWords(rule, statusScaleOf(layer))}.{' '}
+          <button type="button" className={styles.link} onClick={() => context.store.setSession({ panel: 'coverage' })}>
+            Change the rule
           </button>
-        </div>
-      </EditOnly>
+        </p>
+        <Segments name="What is listed" choices={PARTS} value={part} set={setPart} />
+        <p role="status" data-gap-count={gaps.length}>
+          <b>{gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}</b>, weight {rounded(total)} together
+        </p>
+        {part === 'gaps' ? (
+          <GapList ranking={ranking} />
+        ) : (
+          <NextMitigations gaps={gaps} total={total} details={details} />
+        )}
+        <SetAside ranking={ranking} details={details} />
+        <EditOnly>
+          <div className={styles.buttons}>
+            <button
+              type="button"
+              aria-disabled={gaps.length === 0 || undefined}
+              onClick={() => gaps.length > 0 && saveGaps(context, ranking)}
+            >
+              New layer of these gaps
+            </button>
+          </div>
+        </EditOnly>
+      </CoverageOnly>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { FamilyTally, Tally } from '../../core/insight/coverage.ts'
 import { coverageOf, shareOf } from '../../core/insight/coverage.ts'
 import { percentWords } from '../../core/insight/coverage-words.ts'
+import { subjectOf } from '../../core/insight/layer-subject.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { withDistinctNames } from '../../core/layer/layer-name.ts'
@@ -15,7 +16,9 @@ interface Snapshot {
 /** Coverage over time: open layers, chosen in the order of their times, all counted by the rule of the layer in front. */
 export function Trend({ rule, part }: { readonly rule: MarkRule; readonly part: keyof FamilyTally }) {
   const { store, knowledge } = useApp()
-  const layers = withDistinctNames(useAppState((state) => state.document.layers))
+  const open = withDistinctNames(useAppState((state) => state.document.layers))
+  const layers = open.filter((layer) => subjectOf(layer) === null)
+  const others = open.filter((layer) => subjectOf(layer) !== null)
   const chosen = useAppState((state) => state.session.snapshots)
   const snapshots = chosen.flatMap((id): readonly Snapshot[] => {
     const layer = layers.find((each) => each.id === id)
@@ -49,6 +52,9 @@ export function Trend({ rule, part }: { readonly rule: MarkRule; readonly part: 
           ))}
         </fieldset>
       )}
+      {others.length > 0 ? (
+        <p className={styles.note}>Not coverage, and left out: {others.map(({ name }) => name).join(', ')}.</p>
+      ) : null}
       {snapshots.length >= 2 ? (
         <>
           <Course snapshots={snapshots} />

@@ -27,7 +27,8 @@ export interface Badge {
   readonly lines: readonly string[]
   /** At least one of the steps has its cell elsewhere: folded away under this place. */
   readonly folded: boolean
-  readonly cover: StepCover
+  /** Null where the layer is not about coverage. */
+  readonly cover: StepCover | null
   /** Centre and size of the pill. */
   readonly x: number
   readonly y: number
@@ -61,7 +62,7 @@ const INSET = 5
 export function drawAttack(
   places: readonly (StepPlace | null)[],
   links: readonly AttackLink[],
-  covers: readonly StepCover[],
+  covers: readonly (StepCover | null)[],
   current: number | null = null,
 ): Drawing {
   const grouped = new Map<string, { place: StepPlace; numbers: number[]; folded: boolean }>()
@@ -102,10 +103,10 @@ export function formatNumbers(numbers: readonly number[]): readonly string[] {
 function badgeOf(
   { key, box }: StepPlace,
   numbers: readonly number[],
-  covers: readonly StepCover[],
+  covers: readonly (StepCover | null)[],
 ): Omit<Badge, 'numbers' | 'folded'> {
   const here = numbers.map((number) => covers[number - 1])
-  const cover = here.includes('uncovered') ? 'uncovered' : here.includes('covered') ? 'covered' : 'not-applicable'
+  const cover = (['uncovered', 'covered', 'not-applicable'] as const).find((each) => here.includes(each)) ?? null
   const lines = linesOf(numbers, Math.max(5, Math.floor((box.width - 12) / CHARACTER)))
   const longest = Math.max(...lines.map((line) => line.length))
   const width = Math.max(PILL, longest * CHARACTER + (cover === 'covered' ? 20 : 9))

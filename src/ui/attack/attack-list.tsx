@@ -1,11 +1,12 @@
-import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { openAttack } from '../../app/attack-walk.ts'
 import { parseCellKey } from '../../core/atlas/ids.ts'
 import type { AttackSort, ListedAttack } from '../../core/insight/attack-list.ts'
 import { listedAttacks } from '../../core/insight/attack-list.ts'
 import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState } from '../app-context.tsx'
-import { NotCoverage } from '../assess/not-coverage.tsx'
+import { CoverageOnly, useNotCoverage } from '../assess/not-coverage.tsx'
+import { usePainted } from '../controls/use-painted.ts'
 import { useRestLater } from '../controls/use-rest-later.ts'
 import { coverWords, factsOf } from './attack-words.ts'
 import styles from './attacks.module.css'
@@ -22,35 +23,32 @@ const SORTS: readonly { readonly sort: AttackSort; readonly label: string }[] = 
 
 export function AttackList({ paths }: { readonly paths: readonly AttackPath[] }) {
   const { store } = useApp()
-  const { sort, parentsCount } = useAppState(({ session }) => session.attackList)
+  const { sort: wanted, parentsCount } = useAppState(({ session }) => session.attackList)
   const selection = useAppState(({ session }) => session.selection)
-  const coverOf = useDeferredValue(useCellCover())
+  const coverOf = usePainted(useCellCover())
+  const hasCover = useNotCoverage() === null
+  const sorts = hasCover ? SORTS : SORTS.filter((each) => each.sort !== 'uncovered')
+  const sort = sorts.find((each) => each.sort === wanted)?.sort ?? 'name'
   const id = useId()
   const attacks = useMemo(
     () => listedAttacks(paths, coverOf, new Set([...selection].map((key) => parseCellKey(key).technique)), sort),
     [paths, coverOf, selection, sort],
   )
-  const applicable = attacks.filter(({ cover }) => cover.applicable > 0)
-  const broken = applicable.filter(({ cover }) => cover.brokenAt !== null).length
   return (
     <div className={styles.body}>
       <h2>Would it have been stopped?</h2>
-      <NotCoverage />
-      <p data-attacks-summary="">
-        <b>
-          {broken} of {applicable.length} attacks
-        </b>{' '}
-        have a step that this layer covers.
-      </p>
-      <RuleNote />
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={parentsCount}
-          onChange={(event) => store.setSession({ attackList: { sort, parentsCount: event.target.checked } })}
-        />
-        A technique covers its unmarked sub-techniques
-      </label>
+      <CoverageOnly>
+        <Summary attacks={attacks} />
+        <RuleNote />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={parentsCount}
+            onChange={(event) => store.setSession({ attackList: { sort: wanted, parentsCount: event.target.checked } })}
+          />
+          A technique covers its unmarked sub-techniques
+        </label>
+      </CoverageOnly>
       <label className={styles.sort} htmlFor={id}>
         <span>Order</span>
         <select
@@ -61,7 +59,7 @@ export function AttackList({ paths }: { readonly paths: readonly AttackPath[] })
             store.setSession({ attackList: { sort: chosen, parentsCount } })
           }}
         >
-          {SORTS.map((each) => (
+          {sorts.map((each) => (
             <option key={each.sort} value={each.sort}>
               {each.label}
             </option>
@@ -77,6 +75,19 @@ export function AttackList({ paths }: { readonly paths: readonly AttackPath[] })
       ) : null}
       <AttackRows attacks={attacks} withSimilarity={sort === 'similar' && selection.size > 0} />
     </div>
+  )
+}
+
+function Summary({ attacks }: { readonly attacks: readonly ListedAttack[] }) {
+  const applicable = attacks.flatMap(({ cover }) => (cover && cover.applicable > 0 ? cover : []))
+  const broken = applicable.filter(({ brokenAt }) => brokenAt !== null).length
+  return (
+    <p data-attacks-summary="">
+      <b>
+        {broken} of {applicable.length} attacks
+      </b>{' '}
+      have a step that this layer covers.
+    </p>
   )
 }
 
@@ -117,8 +128,8 @@ function AttackRow({ attack, withSimilarity }: { readonly attack: ListedAttack; 
       type="button"
       className={styles.row}
       data-case-study={caseStudy.id}
-      data-covered={cover.covered}
-      data-broken-at={cover.brokenAt ?? undefined}
+      data-covered={cover?.covered}
+      data-broken-at={cover?.brokenAt ?? undefined}
       onClick={() => {
         lastOpened = caseStudy.id
         openAttack(context, path)
@@ -126,8 +137,12 @@ function AttackRow({ attack, withSimilarity }: { readonly attack: ListedAttack; 
     >
       <b>{caseStudy.name}</b>
       <small>{factsOf(caseStudy)}</small>
-      <CoverBar cover={cover} />
-      <small>{coverWords(context.knowledge.base, path, cover)}</small>
+      {cover ? (
+        <>
+          <CoverBar cover={cover} />
+          <small>{coverWords(context.knowledge.base, path, cover)}</small>
+        </>
+      ) : null}
       {withSimilarity ? (
         <small className={styles.similarity}>
           {similarity.shared} shared {similarity.shared === 1 ? 'technique' : 'techniques'}, similarity{' '}

@@ -40,7 +40,7 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
     const origin = anchor.current?.getBoundingClientRect()
     if (!origin || !path) return
     const places = path.steps.map((step) => placeOfStep(region, base, step, origin))
-    const covers = path.steps.map(({ cells }) => cells.map(coverOf)[0] ?? 'not-applicable')
+    const covers = path.steps.map(({ cells }) => (coverOf ? (cells.map(coverOf)[0] ?? 'not-applicable') : null))
     const next = drawAttack(places, path.links, covers, current)
     setDrawing((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
   }, [base, coverOf, current, path, region])
@@ -106,7 +106,7 @@ function BadgePicture({ badge, current }: { readonly badge: Badge; readonly curr
   return (
     <g
       className={styles.badge}
-      data-cover={cover}
+      data-cover={cover ?? undefined}
       data-attack-step={formatNumbers(numbers).join(' · ')}
       data-current={isCurrent ? '' : undefined}
       data-ahead={isAhead ? '' : undefined}

@@ -5,6 +5,7 @@ import { selectCells } from '../../app/insight-cells.ts'
 import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { pathCover } from '../../core/insight/path-cover.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { CoverageOnly } from '../assess/not-coverage.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { coverWords, factsOf } from './attack-words.ts'
 import styles from './attacks.module.css'
@@ -17,7 +18,7 @@ import { useCellCover } from './use-attacks.ts'
 export function AttackView({ path }: { readonly path: AttackPath }) {
   const context = useApp()
   const coverOf = useCellCover()
-  const cover = useMemo(() => pathCover(path, coverOf), [path, coverOf])
+  const cover = useMemo(() => coverOf && pathCover(path, coverOf), [path, coverOf])
   const playing = useAppState(({ session }) => session.attack?.playing ?? false)
   const readOnly = useAppState(({ session }) => session.readOnly)
   const { caseStudy } = path
@@ -42,10 +43,14 @@ export function AttackView({ path }: { readonly path: AttackPath }) {
         {caseStudy.actor === null ? null : <p className={styles.muted}>By {caseStudy.actor}</p>}
         {caseStudy.target === null ? null : <p className={styles.muted}>Against {caseStudy.target}</p>}
       </div>
-      <div>
-        <CoverBar cover={cover} />
-        <p data-attack-cover="">{coverWords(context.knowledge.base, path, cover)}</p>
-      </div>
+      <CoverageOnly>
+        {cover ? (
+          <div>
+            <CoverBar cover={cover} />
+            <p data-attack-cover="">{coverWords(context.knowledge.base, path, cover)}</p>
+          </div>
+        ) : null}
+      </CoverageOnly>
       <div role="group" aria-label="Walk through the attack" className={styles.walk}>
         <CommandButton id="attack.previous" />
         <CommandButton id="attack.play" icon={playing ? Pause : Play} />
@@ -70,7 +75,7 @@ export function AttackView({ path }: { readonly path: AttackPath }) {
           </button>
         )}
       </div>
-      <RuleNote />
+      {cover ? <RuleNote /> : null}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { COVER_WORDS, techniqueName } from './attack-words.ts'
 import styles from './attacks.module.css'
 
 /** The steps in attack order as one stop of the Tab key: arrows, Home and End go through them, and the path over the matrix follows. */
-export function Timeline({ path, cover }: { readonly path: AttackPath; readonly cover: PathCover }) {
+export function Timeline({ path, cover }: { readonly path: AttackPath; readonly cover: PathCover | null }) {
   const context = useApp()
   const current = useAppState(({ session }) => session.attack?.step ?? null)
   const list = useRef<HTMLOListElement>(null)
@@ -43,8 +43,8 @@ export function Timeline({ path, cover }: { readonly path: AttackPath; readonly 
           key={step.number}
           path={path}
           step={step}
-          cover={cover.steps[i] ?? 'not-applicable'}
-          breaks={cover.brokenAt === step.number}
+          cover={cover && (cover.steps[i] ?? 'not-applicable')}
+          breaks={cover?.brokenAt === step.number}
           isCurrent={step.number === current}
           isTabStop={step.number === (current ?? 1)}
         />
@@ -56,7 +56,8 @@ export function Timeline({ path, cover }: { readonly path: AttackPath; readonly 
 function Step(props: {
   readonly path: AttackPath
   readonly step: AttackStep
-  readonly cover: StepCover
+  /** Null where the layer is not about coverage. */
+  readonly cover: StepCover | null
   readonly breaks: boolean
   readonly isCurrent: boolean
   readonly isTabStop: boolean
@@ -76,7 +77,7 @@ function Step(props: {
         tabIndex={props.isTabStop ? 0 : -1}
         aria-current={props.isCurrent ? 'step' : undefined}
         data-step={step.number}
-        data-cover={cover}
+        data-cover={cover ?? undefined}
         onClick={() => goToStep(context, path, step.number)}
       >
         <span className={styles.number}>{step.number}</span>
@@ -84,8 +85,12 @@ function Step(props: {
           {techniqueName(base, step)}
           <small>
             {lookupsOf(base).tactic.get(step.step.tactic)?.name ?? step.step.tactic}
-            {' · '}
-            <b>{props.breaks ? 'covered, breaks the chain' : COVER_WORDS[cover]}</b>
+            {cover ? (
+              <>
+                {' · '}
+                <b>{props.breaks ? 'covered, breaks the chain' : COVER_WORDS[cover]}</b>
+              </>
+            ) : null}
             {hidden ? ' · hidden by a filter' : ''}
           </small>
         </span>

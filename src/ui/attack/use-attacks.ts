@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
 import { gapSettingsOf } from '../../core/insight/gap-settings.ts'
+import { subjectOf } from '../../core/insight/layer-subject.ts'
 import { suggestRule } from '../../core/insight/mark-rule.ts'
 import { type CellCover, cellCoverOf } from '../../core/insight/path-cover.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -11,11 +12,14 @@ export function useCoverRule() {
   return useMemo(() => gapSettingsOf(layer).rule ?? suggestRule(layer), [layer])
 }
 
-/** What the layer in front says of each cell. */
-export function useCellCover(): CellCover {
+/** What the layer in front says of each cell; null where its marks are no coverage. */
+export function useCellCover(): CellCover | null {
   const { base } = useApp().knowledge
   const layer = useAppState(activeLayer)
   const rule = useCoverRule()
   const parentsCount = useAppState(({ session }) => session.attackList.parentsCount)
-  return useMemo(() => cellCoverOf(base, layer, rule, parentsCount), [base, layer, rule, parentsCount])
+  return useMemo(
+    () => (subjectOf(layer) === null ? cellCoverOf(base, layer, rule, parentsCount) : null),
+    [base, layer, rule, parentsCount],
+  )
 }

@@ -2,6 +2,7 @@ import { activeLayer } from '../../app/selectors.ts'
 import { shelvedFor } from '../../core/atlas/knowledge-shelf.ts'
 import { isColouringEntry } from '../../core/colour/layer-colouring.ts'
 import { isGapsEntry } from '../../core/insight/gap-settings.ts'
+import { isSubjectEntry } from '../../core/insight/layer-subject.ts'
 import { isSystemEntry } from '../../core/insight/relevance-record.ts'
 import type { AggregateFunction, Layer, MetadataItem, SelectingRules } from '../../core/layer/layer.ts'
 import { isScaleEntry } from '../../core/layer/status.ts'
@@ -11,6 +12,7 @@ import { useVisit } from '../controls/use-visit.ts'
 import { LinkList, MetadataList } from './item-lists.tsx'
 import styles from './panel.module.css'
 import { PlatformFilter } from './platform-filter.tsx'
+import { SubjectChoice } from './subject-choice.tsx'
 
 /** Everything a layer file says about the layer as a whole. */
 export function LayerPanel() {
@@ -44,6 +46,7 @@ export function LayerPanel() {
             onChange={(event) => change('Describe layer', { description: event.target.value }, visit.key)}
           />
         </label>
+        <SubjectChoice layer={layer} />
         <CellContents layer={layer} />
         <PlatformFilter layer={layer} />
         <Aggregates layer={layer} />
@@ -79,9 +82,15 @@ export function LayerPanel() {
   )
 }
 
-/** Colours, statuses and answers about a system are edited where people look for them, not as the text that they are kept as. */
+/** What has fields of its own elsewhere, such as colours and answers about a system, is not edited as the text that it is kept as. */
 function hasEditor(layer: Layer, item: MetadataItem): boolean {
-  return isColouringEntry(layer, item) || isScaleEntry(item) || isSystemEntry(layer, item) || isGapsEntry(item)
+  return (
+    isColouringEntry(layer, item) ||
+    isScaleEntry(item) ||
+    isSystemEntry(layer, item) ||
+    isGapsEntry(item) ||
+    isSubjectEntry(item)
+  )
 }
 
 function CellContents({ layer }: { readonly layer: Layer }) {

@@ -29,11 +29,19 @@ describe('the list of case studies', () => {
 
   it('puts chains that nothing breaks before broken ones, and less covered ones before more covered ones', () => {
     const attacks = listed('uncovered')
-    const broken = attacks.map(({ cover }) => cover.brokenAt !== null)
+    const broken = attacks.map(({ cover }) => cover?.brokenAt !== null)
     expect(broken).toContain(true)
     expect(broken.lastIndexOf(false)).toBeLessThan(broken.indexOf(true))
-    const shares = attacks.filter((_, i) => broken[i]).map(({ cover }) => cover.covered / cover.applicable)
+    const shares = attacks
+      .filter((_, i) => broken[i])
+      .map(({ cover }) => (cover?.covered ?? 0) / (cover?.applicable ?? 1))
     expect(shares).toEqual(shares.toSorted((one, other) => one - other))
+  })
+
+  it('says nothing of cover beside a layer that is not about it, and then leaves them as they are', () => {
+    const attacks = listedAttacks(paths, null, new Set(), 'uncovered')
+    expect(attacks.map(({ cover }) => cover)).toEqual(paths.map(() => null))
+    expect(attacks.map(({ path }) => path)).toEqual(paths)
   })
 
   it('puts what is most like the selection first', () => {

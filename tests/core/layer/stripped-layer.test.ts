@@ -48,9 +48,14 @@ describe('a layer that is stripped for sending', () => {
     expect(stripped.metadata).toBe(layer.metadata)
   })
 
-  it('has no metadata and links but what says how cells look', () => {
+  it('has no metadata and links but what says how cells look and what they are about', () => {
     const stripped = withoutMetadataAndLinks(layer)
-    expect(stripped.metadata).toEqual([entry('atlas-navigator.colour')])
+    // Without its answers it would pass for a layer of coverage.
+    const subject = entry('atlas-navigator.subject', '{"version":1,"subject":"relevance"}')
+    expect(stripped.metadata).toEqual([entry('atlas-navigator.colour'), subject])
+    const maturity = { ...subject, value: '{"version":1,"subject":"maturity"}' }
+    const stated = { ...layer, metadata: [maturity, entry('team', 'secret')] }
+    expect(withoutMetadataAndLinks(stated).metadata).toEqual([maturity])
     expect(stripped.links).toEqual([])
     expect([...stripped.annotations.keys()]).toEqual([scored, commented])
     expect(stripped.annotations.get(scored)?.metadata).toEqual([entry('atlas-navigator.status')])

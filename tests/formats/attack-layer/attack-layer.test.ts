@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CellKey, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { withSubject } from '../../../src/core/insight/layer-subject.ts'
+import { NO_SYSTEM, withSystem } from '../../../src/core/insight/relevance-record.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'
 import type { Layer, LayerId } from '../../../src/core/layer/layer.ts'
 import { annotationOf, createLayer } from '../../../src/core/layer/layer.ts'
@@ -35,6 +37,16 @@ describe('an ATLAS layer for ATT&CK Enterprise', () => {
     expect(file['versions']).toEqual({ navigator: '5.3.2', layer: '4.5' })
     expect(file['filters']).toEqual({})
     expect(Object.keys(file)).not.toContain('secret')
+  })
+
+  it('is about what the layer was about, also without the answers about a system, which stay behind', () => {
+    const subjects = [plan, withSubject(plan, 'maturity'), withSystem(plan, NO_SYSTEM)].map((layer) => {
+      const file = written(attackLayer(base, layer, made).layer)
+      return file.metadata
+        .filter(({ name }) => name.startsWith('atlas-navigator.'))
+        .map(({ value }) => JSON.parse(value))
+    })
+    expect(subjects).toEqual([[], [{ version: 1, subject: 'maturity' }], [{ version: 1, subject: 'relevance' }]])
   })
 
   it('has a row without tactic for each counterpart, with the ATLAS techniques it came from', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIRST_GAP_SETTINGS } from '../../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../../src/core/insight/gaps.ts'
+import { withSubject } from '../../../src/core/insight/layer-subject.ts'
 import { suggestRule } from '../../../src/core/insight/mark-rule.ts'
 import { NO_SYSTEM, withSystem } from '../../../src/core/insight/relevance-record.ts'
 import type { Layer } from '../../../src/core/layer/layer.ts'
@@ -67,7 +68,10 @@ describe('a report on a layer', () => {
   it('on the relevance of techniques to a system counts nothing of it as covered', () => {
     const report = reportOf(withSystem(layer, NO_SYSTEM))
     expect(report.match(/^## .*$/gm)).toEqual(['## Summary', '## Marks', '## Annotations', '## About this report'])
-    expect(report).toContain('- The scores of this layer say which techniques matter to a system, not what is covered.')
+    const words = 'The marks of this layer say which techniques matter to a system, not what is covered.'
+    expect(report).toContain(`- Not coverage. ${words}`)
+    const counted = reportOf(withSubject(withSystem(layer, NO_SYSTEM), null))
+    expect(counted.match(/^## .*$/gm)).toEqual(reportOf(layer).match(/^## .*$/gm))
     expect(report.toLowerCase()).not.toContain('least covered')
     expect(report).toContain('techniques carry a mark.')
   })

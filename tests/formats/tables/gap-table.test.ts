@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CellKey, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { FIRST_GAP_SETTINGS } from '../../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../../src/core/insight/gaps.ts'
+import { withSubject } from '../../../src/core/insight/layer-subject.ts'
 import type { Layer } from '../../../src/core/layer/layer.ts'
 import type { GapListKind } from '../../../src/formats/tables/gap-table.ts'
 import { gapTable } from '../../../src/formats/tables/gap-table.ts'
@@ -34,6 +35,23 @@ describe('a list of gaps', () => {
     expect(rows[0]).toMatchObject({ Rank: 1, 'Technique ID': 'T3', 'Open under': 'First', 'Case studies': 1 })
     expect(rows.find((row) => row['Technique ID'] === 'T1')).toMatchObject({ 'Open under': 'First', Score: 20 })
     expect(rows.map((row) => row['Technique ID'])).not.toContain('T2')
+  })
+
+  it('of a layer that is about something else has nothing, but can still tell what carries no mark', () => {
+    const about = withSubject(layer, 'case-studies')
+    const rule = { kind: 'annotated' } as const
+    const ranking = rankGaps(SMALL_MATRIX, LINKS, about, null, FIRST_GAP_SETTINGS)
+    const facts = { links: LINKS, rule, ruleWords: 'any mark', ranking }
+    const { rows, notes } = gapTable(SMALL_MATRIX, about, 'uncovered', facts, null)
+    expect(rows).toEqual([])
+    expect(notes[0]).toMatch(/^Not coverage\. The marks of this layer say which techniques case studies use/)
+    const unmarked = rowsOf(about, 'unmarked')
+    expect(unmarked.map((row) => row['Technique ID'])).toEqual(
+      rowsOf(layer, 'unmarked')
+        .map((row) => row['Technique ID'])
+        .toSorted(),
+    )
+    expect(unmarked.map((row) => [row['Rank'], row['Gap weight']])).toEqual(unmarked.map(() => [null, null]))
   })
 
   it('leaves out what is not applicable', () => {

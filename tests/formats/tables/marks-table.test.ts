@@ -188,9 +188,22 @@ describe('what tables say of a layer whose statuses no legend explains', () => {
 describe('the table of coverage', () => {
   it('says what is out of scope and why', () => {
     const layer = scored({ 'T2^TA.b': { enabled: false } }, { platforms: ['x'] })
-    const { notes } = coverageTable(coverageOf(SMALL_MATRIX, layer, { kind: 'annotated' }), 'any mark')
+    const { notes } = coverageTable(coverageOf(SMALL_MATRIX, layer, { kind: 'annotated' }), 'any mark', null)
     expect(notes.at(-1)).toMatch(/^Techniques out of scope: 1 not applicable, \d for other platforms\.$/)
-    expect(coverageTable(coverageOf(SMALL_MATRIX, scored({}), { kind: 'annotated' }), 'any mark').notes).toHaveLength(2)
+    expect(
+      coverageTable(coverageOf(SMALL_MATRIX, scored({}), { kind: 'annotated' }), 'any mark', null).notes,
+    ).toHaveLength(2)
+  })
+})
+
+describe('the table of coverage of a layer that is about something else', () => {
+  it('says what that is in place of numbers', () => {
+    const { columns, rows, notes } = coverageTable(
+      coverageOf(SMALL_MATRIX, scored({}), { kind: 'annotated' }),
+      'any mark',
+      'Maturity.',
+    )
+    expect([columns.length, rows, notes]).toEqual([11, [], ['Not coverage. Maturity.']])
   })
 })
 

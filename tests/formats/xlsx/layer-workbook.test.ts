@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { withSubject } from '../../../src/core/insight/layer-subject.ts'
 import type { Layer } from '../../../src/core/layer/layer.ts'
 import { formatLayersWorkbook, formatLayerWorkbook } from '../../../src/formats/xlsx/layer-workbook.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
@@ -56,6 +57,24 @@ describe('a workbook of one layer', () => {
   it('has the sheets Matrix, Annotations, Legend, Coverage and About', () => {
     const parts = partsOf(formatLayerWorkbook(contentOf(SMALL_MATRIX, awkwardLayer('x')), OPTIONS))
     expect(sheetsOf(parts)).toEqual(['Matrix', 'Annotations', 'Legend', 'Coverage', 'About'])
+  })
+
+  it('says in the sheet Coverage what the marks are about, where that is something else', () => {
+    const parts = partsOf(formatLayerWorkbook(contentOf(SMALL_MATRIX, withSubject(awkwardLayer('x'), 'gaps')), OPTIONS))
+    const sheet = parts.get('xl/worksheets/sheet4.xml') ?? ''
+    expect(sheet).toContain('Not coverage. The marks of this layer say how heavy the gaps of another layer are')
+    expect(sheet).not.toContain('All techniques')
+    const both = partsOf(
+      formatLayersWorkbook(
+        [withSubject(awkwardLayer('x', { name: 'A' }), 'gaps'), awkwardLayer('x', { name: 'B' })].map((layer) =>
+          contentOf(SMALL_MATRIX, layer),
+        ),
+        OPTIONS,
+      ),
+    )
+    const joined = both.get('xl/worksheets/sheet5.xml') ?? ''
+    expect(joined).toContain('A: Not coverage. ')
+    expect(joined.match(/All techniques/g)).toHaveLength(1)
   })
 
   it('is the same bytes for the same layer and day', () => {

@@ -36,6 +36,12 @@ describe('the drawing of a path', () => {
     ])
   })
 
+  it('says nothing of cover and cuts no curve where the layer is not about it', () => {
+    const { badges, curves } = drawAttack([place('a', 0), place('b', 200)], chain(2), [null, null])
+    expect(badges.map(({ cover }) => cover)).toEqual([null, null])
+    expect(curves.map(({ cut }) => cut)).toEqual([false])
+  })
+
   it('draws no curve between steps in one cell', () => {
     expect(drawAttack([place('a', 0), place('a', 0), place('b', 200)], chain(3), open(3)).curves).toHaveLength(1)
   })

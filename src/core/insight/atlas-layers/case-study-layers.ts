@@ -41,6 +41,7 @@ export function frequencyLayer(
     base,
     {
       id,
+      kind: 'frequency',
       name: count === 'studies' ? 'Case studies per technique' : 'Case study frequency',
       description:
         `Number of ${count === 'studies' ? 'case studies' : 'steps'} that use each technique, in ` +
@@ -74,6 +75,7 @@ export function caseStudyLayer({ base, details }: AtlasSources, ids: readonly st
     base,
     {
       id,
+      kind: 'case-studies',
       name: only?.name ?? `${studies.length} case studies`,
       description: only
         ? `Techniques of the case study ${names.join()} (${base.name} ${base.release}). Comments give the numbers of the steps.`

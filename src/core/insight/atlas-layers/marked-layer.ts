@@ -7,6 +7,8 @@ import type { Category } from '../../colour/colouring.ts'
 import { withColouring } from '../../colour/layer-colouring.ts'
 import type { Annotation, Layer, LayerId, LegendItem, LinkItem, Score } from '../../layer/layer.ts'
 import { BLANK_ANNOTATION, createLayer } from '../../layer/layer.ts'
+import type { MadeKind } from '../layer-subject.ts'
+import { SUBJECT_OF_MADE, withSubject } from '../layer-subject.ts'
 
 /** What layers are made from. */
 export interface AtlasSources {
@@ -33,10 +35,10 @@ export type Shades =
 const LOW = '#ffffff'
 const HIGH = '#f44336'
 
-/** A layer for the knowledge base with these marks, coloured and explained. */
+/** A layer for the knowledge base with these marks, coloured and explained, that says what they are about. */
 export function markedLayer(
   base: KnowledgeBase,
-  made: { readonly id: LayerId; readonly name: string; readonly description: string },
+  made: { readonly id: LayerId; readonly kind: MadeKind; readonly name: string; readonly description: string },
   marks: ReadonlyMap<CellKey, Mark>,
   shades: Shades,
 ): Layer {
@@ -46,7 +48,7 @@ export function markedLayer(
     if (mark) annotations.set(key, { ...BLANK_ANNOTATION, ...mark })
   }
   const blank = createLayer({ id: made.id, name: made.name, domain: base.domain, release: base.release })
-  const layer: Layer = { ...blank, description: made.description, annotations }
+  const layer = withSubject({ ...blank, description: made.description, annotations }, SUBJECT_OF_MADE[made.kind])
   if (shades.kind === 'categories') {
     const scores = shades.categories.map(({ score }) => score)
     const colors = shades.categories.map(({ color }) => color)

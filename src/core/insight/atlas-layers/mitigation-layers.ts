@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../../atlas/knowledge-base.ts'
 import type { Mitigation } from '../../atlas/knowledge-details.ts'
 import { techniqueLinksOf } from '../../atlas/technique-links.ts'
 import type { Layer, LayerId } from '../../layer/layer.ts'
+import { countedFromOne } from '../gap-settings.ts'
 import type { AtlasSources } from './marked-layer.ts'
 import { counted, markedLayer, marksByTechnique } from './marked-layer.ts'
 
@@ -13,6 +14,7 @@ export function mitigationCountLayer(sources: AtlasSources, id: LayerId): Layer 
     base,
     {
       id,
+      kind: 'mitigation-count',
       name: 'Mitigations per technique',
       description: `Number of the ${details.mitigations.length} mitigations of ${base.name} ${base.release} that name each technique itself.`,
     },
@@ -32,10 +34,11 @@ export function mitigationReachLayer(sources: AtlasSources, owned: readonly stri
   const { base, details } = sources
   const mitigations = mitigationsBy(sources)
   const had = details.mitigations.filter((mitigation) => owned.includes(mitigation.id))
-  return markedLayer(
+  const layer = markedLayer(
     base,
     {
       id,
+      kind: 'mitigation-reach',
       name: 'Reach of our mitigations',
       description:
         `How many of these mitigations of ${base.name} ${base.release} name each technique: ${had.map(mitigationText).join('; ')}. ` +
@@ -54,6 +57,7 @@ export function mitigationReachLayer(sources: AtlasSources, owned: readonly stri
     }),
     { kind: 'counts', none: 'Only other mitigations', most: (most) => `Most: ${counted(most, 'mitigation')} in place` },
   )
+  return countedFromOne(layer)
 }
 
 function mitigationsBy({ details }: AtlasSources) {

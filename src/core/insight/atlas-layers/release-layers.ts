@@ -15,6 +15,7 @@ export function newSinceLayer({ base, releases }: AtlasSources, since: Release, 
     base,
     {
       id,
+      kind: 'new-since',
       name: `New since ${since.name}`,
       description: `Techniques of ATLAS ${base.release} that were not in ATLAS ${since.name} of ${since.date}.`,
     },
@@ -74,6 +75,7 @@ export function releaseDifferenceLayer({ base }: AtlasSources, difference: Relea
     base,
     {
       id,
+      kind: 'release-difference',
       name: `ATLAS ${from.name} to ${to.name}`,
       description: `${differenceText(difference)} Shown on ATLAS ${base.release}.`,
     },

@@ -17,7 +17,12 @@ export function maturityLayer({ base }: AtlasSources, id: LayerId): Layer {
   const { technique } = lookupsOf(base)
   return markedLayer(
     base,
-    { id, name: 'Maturity', description: `Maturity of each technique as ${base.name} ${base.release} states it.` },
+    {
+      id,
+      kind: 'maturity',
+      name: 'Maturity',
+      description: `Maturity of each technique as ${base.name} ${base.release} states it.`,
+    },
     marksByTechnique(base, (key) => {
       const maturity = technique.get(key)?.maturity ?? null
       const category = MATURITY.find(({ label }) => label === maturity)
@@ -37,6 +42,7 @@ export function platformLayer({ base }: AtlasSources, platforms: readonly string
     base,
     {
       id,
+      kind: 'platforms',
       name: platforms.length === 1 ? `Platform ${list}` : 'Platforms',
       description: `Techniques that ${base.name} ${base.release} gives for ${platforms.length === 1 ? 'the platform' : 'these platforms'}: ${list}.`,
     },
@@ -63,6 +69,7 @@ export function attackDerivedLayer({ base, details }: AtlasSources, id: LayerId)
     base,
     {
       id,
+      kind: 'attack-derived',
       name: 'From ATT&CK',
       description: `Techniques of ${base.name} ${base.release} that have a counterpart in ATT&CK Enterprise.`,
     },

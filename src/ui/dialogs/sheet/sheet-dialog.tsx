@@ -3,6 +3,7 @@ import { activeLayer } from '../../../app/selectors.ts'
 import type { SheetChoice } from '../../../app/sheet-file.ts'
 import { filterWords, leftOutWords, sheetFile } from '../../../app/sheet-file.ts'
 import type { SheetFormat } from '../../../app/state.ts'
+import { notCoverageWords } from '../../../core/insight/subject-words.ts'
 import { useApp, useAppState } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
 import styles from './sheet.module.css'
@@ -20,6 +21,11 @@ const FORMATS: readonly Choice<SheetFormat>[] = [
   { value: 'gaps', label: 'List of gaps', hint: 'Techniques that are not covered, or not annotated' },
   { value: 'stix', label: 'STIX 2.1 bundle', hint: 'Attack patterns with ATLAS’s own ids, and your notes on them' },
 ]
+
+/** Whether the file would have figures of coverage of the layer in front; in the book of all layers each says it for itself. */
+function tellsCoverage({ format, layers }: SheetChoice): boolean {
+  return format === 'report' || format === 'gaps' || (format === 'xlsx' && layers === 'front')
+}
 
 const GAP_LISTS: readonly Choice<SheetChoice['gapList']>[] = [
   { value: 'uncovered', label: 'Not covered', hint: 'by the rule of the coverage panel, the largest gap first' },
@@ -39,6 +45,8 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
   const layer = useAppState(activeLayer)
   const count = useAppState((state) => state.document.layers.length)
   const filter = useAppState((state) => filterWords(context, state))
+  const notCoverage = notCoverageWords(layer)
+  const gapLists = notCoverage === null ? GAP_LISTS : GAP_LISTS.filter(({ value }) => value === 'unmarked')
   const [problem, setProblem] = useState('')
   const form = useRef<HTMLFormElement>(null)
   // The browser would take the first format, whichever is chosen.
@@ -48,7 +56,7 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
     layers: 'front',
     rows: 'marked',
     filtered: filter !== null,
-    gapList: 'uncovered',
+    gapList: notCoverage === null ? 'uncovered' : 'unmarked',
     gapFormat: 'xlsx',
   })
   const change = (patch: Partial<SheetChoice>) => setChoice({ ...choice, ...patch })
@@ -105,7 +113,7 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
           ) : null}
           {choice.format === 'gaps' ? (
             <>
-              <Radios name="List" choices={GAP_LISTS} value={choice.gapList} set={(gapList) => change({ gapList })} />
+              <Radios name="List" choices={gapLists} value={choice.gapList} set={(gapList) => change({ gapList })} />
               <Radios
                 name="Save as"
                 choices={GAP_FORMATS}
@@ -136,6 +144,11 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
             />
           )}
         </div>
+        {notCoverage === null || !tellsCoverage(choice) ? null : (
+          <p role="note" className={styles.notCoverage}>
+            <b>Not coverage.</b> {notCoverage}
+          </p>
+        )}
         <p role="alert" className={styles.problem}>
           {problem}
         </p>
