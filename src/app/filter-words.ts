@@ -1,9 +1,11 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import { lookupsOf } from '../core/atlas/lookups.ts'
+import { colorSpelling } from '../core/colour/css-color.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { either, OWN_FILTER, ownFilters } from '../core/layer/own-filters.ts'
 import { countTechniques } from '../core/layer/selection.ts'
+import { statusScaleOf } from '../core/layer/status.ts'
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import type { NoteKind, ScoreBounds, ViewFilter } from '../core/matrix/view-filter.ts'
 import { NO_FILTER } from '../core/matrix/view-filter.ts'
@@ -39,7 +41,7 @@ export function filterChips(names: FilterNames, view: ViewSettings, layer: Layer
       ? []
       : [{ key: 'focus', name: 'Focus', value: focus, inLayer: false, remove: removeFocus } satisfies FilterChip]),
     ...FILTER_KINDS.filter((kind) => isKindOn(view.filter, kind)).map((kind): FilterChip => {
-      const { name, value } = kindWords(names, view.filter, kind)
+      const { name, value } = kindWords(names, layer, view.filter, kind)
       return {
         key: kind,
         name,
@@ -95,6 +97,7 @@ function focusWords(focus: FocusMode): string | null {
 
 function kindWords(
   { base, details }: FilterNames,
+  layer: Layer,
   filter: ViewFilter,
   kind: keyof ViewFilter,
 ): { readonly name: string; readonly value: string } {
@@ -115,6 +118,10 @@ function kindWords(
       return { name: 'Enabled', value: yesNo(filter.enabled) }
     case 'score':
       return { name: 'Score', value: filter.score ? boundsWords(filter.score) : '' }
+    case 'statuses':
+      return { name: 'Status', value: either(filter.statuses.map((id) => statusWords(layer, id))) }
+    case 'colors':
+      return { name: 'Colour', value: either(filter.colors.map((color) => colorWords(layer, color))) }
     case 'has':
       return { name: 'Has', value: either(filter.has.map((note) => NOTE_WORDS[note])) }
     case 'attack':
@@ -134,6 +141,17 @@ function kindWords(
     default:
       return unreachable(kind)
   }
+}
+
+/** The label that the layer's vocabulary has for a status, or its id. */
+export function statusWords(layer: Layer, id: string): string {
+  return statusScaleOf(layer)?.statuses.find((status) => status.id === id)?.label ?? id
+}
+
+/** What the legend says of a colour, or the colour itself. */
+export function colorWords(layer: Layer, color: string): string {
+  const label = layer.legend.find((item) => colorSpelling(item.color) === color)?.label.trim()
+  return label || color.replace(/^(#.{6})ff$/, '$1')
 }
 
 function named(

@@ -23,6 +23,8 @@ describe('what is on, in words', () => {
     [{ score: { min: 20, max: null } }, 'Score: 20 or more'],
     [{ score: { min: null, max: 0 } }, 'Score: 0 or less'],
     [{ score: { min: 0, max: 5 } }, 'Score: 0 to 5'],
+    [{ statuses: ['gap'] }, 'Status: gap'],
+    [{ colors: ['#ff0000ff', '#00ff0080'] }, 'Colour: #ff0000 or #00ff0080'],
     [{ has: ['comment', 'link'] }, 'Has: a comment or a link'],
     [{ attack: true }, 'From ATT&CK: yes'],
     [{ caseStudies: { kind: 'any' } }, 'Case study: any'],

@@ -251,3 +251,41 @@ for (const [name, [fragment, reach]] of Object.entries(states)) {
     await expectAccessible(page)
   })
 }
+
+test('the statuses and colours of a layer are kinds of filter, by their names in vocabulary and legend', async ({
+  navigator,
+  page,
+}) => {
+  const marked = {
+    name: 'Marked',
+    versions: { layer: '4.5', navigator: '5.3.2' },
+    domain: 'atlas-atlas',
+    techniques: [
+      { techniqueID: 'AML.T0051', color: '#FF0000' },
+      { techniqueID: 'AML.T0054', color: 'red' },
+      { techniqueID: 'AML.T0000', color: '#00ff00' },
+    ],
+    legendItems: [{ label: 'Breached', color: '#ff0000' }],
+  }
+  await navigator.openFile('marked.json', JSON.stringify(marked))
+  const popover = page.getByRole('dialog', { name: 'Filter' })
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await expect(popover.getByRole('group', { name: 'Status' })).toHaveCount(0)
+  const colors = popover.getByRole('group', { name: 'Colour' })
+  await expect(colors.getByRole('checkbox')).toHaveCount(2)
+  await colors.getByRole('checkbox', { name: 'Breached' }).check()
+  const cells = page.getByRole('gridcell')
+  await expect(cells.and(page.locator('[data-technique-id="AML.T0000"]'))).toHaveCount(0)
+  await expect(cells.and(page.locator('[data-technique-id="AML.T0054"]'))).not.toHaveCount(0)
+  await colors.getByRole('checkbox', { name: 'Breached' }).uncheck()
+  await page.keyboard.press('Escape')
+
+  await cells.and(page.locator('[data-technique-id="AML.T0000"]')).first().click()
+  await page.getByRole('button', { name: 'Status', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'Gap' }).click()
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await popover.getByRole('group', { name: 'Status' }).getByRole('checkbox', { name: 'Gap' }).check()
+  await expect(cells).toHaveCount(1)
+  await expect(page.getByRole('group', { name: 'Filters that are on' })).toContainText('Status: Gap')
+  await expect(page).toHaveURL(/#status=gap$/)
+})

@@ -48,6 +48,12 @@ export function formatHexWithAlpha(color: Rgba): string {
   return `${formatHex(color)}${hexPair(color.a * 255)}`
 }
 
+/** One text for every spelling of a colour, `#rrggbbaa`; what is no colour stays as it is. */
+export function colorSpelling(color: string): string {
+  const parsed = parseCssColor(color)
+  return parsed ? formatHexWithAlpha(parsed) : color
+}
+
 /** What the eye sees of `top` on an opaque `ground`. */
 export function composite(top: Rgba, ground: Rgba): Rgba {
   const mix = (over: number, under: number) => over * top.a + under * (1 - top.a)

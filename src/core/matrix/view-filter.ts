@@ -4,11 +4,12 @@ import type { CellSite } from '../atlas/lookups.ts'
 import type { Release } from '../atlas/releases.ts'
 import { isRelease } from '../atlas/releases.ts'
 import type { TechniqueLinks } from '../atlas/technique-links.ts'
+import { colorSpelling } from '../colour/css-color.ts'
 import type { IsoDate } from '../layer/evidence.ts'
 import { isOlderThan } from '../layer/evidence.ts'
 import type { Annotation, Score } from '../layer/layer.ts'
 import { isAnnotated } from '../layer/layer.ts'
-import { isStatusEntry } from '../layer/status.ts'
+import { isStatusEntry, statusIdOf } from '../layer/status.ts'
 
 /**
  * Which cells somebody wants to see. A cell has to pass every kind that is on, and within a kind one of the values. It is a way of
@@ -24,6 +25,10 @@ export interface ViewFilter {
   readonly enabled: boolean | null
   /** The cell's own score; unscored cells are in no range. */
   readonly score: ScoreBounds | null
+  /** Ids of statuses. */
+  readonly statuses: readonly string[]
+  /** Colours that somebody gave, as `colorSpelling` writes them; not what a score comes to. */
+  readonly colors: readonly string[]
   readonly has: readonly NoteKind[]
   /** Has a counterpart in ATT&CK. */
   readonly attack: boolean | null
@@ -63,6 +68,8 @@ export const NO_FILTER: ViewFilter = {
   annotated: null,
   enabled: null,
   score: null,
+  statuses: [],
+  colors: [],
   has: [],
   attack: null,
   caseStudies: null,
@@ -103,6 +110,10 @@ export function filterTest(filter: ViewFilter, facts: FilterFacts): Test | null 
     yesNoTest(filter.annotated, ({ annotation }) => isAnnotated(annotation)),
     yesNoTest(filter.enabled, ({ annotation }) => annotation.enabled),
     scoreTest(filter.score),
+    chosenTest(filter.statuses, ({ annotation }) => given(statusIdOf(annotation))),
+    chosenTest(filter.colors, ({ annotation }) =>
+      given(annotation.color === null ? null : colorSpelling(annotation.color)),
+    ),
     chosenTest(filter.has, ({ annotation }) => notesOf(annotation)),
     yesNoTest(filter.attack, ({ site }) => site.technique.attackId !== null),
     caseStudyTest(filter.caseStudies, facts.links),
@@ -146,6 +157,10 @@ function chosenTest<Value>(chosen: readonly Value[], valuesOf: (cell: FilteredCe
   if (chosen.length === 0) return null
   const wanted = new Set(chosen)
   return (cell) => valuesOf(cell).some((value) => wanted.has(value))
+}
+
+function given<Value>(value: Value | null): readonly Value[] {
+  return value === null ? [] : [value]
 }
 
 function yesNoTest(wanted: boolean | null, test: Test): Test | null {

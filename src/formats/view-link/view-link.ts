@@ -1,5 +1,6 @@
 import type { CellKey, TacticId, TechniqueId } from '../../core/atlas/ids.ts'
 import { formatCellKey, parseCellKey } from '../../core/atlas/ids.ts'
+import { colorSpelling } from '../../core/colour/css-color.ts'
 import type { LayoutMode } from '../../core/layer/layer.ts'
 import type { FocusMode } from '../../core/matrix/focus-mode.ts'
 import { FOCUS_ALL } from '../../core/matrix/focus-mode.ts'
@@ -65,6 +66,8 @@ const FILTER_PARAMETERS: { readonly [Kind in keyof ViewFilter]: Parameter<ViewFi
   annotated: yesNoParameter('annotated'),
   enabled: yesNoParameter('enabled'),
   score: { name: 'score', write: formatBounds, read: parseBounds },
+  statuses: listParameter('status', (text) => text),
+  colors: { name: 'color', write: formatColors, read: parseColors },
   has: listParameter('has', oneOf(NOTE_KINDS)),
   attack: yesNoParameter('attack'),
   caseStudies: { name: 'case-study', write: formatCaseStudies, read: parseCaseStudies },
@@ -134,6 +137,15 @@ function parseBounds(raw: string): ScoreBounds | null {
   const [, low = '', high = ''] = /^(.*?)\.\.(.*)$/.exec(decoded(raw) ?? '') ?? []
   const bounds = { min: parseNumber(low), max: parseNumber(high) }
   return bounds.min === null && bounds.max === null ? null : bounds
+}
+
+/** `ff6666ff`: the sign in front would be spelled with three characters in an address. */
+function formatColors(colors: readonly string[]): string | null {
+  return formatList(colors.map((color) => color.slice(1)))
+}
+
+function parseColors(raw: string): readonly string[] | null {
+  return parseList(raw, (text) => (/^[0-9a-f]{6}([0-9a-f]{2})?$/i.test(text) ? colorSpelling(`#${text}`) : null))
 }
 
 function formatCaseStudies(filter: CaseStudyFilter | null): string | null {

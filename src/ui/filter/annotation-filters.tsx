@@ -1,5 +1,10 @@
-import { NOTE_WORDS } from '../../app/filter-words.ts'
+import { useMemo } from 'react'
+import { colorWords, NOTE_WORDS, statusWords } from '../../app/filter-words.ts'
+import { activeLayer } from '../../app/selectors.ts'
 import { setFilter } from '../../app/view-state.ts'
+import { colorSpelling } from '../../core/colour/css-color.ts'
+import { usedColors } from '../../core/insight/legend.ts'
+import { statusScaleOf } from '../../core/layer/status.ts'
 import type { MetadataFilter, ScoreBounds } from '../../core/matrix/view-filter.ts'
 import { NOTE_KINDS } from '../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -31,6 +36,8 @@ export function AnnotationFilters() {
           <NumberField label="to" value={bounds.max} set={(max) => setBounds({ max })} />
         </div>
       </fieldset>
+      <StatusChoices />
+      <ColorChoices />
       <Choices
         name="Has"
         choices={NOTE_KINDS.map((value) => ({ value, label: NOTE_WORDS[value] }))}
@@ -70,5 +77,51 @@ export function AnnotationFilters() {
         </div>
       </fieldset>
     </>
+  )
+}
+
+/** The statuses of the layer's vocabulary, and those that are asked for and that it does not have. */
+function StatusChoices() {
+  const context = useApp()
+  const layer = useAppState(activeLayer)
+  const chosen = useAppState((state) => state.session.view.filter.statuses)
+  const offered = statusScaleOf(layer)?.statuses.map(({ id }) => id) ?? []
+  const ids = [...new Set([...offered, ...chosen])]
+  if (ids.length === 0) return null
+  return (
+    <Choices
+      name="Status"
+      choices={ids.map((value) => ({ value, label: statusWords(layer, value) }))}
+      chosen={chosen}
+      set={(statuses) => setFilter(context, { statuses })}
+    />
+  )
+}
+
+/** A file can colour every cell in another way. The rest is found in the legend. */
+const MOST_COLORS = 24
+
+/** The colours that the layer's cells were given, the most used ones first, and those that are asked for. */
+function ColorChoices() {
+  const context = useApp()
+  const layer = useAppState(activeLayer)
+  const chosen = useAppState((state) => state.session.view.filter.colors)
+  const offered = useMemo(
+    () =>
+      usedColors(layer)
+        .toSorted((a, b) => b.cells.length - a.cells.length)
+        .slice(0, MOST_COLORS)
+        .map(({ color }) => colorSpelling(color)),
+    [layer],
+  )
+  const colors = [...new Set([...offered, ...chosen])]
+  if (colors.length === 0) return null
+  return (
+    <Choices
+      name="Colour"
+      choices={colors.map((value) => ({ value, label: colorWords(layer, value), color: value }))}
+      chosen={chosen}
+      set={(next) => setFilter(context, { colors: next })}
+    />
   )
 }

@@ -4,6 +4,8 @@ import styles from './filter.module.css'
 export interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
+  /** A colour that the choice stands for. */
+  readonly color?: string
 }
 
 /** Any number of values; none means all. Short words stand as chips in a row, longer ones in a list. */
@@ -19,7 +21,7 @@ export function Choices<Value extends string>(props: {
     <fieldset className={styles.group}>
       <legend>{name}</legend>
       <div className={look === 'chips' ? styles.chips : styles.list}>
-        {choices.map(({ value, label }) => (
+        {choices.map(({ value, label, color }) => (
           <label key={value} className={look === 'chips' ? styles.chip : styles.line}>
             <input
               type="checkbox"
@@ -28,7 +30,10 @@ export function Choices<Value extends string>(props: {
                 set(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
               }
             />
-            <span>{label}</span>
+            <span>
+              {color === undefined ? null : <i className={styles.swatch} style={{ backgroundColor: color }} />}
+              {label}
+            </span>
           </label>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useRef } from 'react'
 import type { FilterChip } from '../../app/filter-words.ts'
 import { filterChips } from '../../app/filter-words.ts'
+import { showOnMatrix } from '../../app/painted-matrix.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import { isFiltered } from '../../app/view-state.ts'
 import { needsLinks } from '../../core/matrix/view-filter.ts'
@@ -13,7 +14,7 @@ import { namesIn, useDetails } from './use-details.ts'
 
 const FILTER_BUTTON = '[data-filter-button]'
 
-/** Everything that hides techniques at the moment, each with a way to take it off. */
+/** Everything that hides techniques at the moment, or paints them otherwise, each with a way to take it off. */
 export function FilterBar() {
   const { knowledge } = useApp()
   const view = useAppState((state) => state.session.view)
@@ -27,6 +28,14 @@ export function FilterBar() {
   return (
     <div ref={bar} role="group" aria-label="Filters that are on" className={styles.bar}>
       <ul>
+        {view.painting ? (
+          <li className={styles.on} data-painting="">
+            <span title={view.painting.title}>
+              Compared view: <b>{view.painting.title}</b>
+            </span>
+            <EndButton onDone={() => keepFocus(bar.current)} />
+          </li>
+        ) : null}
         {chips.map((chip) => (
           <li key={chip.key} className={styles.on} data-in-layer={chip.inLayer || undefined}>
             <span>
@@ -38,6 +47,24 @@ export function FilterBar() {
       </ul>
       {clearable ? <CommandButton id="filter.clear" /> : null}
     </div>
+  )
+}
+
+function EndButton({ onDone }: { readonly onDone: () => void }) {
+  const context = useApp()
+  const label = 'Show the layer in front again'
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        onDone()
+        showOnMatrix(context, false)
+      }}
+    >
+      <X size={13} aria-hidden="true" />
+    </button>
   )
 }
 

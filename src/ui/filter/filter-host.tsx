@@ -6,12 +6,12 @@ import { fetchedPart } from '../controls/fetched-part.tsx'
 
 const FilterBar = fetchedPart(async () => (await import('./filter-bar.tsx')).FilterBar)
 
-/** The bar of what is on is fetched when something first is. */
+/** The bar of what is on is fetched when something first is: filters, or other colours than the layer's. */
 export function FilterHost() {
   const context = useApp()
   const on = useAppState((state) => {
     const { platforms, disabled } = layerHides(context, state)
-    return isFiltered(state) || platforms || disabled
+    return isFiltered(state) || platforms || disabled || state.session.view.painting !== null
   })
   if (!on) return null
   return (

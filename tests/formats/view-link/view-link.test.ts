@@ -32,6 +32,8 @@ const filter: fc.Arbitrary<ViewFilter> = fc.record({
   score: orNull(
     fc.record({ min: orNull(number), max: orNull(number) }).filter(({ min, max }) => min !== null || max !== null),
   ),
+  statuses: fc.uniqueArray(text, { maxLength: 3 }),
+  colors: fc.uniqueArray(fc.stringMatching(/^#[0-9a-f]{8}$/), { maxLength: 3 }),
   has: fc.subarray([...NOTE_KINDS]),
   attack: orNull(fc.boolean()),
   caseStudies: orNull(
@@ -88,6 +90,8 @@ const spelled: readonly (readonly [fragment: string, view: Partial<ViewLink>])[]
   ['score=20..80', { filter: { ...NO_FILTER, score: { min: 20, max: 80 } } }],
   ['score=0..', { filter: { ...NO_FILTER, score: { min: 0, max: null } } }],
   ['score=..-1.5', { filter: { ...NO_FILTER, score: { min: null, max: -1.5 } } }],
+  ['status=gap,full', { filter: { ...NO_FILTER, statuses: ['gap', 'full'] } }],
+  ['color=ff0000ff', { filter: { ...NO_FILTER, colors: ['#ff0000ff'] } }],
   ['has=comment,link', { filter: { ...NO_FILTER, has: ['comment', 'link'] } }],
   ['case-study=any', { filter: { ...NO_FILTER, caseStudies: { kind: 'any' } } }],
   ['case-study=AML.CS0001', { filter: { ...NO_FILTER, caseStudies: { kind: 'chosen', ids: ['AML.CS0001'] } } }],
