@@ -101,19 +101,19 @@ function StatusChoices() {
 /** A file can colour every cell in another way. The rest is found in the legend. */
 const MOST_COLORS = 24
 
-/** The colours that the layer's cells were given, the most used ones first, and those that are asked for. */
+/** The colours that the layer's cells were given, but for those of its statuses: the most used ones first, and those that are asked for. */
 function ColorChoices() {
   const context = useApp()
   const layer = useAppState(activeLayer)
   const chosen = useAppState((state) => state.session.view.filter.colors)
-  const offered = useMemo(
-    () =>
-      usedColors(layer)
-        .toSorted((a, b) => b.cells.length - a.cells.length)
-        .slice(0, MOST_COLORS)
-        .map(({ color }) => colorSpelling(color)),
-    [layer],
-  )
+  const offered = useMemo(() => {
+    const ofStatuses = new Set(statusScaleOf(layer)?.statuses.map(({ color }) => colorSpelling(color)))
+    return usedColors(layer)
+      .toSorted((a, b) => b.cells.length - a.cells.length)
+      .map(({ color }) => colorSpelling(color))
+      .filter((color) => !ofStatuses.has(color))
+      .slice(0, MOST_COLORS)
+  }, [layer])
   const colors = [...new Set([...offered, ...chosen])]
   if (colors.length === 0) return null
   return (
