@@ -1,7 +1,9 @@
 import type { CompareRule, Comparison } from '../core/insight/compare.ts'
+import type { ComparisonParts } from '../core/insight/comparison-layer.ts'
+import { comparisonLayer } from '../core/insight/comparison-layer.ts'
 import { gapSettingsOf, withGapSettings } from '../core/insight/gap-settings.ts'
 import type { GapRanking } from '../core/insight/gaps.ts'
-import { comparisonLayer, gapLayer, overlayLayer } from '../core/insight/insight-layers.ts'
+import { gapLayer, overlayLayer } from '../core/insight/insight-layers.ts'
 import type { LayerWords } from '../core/insight/insight-words.ts'
 import { comparisonWords, gapWords, overlayWords } from '../core/insight/insight-words.ts'
 import type { Overlay } from '../core/insight/overlay.ts'
@@ -17,14 +19,18 @@ import { refusesEdits } from './refused-edits.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState, CompareSetup } from './state.ts'
 
-/** The two layers to compare: those chosen, else the one in front and the first other. Null while only one is open. */
+/**
+ * The two layers to compare: those chosen, else the one in front and the first other that says anything. Null while only one is open.
+ */
 export function comparedLayers(state: AppState): readonly [Layer, Layer] | null {
   const { layers } = state.document
   const { a, b } = state.session.compare
   const front = activeLayer(state)
   const first = layerOf(layers, a) ?? (front.id === b ? layers.find(({ id }) => id !== b) : front)
   const chosen = layerOf(layers, b)
-  const second = chosen && chosen !== first ? chosen : layers.find((layer) => layer !== first)
+  const others = layers.filter((layer) => layer !== first)
+  const second =
+    chosen && chosen !== first ? chosen : (others.find(({ annotations }) => annotations.size > 0) ?? others[0])
   return first && second ? [first, second] : null
 }
 
@@ -32,6 +38,17 @@ export function comparedLayers(state: AppState): readonly [Layer, Layer] | null 
 export function overlaidLayers(layers: readonly Layer[], several: CompareSetup['several']): readonly Layer[] {
   const chosen = several === null ? layers : layers.filter(({ id }) => several.includes(id))
   return chosen.slice(0, MAX_OVERLAY)
+}
+
+/**
+ * Some of the open layers, by names that tell them apart: two that share one have the number that each has among all tabs, so that the
+ * panel, the matrix and a saved comparison call them the same.
+ */
+export function namedAmong<Layers extends readonly Layer[]>(open: readonly Layer[], some: Layers): Layers
+export function namedAmong(open: readonly Layer[], some: readonly Layer[]): readonly Layer[] {
+  if (new Set(some.map(({ name }) => name)).size === some.length) return some
+  const named = withDistinctNames(open)
+  return some.map((layer) => named.find(({ id }) => id === layer.id) ?? layer)
 }
 
 export function changeCompare({ store }: AppContext, patch: Partial<CompareSetup>): void {
@@ -44,21 +61,21 @@ export function saveComparison(
   layers: readonly [Layer, Layer],
   comparison: Comparison,
   rule: CompareRule,
-  withNeither: boolean,
+  written: ComparisonParts,
 ): void {
   if (refusesEdits(context)) return
   const [a, b] = layers
   changeCompare(context, { a: a.id, b: b.id })
-  const named = withDistinctNames(layers)
+  const named = namedAmong(context.store.getState().document.layers, layers)
   const made = freelyNamed(context, comparisonWords(named, rule))
-  const layer = comparisonLayer(context.knowledge.base, comparison, named, made, withNeither)
+  const layer = comparisonLayer(context.knowledge.base, comparison, named, made, written)
   addLayers(context, `New layer "${layer.name}"`, [layer])
 }
 
 export function saveOverlay(context: AppContext, layers: readonly Layer[], overlay: Overlay, rule: CompareRule): void {
   if (refusesEdits(context)) return
   changeCompare(context, { several: layers.map(({ id }) => id) })
-  const named = withDistinctNames(layers)
+  const named = namedAmong(context.store.getState().document.layers, layers)
   const made = freelyNamed(context, overlayWords(named, rule))
   const layer = overlayLayer(context.knowledge.base, overlay, named, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])

@@ -55,7 +55,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId, aliases: 
       attackList: { sort: 'uncovered', parentsCount: false },
       relevance: { newBeside: null, drafts: new Map() },
       reading: NOTHING_READ,
-      compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' } },
+      compare: { mode: 'two', a: null, b: null, several: null, rule: { kind: 'annotated' }, onMatrix: true },
       snapshots: [],
       offlineCopy: 'unavailable',
       shelf: [{ base, aliases, source: { kind: 'bundled' } }],

@@ -55,7 +55,7 @@ export function pictureInFront(
 export function saveSvg(context: AppContext, details: KnowledgeDetails | null): PictureOutcome {
   const state = context.store.getState()
   const { svg } = pictureInFront(context, state, details, true)
-  const name = fileNameOf(activeLayer(state), 'svg')
+  const name = fileNameOf(whatIsShown(state), 'svg')
   context.browser.saveFile({ name, mime: 'image/svg+xml', content: svg })
   return { tone: 'success', text: `Saved ${name}` }
 }
@@ -65,7 +65,7 @@ export async function savePng(context: AppContext, details: KnowledgeDetails | n
   const port = await context.browser.pictures()
   const content = await port.toPng(pixels(context, state, details))
   if (!content) return TOO_LARGE
-  const name = fileNameOf(activeLayer(state), 'png')
+  const name = fileNameOf(whatIsShown(state), 'png')
   context.browser.saveFile({ name, mime: 'image/png', content })
   return { tone: 'success', text: `Saved ${name}` }
 }
@@ -83,6 +83,12 @@ export async function printPicture(context: AppContext, details: KnowledgeDetail
   const length = (stated: string) => (page.unit === 'mm' ? stated : `${stated}px`)
   const port = await context.browser.pictures()
   await port.print({ svg, width: length(page.statedWidth), height: length(page.statedHeight) })
+}
+
+/** By what files are called: the layer in front, or what is compared. */
+function whatIsShown(state: AppState): { readonly name: string } {
+  const { painting } = state.session.view
+  return painting ? { name: painting.title } : activeLayer(state)
 }
 
 const TOO_LARGE: PictureOutcome = {

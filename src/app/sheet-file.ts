@@ -130,8 +130,8 @@ function gapFile(
 }
 
 function viewOf({ session: { view } }: AppState, { filtered }: SheetChoice): ViewSettings {
-  // What the address asks to be opened is for the eye on the screen.
-  return { ...view, ...(filtered ? {} : withoutFilters()), revealed: null }
+  // What the address asks to be opened is for the eye on the screen, and sheets are about the layers themselves.
+  return { ...view, ...(filtered ? {} : withoutFilters()), revealed: null, painting: null }
 }
 
 function baseOf(state: AppState, layer: Layer): KnowledgeBase {

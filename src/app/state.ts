@@ -167,6 +167,8 @@ export interface CompareSetup {
   /** Null: every open layer, as many as can be laid over each other. */
   readonly several: readonly LayerId[] | null
   readonly rule: CompareRule
+  /** The matrix is painted by the result while the panel is open. */
+  readonly onMatrix: boolean
 }
 
 export interface RelevanceSession {

@@ -5,23 +5,30 @@ import { addLayers } from '../../src/app/commands/layer-commands.ts'
 import {
   changeCompare,
   comparedLayers,
+  namedAmong,
   overlaidLayers,
   saveComparison,
   saveGaps,
   saveOverlay,
 } from '../../src/app/comparison.ts'
 import { revealTechnique, selectCells } from '../../src/app/insight-cells.ts'
+import { paintMatrix, showOnMatrix } from '../../src/app/painted-matrix.ts'
+import { saveSvg } from '../../src/app/pictures.ts'
+import { sheetFile } from '../../src/app/sheet-file.ts'
 import type { TechniqueId } from '../../src/core/atlas/ids.ts'
 import { techniqueLinksOf } from '../../src/core/atlas/technique-links.ts'
 import { compareLayers } from '../../src/core/insight/compare.ts'
+import { comparisonPainting } from '../../src/core/insight/comparison-painting.ts'
 import { gapSettingsOf } from '../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../src/core/insight/gaps.ts'
 import { overlayOf } from '../../src/core/insight/overlay.ts'
+import { scoreChanges } from '../../src/core/insight/score-changes.ts'
 import { testContext } from '../support/app-context.ts'
 import { insightWorkspace } from '../support/insight-fixtures.ts'
 import { projectDetails } from '../support/project-data.ts'
 
 const RULE = { kind: 'scored' } as const
+const PLAIN = { neither: false, comments: false }
 
 function opened() {
   const context = testContext()
@@ -47,7 +54,7 @@ describe('the layers to compare', () => {
 
   it('stay the same two when the comparison becomes a layer', async () => {
     const { context, workspace, state, base } = opened()
-    saveComparison(context, workspace, compareLayers(base, ...workspace, RULE), RULE, false)
+    saveComparison(context, workspace, compareLayers(base, ...workspace, RULE), RULE, PLAIN)
     expect(context.front().name).toBe('Threats to the agent and Controls compared')
     expect(context.front().description).toContain('any score')
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
@@ -59,10 +66,40 @@ describe('the layers to compare', () => {
     const { context, workspace, base } = opened()
     const [a, b] = workspace
     const twins = [a, { ...b, name: a.name }] as const
-    saveComparison(context, twins, compareLayers(base, ...twins, RULE), RULE, false)
+    context.store.edit({ label: 'Rename', mergeKey: null }, (document) => ({
+      ...document,
+      layers: document.layers.map((layer) => (layer.id === b.id ? twins[1] : layer)),
+    }))
+    saveComparison(context, twins, compareLayers(base, ...twins, RULE), RULE, PLAIN)
     const { name, description } = context.front()
     expect(name).toBe('Threats to the agent (1) and Threats to the agent (2) compared')
     expect(description).toContain('"Threats to the agent (1)" compared with "Threats to the agent (2)"')
+  })
+
+  it('begin with one that says something', async () => {
+    const { context, state } = opened()
+    await runCommand(context, 'layer.new')
+    const [empty, threats] = [
+      context.front().id,
+      state().document.layers.find(({ name }) => name.startsWith('Threats')),
+    ]
+    context.store.setSession({
+      activeLayerId: state().document.layers.find(({ name }) => name === 'Controls')?.id ?? empty,
+    })
+    context.store.edit({ label: 'Move', mergeKey: null }, (document) => ({
+      ...document,
+      layers: [...document.layers].sort((a, b) => Number(b.id === empty) - Number(a.id === empty)),
+    }))
+    expect(names(comparedLayers(state()))).toEqual(['Controls', threats?.name])
+  })
+
+  it('are called by their number among all tabs where two of them share a name, and else by their names', () => {
+    const [layer, other] = insightWorkspace('model')
+    const open = ['X', 'Y', 'X', 'X'].map((name, i) => ({ ...layer, id: `copy-${i}` as never, name }))
+    const pick = (...places: readonly number[]) => places.flatMap((place) => open[place] ?? [])
+    expect(names(namedAmong(open, pick(2, 0)))).toEqual(['X (2)', 'X (1)'])
+    expect(names(namedAmong(open, pick(3, 1)))).toEqual(['X', 'Y'])
+    expect(names(namedAmong([...open, other], [...pick(0, 3), other]))).toEqual(['X (1)', 'X (3)', other.name])
   })
 
   it('are at most ten when they are laid over each other', () => {
@@ -70,6 +107,45 @@ describe('the layers to compare', () => {
     const many = Array.from({ length: 12 }, (_, i) => ({ ...layer, id: `copy-${i}` as never }))
     expect(overlaidLayers(many, null)).toHaveLength(10)
     expect(overlaidLayers(many, [many[11]?.id as never])).toEqual([many[11]])
+  })
+})
+
+describe('a matrix painted by a comparison', () => {
+  it('is a way of looking: no edit, no step of undo, and the former matrix once it is over', () => {
+    const { context, workspace, state, base } = opened()
+    const plain = context.view(state())
+    const { document } = state()
+    const comparison = compareLayers(base, ...workspace, RULE)
+    const painting = comparisonPainting(comparison, scoreChanges(comparison, ...workspace), workspace, RULE)
+    paintMatrix(context, painting)
+    const painted = context.view(state())
+    expect([...painted.cells.values()].every((cell) => cell.painted !== null)).toBe(true)
+    expect(state().document).toBe(document)
+    expect(state().session.undoLabel).toBe('Open')
+    paintMatrix(context, null)
+    expect(context.view(state())).toEqual(plain)
+  })
+
+  it('is on to begin with, and says so when it is switched', () => {
+    const { context, state } = opened()
+    expect(state().session.compare.onMatrix).toBe(true)
+    showOnMatrix(context, false)
+    expect(state().session).toMatchObject({
+      compare: { onMatrix: false },
+      announcement: 'The matrix shows the layer in front',
+    })
+  })
+
+  it('is in pictures, which are called by it, and in no sheet', async () => {
+    const { context, workspace, base } = opened()
+    const comparison = compareLayers(base, ...workspace, RULE)
+    paintMatrix(context, comparisonPainting(comparison, scoreChanges(comparison, ...workspace), workspace, RULE))
+    const { text } = saveSvg(context, null)
+    expect(text).toBe('Saved threats_to_the_agent_compared_with_controls.svg')
+    expect(context.record.saved[0]?.content).toContain('Only in A: Threats to the agent')
+    const choice = { layers: 'front', rows: 'marked', filtered: true, gapList: 'uncovered', gapFormat: 'csv' } as const
+    const { content } = await sheetFile(context, { ...choice, format: 'report' })
+    expect(content).not.toContain('Only in A')
   })
 })
 
@@ -89,7 +165,7 @@ describe('insight kept as a layer', () => {
   it('is refused with words where the view is read-only', () => {
     const { context, workspace, base, state } = opened()
     context.store.setSession({ readOnly: true })
-    saveComparison(context, workspace, compareLayers(base, ...workspace, RULE), RULE, false)
+    saveComparison(context, workspace, compareLayers(base, ...workspace, RULE), RULE, PLAIN)
     changeGapSettings(context, 'Change', { graded: 5 })
     expect(context.names()).toHaveLength(2)
     expect(context.front()).toBe(workspace[0])

@@ -186,8 +186,8 @@ describe('the command line and the page', () => {
     const context = await page()
     const [a, b] = opened(context)
     const rule = { kind: 'at-least', score: 50 } as const
-    saveComparison(context, [a, b], compareLayers(base, a, b, rule), rule, true)
-    const args = ['compare', 'chatbot.json', '--contained', '50', '--neither', '--out', 'compared.json']
+    saveComparison(context, [a, b], compareLayers(base, a, b, rule), rule, { neither: true, comments: true })
+    const args = ['compare', 'chatbot.json', '--contained', '50', '--neither', '--comments', '--out', 'compared.json']
     expect((await runCli(args, { files })).file('compared.json')).toBe(frontText(context))
   })
 

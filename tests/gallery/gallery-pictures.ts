@@ -2,9 +2,13 @@ import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
 import { lookupsOf } from '../../src/core/atlas/lookups.ts'
 import { parseCssColor, type Rgba } from '../../src/core/colour/css-color.ts'
 import { withColouring } from '../../src/core/colour/layer-colouring.ts'
+import { compareLayers } from '../../src/core/insight/compare.ts'
+import { comparisonPainting } from '../../src/core/insight/comparison-painting.ts'
 import { buildLegend } from '../../src/core/insight/legend.ts'
+import { scoreChanges } from '../../src/core/insight/score-changes.ts'
 import { type Annotation, BLANK_ANNOTATION, DEFAULT_LAYOUT, type Layer } from '../../src/core/layer/layer.ts'
 import { setStatus } from '../../src/core/layer/status.ts'
+import type { MatrixPainting } from '../../src/core/matrix/matrix-painting.ts'
 import { buildMatrixView, type MatrixView, type ViewOptions } from '../../src/core/matrix/matrix-view.ts'
 import { DEFAULT_PICTURE, type PictureOptions } from '../../src/core/matrix/picture-options.ts'
 import type { PictureContent } from '../../src/formats/svg/draw-picture.ts'
@@ -85,6 +89,17 @@ function statuses(): Layer {
   return layer
 }
 
+/** Every state of a comparison, and both ways that a score can go. */
+function compared(): MatrixPainting {
+  const after = markedLayer(
+    { 'T1^TA.b': { score: 95 }, 'T1.1^TA.b': { score: 12.5 }, 'T1^TA.a': { score: 9 }, 'T3^TA.a': { score: 1 } },
+    { name: 'A year later' },
+  )
+  const rule = { kind: 'annotated' } as const
+  const comparison = compareLayers(SMALL_MATRIX, everyMark, after, rule)
+  return comparisonPainting(comparison, scoreChanges(comparison, everyMark, after), [everyMark, after], rule)
+}
+
 const sketches: readonly Sketch[] = [
   { name: 'bare', base: SMALL_MATRIX, layer: markedLayer({}, { name: 'Bare' }) },
   { name: 'every-mark', base: SMALL_MATRIX, layer: everyMark, options: { ids: true } },
@@ -132,6 +147,7 @@ const sketches: readonly Sketch[] = [
   { name: 'tiny', base: SMALL_MATRIX, layer: everyMark, options: { custom: { width: 200, height: 200, unit: 'px' } } },
   { name: 'portrait-a4', base: SMALL_MATRIX, layer: everyMark, options: { size: 'a4', portrait: true } },
   { name: 'atlas-a4', base: atlas, layer: scoredAtlas(), options: { size: 'a4' } },
+  { name: 'compared', base: SMALL_MATRIX, layer: everyMark, view: { painting: compared() } },
 ]
 
 export function galleryPictures(): readonly GalleryPicture[] {
@@ -158,8 +174,8 @@ export function contentOf(
   return {
     view: painted,
     legend: buildLegend(layer, painted, surface),
-    title: layer.name,
-    description: layer.description,
+    title: painted.painting?.title ?? layer.name,
+    description: painted.painting?.description ?? layer.description,
     release: `MITRE ${base.name} ${base.release}`,
     source: 'Techniques: MITRE ATLAS, © The MITRE Corporation, Apache License 2.0.',
     filters: '',

@@ -1,9 +1,15 @@
+import type { TechniqueId } from '../../core/atlas/ids.ts'
+import { parseCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import type { CompareState, Comparison } from '../../core/insight/compare.ts'
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
-import { comparisonLayer, overlayLayer, stateLabel } from '../../core/insight/insight-layers.ts'
+import { comparisonLayer } from '../../core/insight/comparison-layer.ts'
+import { changeWords } from '../../core/insight/comparison-painting.ts'
+import { overlayLayer, stateLabel } from '../../core/insight/insight-layers.ts'
 import { comparisonWords, overlayWords } from '../../core/insight/insight-words.ts'
 import { MAX_OVERLAY, overlayOf } from '../../core/insight/overlay.ts'
+import type { ScoreChanges, TechniqueChange } from '../../core/insight/score-changes.ts'
+import { scoreChanges } from '../../core/insight/score-changes.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
@@ -29,7 +35,12 @@ export const compareCommand: CliCommand = {
       value: 'RULE',
       help: `What counts as contained: ${RULE_WORDS}. Any mark without this option.`,
     },
-    { name: 'neither', value: null, help: 'Mark in the layer also what neither of the two contains.' },
+    { name: 'neither', value: null, help: 'Colour in the layer also what neither of the two contains.' },
+    {
+      name: 'comments',
+      value: null,
+      help: 'Write into the comments of the layer both scores, and what the two say.',
+    },
     { name: 'same', value: null, help: 'Exit code 1 unless the two contain the same techniques.' },
   ],
   examples: [
@@ -57,7 +68,8 @@ export const compareCommand: CliCommand = {
     }
     const comparison = compareLayers(base, a, b, rule)
     const made = { ...comparisonWords([a, b], rule), id: newId() }
-    await writeIfAsked(call, comparisonLayer(base, comparison, [a, b], made, call.options.on('neither')))
+    const parts = { neither: call.options.on('neither'), comments: call.options.on('comments') }
+    await writeIfAsked(call, comparisonLayer(base, comparison, [a, b], made, parts))
     await tellComparison(call, knowledge, [a, b], comparison)
     const differ =
       comparison.total['only-a'] + comparison.total['only-b'] > 0 ||
@@ -75,9 +87,12 @@ async function writeIfAsked(call: CommandCall, layer: Layer): Promise<void> {
 async function tellComparison(
   call: CommandCall,
   { base }: CliKnowledge,
-  [a, b]: readonly [Layer, Layer],
-  { techniques, total, tactics, outside }: Comparison,
+  layers: readonly [Layer, Layer],
+  comparison: Comparison,
 ): Promise<void> {
+  const [a, b] = layers
+  const { techniques, total, tactics, outside } = comparison
+  const changes = scoreChanges(comparison, a, b)
   const { technique } = lookupsOf(base)
   const inState = (state: CompareState) => [...techniques].filter(([, each]) => each === state).map(([id]) => id)
   if (call.options.on('json')) {
@@ -86,6 +101,8 @@ async function tellComparison(
       total,
       tactics: tactics.map(({ tactic, counts }) => ({ id: tactic.id, name: tactic.name, ...counts })),
       techniques: { 'only-a': inState('only-a'), both: inState('both'), 'only-b': inState('only-b') },
+      changes: Object.fromEntries(TOLD_CHANGES.map(([change]) => [change, inChange(changes, change)])),
+      otherStatus: changes.otherStatus,
       outside,
     })
     return
@@ -106,11 +123,36 @@ async function tellComparison(
     })
     parts.push(`${label(state)}:\n${formatColumns(rows)}`)
   }
+  const words = (id: TechniqueId) => {
+    const found = [...changes.cells].filter(([key]) => parseCellKey(key).technique === id)
+    return [...new Set(found.map(([key, change]) => changeWords(change, layers, key).join(', ')))].join('; ')
+  }
+  for (const [change, heading] of TOLD_CHANGES) {
+    const ids = inChange(changes, change)
+    if (ids.length === 0) continue
+    const rows = ids.map((id) => {
+      const found = technique.get(id)
+      return [`  ${id}`, found ? fullNameOf(base, found) : '', plainText(words(id))]
+    })
+    parts.push(`${heading}:\n${formatColumns(rows)}`)
+  }
   if (outside.length > 0) {
     const rows = outside.map(({ id, state }) => [`  ${id}`, label(state)])
     parts.push(plainText(`Not in ATLAS ${base.release}:\n${formatColumns(rows)}`))
   }
   await call.host.out(parts.join('\n'))
+}
+
+/** What both contain and score otherwise. */
+const TOLD_CHANGES: readonly (readonly [change: TechniqueChange, heading: string])[] = [
+  ['raised', 'In both, score raised from the first to the second'],
+  ['lowered', 'In both, score lowered from the first to the second'],
+  ['mixed', 'In both, raised under one tactic and lowered under another'],
+  ['one-sided', 'In both, scored in one of them alone'],
+]
+
+function inChange({ techniques }: ScoreChanges, change: TechniqueChange): readonly TechniqueId[] {
+  return [...techniques].filter(([, each]) => each === change).map(([id]) => id)
 }
 
 async function tellOverlay(

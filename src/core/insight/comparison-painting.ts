@@ -58,13 +58,13 @@ export function comparisonPainting(
   for (const [key, state] of cells) {
     const meaning = meanings.get(state)
     const change = changes.cells.get(key)
-    const said = change ? changeWords(change, layers, key) : ''
+    const said = change ? changeWords(change, layers, key) : []
     if (!meaning) continue
     painted.set(key, {
       meaning,
       letters: LETTERS[state],
       change: change?.score === 'raised' || change?.score === 'lowered' ? change.score : null,
-      words: lowerFirst(meaning.label) + said,
+      words: [lowerFirst(meaning.label), ...said].join(', '),
     })
   }
   const [a, b] = layers
@@ -108,8 +108,12 @@ export function overlayPainting(
   }
 }
 
-/** ", raised from 20 to 35, status Partial in A, Full in B"; empty where nothing changed. */
-function changeWords({ score, status }: CellChange, [a, b]: readonly [Layer, Layer], key: CellKey): string {
+/** "raised from 20 to 35", "status Partial in A, Full in B"; none for a cell without scores and statuses. */
+export function changeWords(
+  { score, status }: CellChange,
+  [a, b]: readonly [Layer, Layer],
+  key: CellKey,
+): readonly string[] {
   const before = annotationOf(a, key).score
   const after = annotationOf(b, key).score
   const parts: string[] = []
@@ -119,7 +123,7 @@ function changeWords({ score, status }: CellChange, [a, b]: readonly [Layer, Lay
     parts.push(score === 'same' ? `score ${scoreText(before)} as before` : `${score} ${values}`)
   }
   if (status !== null) parts.push(`status ${status.a} in A, ${status.b} in B`)
-  return parts.map((part) => `, ${part}`).join('')
+  return parts
 }
 
 function lowerFirst(text: string): string {

@@ -3,18 +3,17 @@ import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import type { Category } from '../colour/colouring.ts'
 import { withColouring } from '../colour/layer-colouring.ts'
 import { rampColors } from '../colour/score-scale.ts'
-import type { Annotation, Layer, LayerId, Score } from '../layer/layer.ts'
+import type { Annotation, Layer, LayerId } from '../layer/layer.ts'
 import { annotationOf, BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
-import type { CompareState, Comparison } from './compare.ts'
-import { COMPARE_STATES } from './compare.ts'
+import type { CompareState } from './compare.ts'
 import type { GapRanking } from './gaps.ts'
 import type { MadeKind } from './layer-subject.ts'
 import { SUBJECT_OF_MADE, withSubject } from './layer-subject.ts'
 import type { Overlay } from './overlay.ts'
 
 /*
- * What comparing found, as layers of their own. Scores, names in the legend and comments say the same as the colours: nothing is told
- * by colour alone, here or in other tools.
+ * What layers laid over each other and gaps come to, as layers of their own. Scores, names in the legend and comments say the same as
+ * the colours: nothing is told by colour alone, here or in other tools.
  */
 
 export interface Made {
@@ -31,9 +30,6 @@ export const STATE_COLORS: Readonly<Record<CompareState, string>> = {
   neither: '#d5d8dd',
 }
 
-/** A is 1 and B is 2, so that both are 3. */
-export const STATE_SCORES: Readonly<Record<CompareState, Score>> = { 'only-a': 1, both: 3, 'only-b': 2, neither: 0 }
-
 export function stateLabel(state: CompareState, a: string, b: string): string {
   switch (state) {
     case 'only-a':
@@ -45,33 +41,6 @@ export function stateLabel(state: CompareState, a: string, b: string): string {
     case 'neither':
       return 'In neither'
   }
-}
-
-/** @param withNeither marks the cells of neither too; otherwise they stay blank and the legend leaves them out */
-export function comparisonLayer(
-  kb: KnowledgeBase,
-  { cells }: Comparison,
-  [a, b]: readonly [Layer, Layer],
-  made: Made,
-  withNeither: boolean,
-): Layer {
-  const states = COMPARE_STATES.filter((state) => withNeither || state !== 'neither')
-  const annotations = new Map<CellKey, Annotation>()
-  for (const [key, state] of cells) {
-    if (!states.includes(state)) continue
-    const layers = { 'only-a': [a], both: [a, b], 'only-b': [b], neither: [] }[state]
-    const comment = [stateLabel(state, a.name, b.name), ...commentsOf(layers, key)].join('\n')
-    annotations.set(key, { ...BLANK_ANNOTATION, score: STATE_SCORES[state], comment })
-  }
-  const begun = blank(kb, 'comparison', made)
-  return inCategories(
-    { ...begun, annotations, gradient: { ...begun.gradient, min: 0, max: 3 } },
-    states.map((state) => ({
-      score: STATE_SCORES[state],
-      color: STATE_COLORS[state],
-      label: stateLabel(state, a.name, b.name),
-    })),
-  )
 }
 
 /** Scores are how many layers contain the cell; the comment says which, and what they say of it. */
@@ -143,7 +112,8 @@ function inCategories(layer: Layer, categories: readonly Category[]): Layer {
   return withColouring(layer, { kind: 'categories', categories })
 }
 
-function commentsOf(layers: readonly Layer[], key: CellKey): readonly string[] {
+/** What each of the layers notes at the cell, by its name. */
+export function commentsOf(layers: readonly Layer[], key: CellKey): readonly string[] {
   return layers.flatMap((layer) => {
     const { comment } = annotationOf(layer, key)
     return comment === '' ? [] : [`${layer.name}: ${comment}`]

@@ -26,8 +26,16 @@ export function cellStep(layer: Layer, annotation: Annotation, aggregate: Score 
   return score === null || scale.kind === 'gradient' ? null : scale.stepOf(score)
 }
 
-/** What somebody called that band or category; null where the score alone says it. */
+/**
+ * What somebody called that band or category; null where the score alone says it. Of an unscored cell, what the legend calls the colour
+ * that it was given by hand: nothing else says what it means.
+ */
 export function stepNameOf(layer: Layer, annotation: Annotation, aggregate: Score | null): string | null {
+  const { color } = annotation
+  if (color !== null && annotation.score === null) {
+    const item = annotation.enabled ? layer.legend.find((each) => each.color === color) : undefined
+    return item?.label || null
+  }
   const step = cellStep(layer, annotation, aggregate)
   return step && step.label !== step.range ? step.label : null
 }

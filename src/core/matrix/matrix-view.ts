@@ -66,7 +66,7 @@ export interface MatrixCell {
   readonly status: CellStatus | null
   /** What the parent and its sub-techniques come to, when the layer asks for it. */
   readonly aggregate: Score | null
-  /** Name of the band or category that colours the cell; null where none does, and where nobody named it. */
+  /** Name of the band, category or item of the legend that the cell has its colour from; null where nobody named it, or a status does. */
   readonly stepName: string | null
   /** How the layers compare here, while that is what the matrix is painted by. */
   readonly painted: PaintedCell | null
@@ -124,6 +124,7 @@ export function buildMatrixView(
   const build = (site: CellSite, children: readonly MatrixCell[]): MatrixCell => {
     const annotation = annotationOf(layer, site.key)
     const aggregate = cellAggregate(layer, site)
+    const status = cellStatus(scale, annotation)
     const painted = painting?.cells.get(site.key) ?? null
     const fill = painted ? painted.meaning.color : cellPaint(layer, annotation, aggregate, options.surface)
     // A parent that is only here for its sub-techniques must show them: collapsed, it would hide all that was asked for.
@@ -137,9 +138,9 @@ export function buildMatrixView(
       parentName: parentNameOf(lookups, site.technique),
       annotation,
       annotated: isAnnotated(annotation),
-      status: cellStatus(scale, annotation),
+      status,
       aggregate,
-      stepName: stepNameOf(layer, annotation, aggregate),
+      stepName: status && annotation.color !== null ? null : stepNameOf(layer, annotation, aggregate),
       painted,
       fill,
       ink: inkForFill(fill),

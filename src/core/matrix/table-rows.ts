@@ -74,7 +74,10 @@ export function tableText(base: KnowledgeBase, cell: MatrixCell, column: TableCo
     case 'painted':
       return cell.painted?.words ?? ''
     case 'score':
-      return scoreText(annotation.score)
+      // The colour alone would say nothing to many, and what the legend calls it has no column of its own.
+      return annotation.color === null
+        ? scoreText(annotation.score)
+        : scoreText(annotation.score) || (cell.stepName ?? '')
     case 'aggregate':
       return scoreText(cell.aggregate)
     case 'status':

@@ -1,6 +1,6 @@
+import { composite, formatHex, parseCssColor } from '../../core/colour/css-color.ts'
 import type { PaintedMeaning } from '../../core/matrix/matrix-painting.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
-import { unreachable } from '../../core/result.ts'
 import type { TailItem } from './cell-content.ts'
 import { COUNT_SIZE, cellWords, SCORE_SIZE, TAIL_GAP } from './cell-content.ts'
 import type { FittedCell } from './cell-fit.ts'
@@ -71,7 +71,7 @@ export function drawGround(cell: MatrixCell, box: Box, size: number, colors: Pic
     'stroke-width': CELL.border * size * 0.7,
     'stroke-dasharray': cell.passes ? null : formatNumber(0.3 * size),
   })
-  if (cell.painted) return rect + patterned(cell.painted.meaning.pattern, box, size)
+  if (cell.painted) return rect + patterned(cell.painted.meaning, box, size)
   return cell.annotation.enabled ? rect : rect + hatching(box, size, colors)
 }
 
@@ -82,30 +82,26 @@ export function hatching(box: Box, size: number, colors: PictureColors): string 
 }
 
 /** What lies over the fill of a painting, paler than it: black text reads on both. Shapes alone, as not every program draws patterns. */
-export function patterned(pattern: PaintedMeaning['pattern'], box: Box, size: number): string {
-  const look = { fill: 'none', stroke: '#ffffff', 'stroke-opacity': PATTERN_OPACITY }
-  switch (pattern) {
-    case null:
-      return ''
-    case 'stripes': {
-      const d = diagonals(box, 0.5 * size, 0.85 * size)
-      return d === '' ? '' : element('path', { d, ...look, 'stroke-width': 0.24 * size })
-    }
-    case 'dots': {
-      const step = 0.6 * size
-      let d = ''
-      for (let y = box.y + step / 2; y < box.y + box.height; y += step) {
-        for (let x = box.x + step / 2; x < box.x + box.width; x += step)
-          d += `M${formatNumber(x)} ${formatNumber(y)}h0.01`
-      }
-      return d === '' ? '' : element('path', { d, ...look, 'stroke-width': 0.26 * size, 'stroke-linecap': 'round' })
-    }
-    default:
-      return unreachable(pattern)
-  }
+export function patterned({ pattern, color }: PaintedMeaning, box: Box, size: number): string {
+  const ground = color === null ? null : parseCssColor(color)
+  if (pattern === null || !ground) return ''
+  const d = pattern === 'stripes' ? diagonals(box, 0.5 * size, 0.85 * size) : dots(box, 0.22 * size, 0.6 * size)
+  const stroke = formatHex(composite(PALER, ground))
+  return d === '' ? '' : element('path', { d, fill: 'none', stroke, 'stroke-width': 0.22 * size })
 }
 
-const PATTERN_OPACITY = 0.5
+const PALER = { r: 255, g: 255, b: 255, a: 0.4 }
+
+/** Squares as strokes as long as they are wide. */
+function dots(box: Box, side: number, step: number): string {
+  let d = ''
+  for (let y = box.y + step / 2; y < box.y + box.height; y += step) {
+    for (let x = box.x + step / 2; x < box.x + box.width - side / 2; x += step) {
+      d += `M${formatNumber(x - side / 2)} ${formatNumber(y)}h${formatNumber(side)}`
+    }
+  }
+  return d
+}
 
 function diagonals({ x, y, width, height }: Box, first: number, step: number): string {
   let d = ''

@@ -96,11 +96,11 @@ function entryPart(entry: LegendEntry, colors: PictureColors): Part {
       return swatchPart(label, colors, (box) => swatch(box, entry.fill, colors))
     }
     case 'painted': {
-      const { label, color, pattern } = entry.meaning
+      const { label, color } = entry.meaning
       return swatchPart(
         label,
         colors,
-        ({ em, ...box }) => swatch({ em, ...box }, color ?? colors.cell, colors) + patterned(pattern, box, em),
+        ({ em, ...box }) => swatch({ em, ...box }, color ?? colors.cell, colors) + patterned(entry.meaning, box, em),
       )
     }
     default:

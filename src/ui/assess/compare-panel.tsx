@@ -1,8 +1,10 @@
+import { ArrowUpDown } from 'lucide-react'
 import { useMemo } from 'react'
 import { changeCompare, comparedLayers, overlaidLayers } from '../../app/comparison.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
+import { STATE_COLORS } from '../../core/insight/insight-layers.ts'
 import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
-import type { Layer } from '../../core/layer/layer.ts'
+import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { withDistinctNames } from '../../core/layer/layer-name.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
@@ -39,13 +41,15 @@ export function ComparePanel() {
       <h2 className="visually-hidden">Compare layers</h2>
       <Segments name="How many" choices={MODES} value={mode} set={(next) => changeCompare(context, { mode: next })} />
       {mode === 'two' ? <Pair /> : <Several layers={layers} />}
-      <RuleChoice
-        label="A layer contains what has"
-        rule={rule}
-        kinds={['annotated', 'scored', 'at-least']}
-        scale={null}
-        set={(next) => next.kind !== 'status' && changeCompare(context, { rule: next })}
-      />
+      <div className={styles.short}>
+        <RuleChoice
+          label="A layer contains what has"
+          rule={rule}
+          kinds={['annotated', 'scored', 'at-least']}
+          scale={null}
+          set={(next) => next.kind !== 'status' && changeCompare(context, { rule: next })}
+        />
+      </div>
       {mode === 'two' ? <PairResult rule={rule} /> : <SeveralResult rule={rule} />}
     </div>
   )
@@ -67,20 +71,33 @@ function Pair() {
     <div className={styles.pair}>
       <LayerField label="A" layer={a} layers={layers} set={(id) => choose('a', id)} />
       <LayerField label="B" layer={b} layers={layers} set={(id) => choose('b', id)} />
+      <button
+        type="button"
+        className={styles.swap}
+        aria-label="Swap A and B"
+        title="Swap A and B"
+        onClick={() => changeCompare(context, { a: b.id, b: a.id })}
+      >
+        <ArrowUpDown size={14} aria-hidden="true" />
+      </button>
     </div>
   )
 }
 
 function LayerField(props: {
-  readonly label: string
+  readonly label: 'A' | 'B'
   readonly layer: Layer
   readonly layers: readonly Layer[]
   readonly set: (id: string) => void
 }) {
-  const named = withDistinctNames(props.layers)
+  const named = inTabs(props.layers)
+  const state = props.label === 'A' ? 'only-a' : 'only-b'
   return (
-    <label className={styles.field}>
-      <span>Layer {props.label}</span>
+    <label>
+      <b className={styles.letter} data-contained={state} style={{ backgroundColor: STATE_COLORS[state] }}>
+        <span className="visually-hidden">Layer </span>
+        {props.label}
+      </b>
       <select
         title={named.find(({ id }) => id === props.layer.id)?.name}
         value={props.layer.id}
@@ -94,6 +111,14 @@ function LayerField(props: {
       </select>
     </label>
   )
+}
+
+/** With their place among the tabs where a name is that of several: "Coverage (2), tab 5". */
+function inTabs(layers: readonly Layer[]): readonly { readonly id: LayerId; readonly name: string }[] {
+  return withDistinctNames(layers).map(({ id, name }, place) => {
+    const isShared = name !== layers[place]?.name
+    return { id, name: isShared ? `${name}, tab ${place + 1}` : name }
+  })
 }
 
 function PairResult({ rule }: { readonly rule: CompareRule }) {
@@ -111,7 +136,7 @@ function usePair(): readonly [Layer, Layer] | null {
 function Several({ layers }: { readonly layers: readonly Layer[] }) {
   const context = useApp()
   const chosen = useOverlaid()
-  const named = withDistinctNames(layers)
+  const named = inTabs(layers)
   const full = chosen.length >= MAX_OVERLAY
   return (
     <fieldset className={styles.layers}>

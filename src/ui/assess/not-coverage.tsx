@@ -17,7 +17,7 @@ export function CoverageOnly({ children }: { readonly children: ReactNode }) {
   return words === null ? children : <NotCoverage words={words} />
 }
 
-export function NotCoverage({ words }: { readonly words: string }) {
+function NotCoverage({ words }: { readonly words: string }) {
   const context = useApp()
   return (
     <div className={styles.warning} role="note">

@@ -1,16 +1,19 @@
-import { useMemo, useState } from 'react'
-import { saveOverlay } from '../../app/comparison.ts'
+import { useCallback, useMemo, useState } from 'react'
+import { namedAmong, saveOverlay } from '../../app/comparison.ts'
+import { isPanelOpen } from '../../app/selectors.ts'
 import { lookupsOf } from '../../core/atlas/lookups.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
+import { overlayPainting } from '../../core/insight/comparison-painting.ts'
 import { overlayColors } from '../../core/insight/insight-layers.ts'
 import { overlayOf } from '../../core/insight/overlay.ts'
 import type { Layer } from '../../core/layer/layer.ts'
-import { withDistinctNames } from '../../core/layer/layer-name.ts'
-import { useApp } from '../app-context.tsx'
+import { useApp, useAppState } from '../app-context.tsx'
 import { EditOnly } from '../controls/editable.tsx'
 import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
+import { OnMatrix } from './on-matrix.tsx'
 import { TechniqueList } from './technique-list.tsx'
+import { usePaintedMatrix } from './use-painted-matrix.ts'
 
 /** How many of the layers contain each technique, and which they are. */
 export function OverlayResult({ layers, rule }: { readonly layers: readonly Layer[]; readonly rule: CompareRule }) {
@@ -24,16 +27,17 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
     .filter(([id, places]) => technique.has(id) && (listed === null || places.length === listed))
     .sort(([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1))
     .map(([id]) => id)
-  const named = withDistinctNames(layers)
+  const open = useAppState((state) => state.document.layers)
+  const named = useMemo(() => namedAmong(open, layers), [open, layers])
+  const paint = useCallback(() => overlayPainting(base, overlay, named, rule), [base, overlay, named, rule])
+  const isOn = useAppState((state) => state.session.compare.onMatrix && isPanelOpen(state))
+  const isInFront = useAppState(({ session }) => layers.some(({ id }) => id === session.activeLayerId))
+  usePaintedMatrix(isOn && isInFront ? paint : null)
   const namesOf = (places: readonly number[]) =>
     places.length === layers.length ? 'all of them' : places.map((place) => named[place]?.name ?? '').join(', ')
   return (
     <>
-      <MatrixPicture
-        className={styles.picture}
-        base={base}
-        fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null}
-      />
+      <OnMatrix isInFront={isInFront} />
       <fieldset className={styles.states}>
         <legend className={styles.note}>
           Techniques and sub-techniques by how many layers contain them, under any tactic
@@ -66,6 +70,13 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
         ids={ids}
         detail={(id) => namesOf(overlay.techniques.get(id) ?? [])}
       />
+      {isOn && isInFront ? null : (
+        <MatrixPicture
+          className={styles.picture}
+          base={base}
+          fillOf={(key) => colors[(overlay.cells.get(key)?.length ?? 0) - 1] ?? null}
+        />
+      )}
     </>
   )
 }

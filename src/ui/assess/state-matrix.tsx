@@ -6,7 +6,7 @@ import { STATE_COLORS } from '../../core/insight/insight-layers.ts'
 import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
 
-/** Colour and pattern both tell the state: stripes for A, dots for B, plain for both, empty for neither. */
+/** Colour and pattern both tell the state: stripes for A, dots for B, plain for both, empty for neither; as on the matrix. */
 export function StateMatrix(props: { readonly base: KnowledgeBase; readonly stateOf: (key: CellKey) => CompareState }) {
   const id = useId()
   return (
@@ -19,15 +19,10 @@ export function StateMatrix(props: { readonly base: KnowledgeBase; readonly stat
   )
 }
 
+/** The look that cells of the state have on the matrix. */
 export function StateSwatch({ state }: { readonly state: CompareState }) {
-  const id = useId()
-  const fill = stateFill(id, state)
-  return (
-    <svg className={styles.stateSwatch} viewBox="0 0 14 10" aria-hidden="true">
-      <StatePatterns id={id} />
-      <rect width="14" height="10" {...(fill === null ? {} : { fill })} />
-    </svg>
-  )
+  const style = state === 'neither' ? undefined : { backgroundColor: STATE_COLORS[state] }
+  return <i className={styles.swatch} data-contained={state} style={style} />
 }
 
 function stateFill(id: string, state: CompareState): string | null {
@@ -40,11 +35,11 @@ function StatePatterns({ id }: { readonly id: string }) {
     <defs>
       <pattern id={`${id}-only-a`} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="3" height="3" fill={STATE_COLORS['only-a']} />
-        <rect width="1" height="3" fill="#5c3d00" />
+        <rect width="1" height="3" fill="#fff" fillOpacity="0.5" />
       </pattern>
       <pattern id={`${id}-only-b`} width="3" height="3" patternUnits="userSpaceOnUse">
         <rect width="3" height="3" fill={STATE_COLORS['only-b']} />
-        <circle cx="1.5" cy="1.5" r="0.7" fill="#062a44" />
+        <circle cx="1.5" cy="1.5" r="0.8" fill="#fff" fillOpacity="0.6" />
       </pattern>
     </defs>
   )

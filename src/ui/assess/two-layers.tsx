@@ -1,70 +1,161 @@
-import { useMemo, useState } from 'react'
-import { saveComparison } from '../../app/comparison.ts'
+import { useCallback, useMemo, useState } from 'react'
+import { namedAmong, saveComparison } from '../../app/comparison.ts'
+import { isPanelOpen } from '../../app/selectors.ts'
+import type { TechniqueId } from '../../core/atlas/ids.ts'
+import { parseCellKey } from '../../core/atlas/ids.ts'
 import type { CompareRule, CompareState, Comparison, StateCounts } from '../../core/insight/compare.ts'
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
-import { stateLabel } from '../../core/insight/insight-layers.ts'
+import type { ComparisonParts } from '../../core/insight/comparison-layer.ts'
+import { changeWords, comparisonPainting, stateWords } from '../../core/insight/comparison-painting.ts'
+import type { ScoreChanges, TechniqueChange } from '../../core/insight/score-changes.ts'
+import { scoreChanges, TECHNIQUE_CHANGES } from '../../core/insight/score-changes.ts'
 import type { Layer } from '../../core/layer/layer.ts'
-import { withDistinctNames } from '../../core/layer/layer-name.ts'
-import { useApp } from '../app-context.tsx'
+import { useApp, useAppState } from '../app-context.tsx'
 import { EditOnly } from '../controls/editable.tsx'
 import styles from './assess.module.css'
+import { OnMatrix } from './on-matrix.tsx'
 import { StateMatrix, StateSwatch } from './state-matrix.tsx'
 import { TechniqueList } from './technique-list.tsx'
+import { usePaintedMatrix } from './use-painted-matrix.ts'
 
-/** A and B: the picture, the numbers, the list. */
+/** What the list below the numbers shows. */
+type Listed = CompareState | TechniqueChange | 'other-status'
+
+const CHANGE_NAMES: Readonly<Record<TechniqueChange, string>> = {
+  raised: 'Score raised from A to B',
+  lowered: 'Score lowered from A to B',
+  mixed: 'Raised under one tactic, lowered under another',
+  'one-sided': 'Scored in one of them alone',
+  same: 'Same score, or none',
+}
+
+/** A and B: the numbers, the tactics, the list; and the matrix, which shows the same. */
 export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, Layer]; readonly rule: CompareRule }) {
   const context = useApp()
   const { base } = context.knowledge
   const [a, b] = layers
-  const [{ name: nameA }, { name: nameB }] = withDistinctNames(layers)
+  const open = useAppState((state) => state.document.layers)
+  const named = useMemo(() => namedAmong(open, layers), [open, layers])
   const comparison = useMemo(() => compareLayers(base, a, b, rule), [base, a, b, rule])
-  const [listed, setListed] = useState<CompareState>('only-a')
-  const [withNeither, setWithNeither] = useState(false)
+  const changes = useMemo(() => scoreChanges(comparison, a, b), [comparison, a, b])
+  const [listed, setListed] = useState<Listed>('only-a')
+  const paint = useCallback(
+    () => comparisonPainting(comparison, changes, named, rule),
+    [comparison, changes, named, rule],
+  )
+  const isOn = useAppState((state) => state.session.compare.onMatrix && isPanelOpen(state))
+  const isInFront = useAppState(({ session }) => layers.some(({ id }) => id === session.activeLayerId))
+  usePaintedMatrix(isOn && isInFront ? paint : null)
+  const name = listedName(listed, named)
   return (
     <>
-      <StateMatrix base={base} stateOf={(key) => comparison.cells.get(key) ?? 'neither'} />
-      <fieldset className={styles.states}>
-        <legend className={styles.note}>
-          Techniques and sub-techniques, contained under any tactic; the chosen ones are listed below
-        </legend>
-        {COMPARE_STATES.map((state) => (
-          <label key={state} data-state={state} data-count={comparison.total[state]}>
-            <input type="radio" name="listed-state" checked={listed === state} onChange={() => setListed(state)} />
-            <StateSwatch state={state} />
-            <span>{stateLabel(state, nameA, nameB)}</span>
-            <b>{comparison.total[state]}</b>
-          </label>
-        ))}
-      </fieldset>
+      <OnMatrix isInFront={isInFront} />
+      <Numbers comparison={comparison} changes={changes} names={named} listed={listed} list={setListed} />
+      <TacticTable comparison={comparison} />
       <EditOnly>
-        <div className={styles.save}>
-          <button type="button" onClick={() => saveComparison(context, layers, comparison, rule, withNeither)}>
-            Save as layer
-          </button>
-          <label>
-            <input type="checkbox" checked={withNeither} onChange={(event) => setWithNeither(event.target.checked)} />
-            mark what is in neither too
-          </label>
-        </div>
+        <Save save={(written) => saveComparison(context, layers, comparison, rule, written)} />
       </EditOnly>
-      <Outside comparison={comparison} names={[nameA, nameB]} />
+      <Outside comparison={comparison} names={named} />
       <TechniqueList
         key={listed}
-        name={stateLabel(listed, nameA, nameB)}
-        ids={[...comparison.techniques].filter(([, state]) => state === listed).map(([id]) => id)}
+        name={name}
+        ids={idsOf(listed, comparison, changes)}
+        {...(isChange(listed) ? { detail: (id: TechniqueId) => detailOf(id, changes, named) } : {})}
       />
-      <TacticTable comparison={comparison} />
+      {isOn && isInFront ? null : <StateMatrix base={base} stateOf={(key) => comparison.cells.get(key) ?? 'neither'} />}
     </>
   )
 }
 
-function Outside({
-  comparison,
-  names,
-}: {
+/** How many techniques each state has, and what became of the scores of those in both. */
+function Numbers(props: {
   readonly comparison: Comparison
-  readonly names: readonly [string, string]
+  readonly changes: ScoreChanges
+  readonly names: readonly [Layer, Layer]
+  readonly listed: Listed
+  readonly list: (listed: Listed) => void
 }) {
+  const { comparison, changes, listed } = props
+  const row = (value: Listed, count: number, swatch: CompareState | null) => (
+    <label key={value} data-state={value} data-count={count} data-part={swatch === null ? '' : undefined}>
+      <input type="radio" name="listed-state" checked={listed === value} onChange={() => props.list(value)} />
+      {swatch === null ? null : <StateSwatch state={swatch} />}
+      <span>{listedName(value, props.names)}</span>
+      <b>{count}</b>
+    </label>
+  )
+  const some = (count: number) => count > 0
+  return (
+    <fieldset className={styles.states}>
+      <legend className={styles.note}>Techniques and sub-techniques; the chosen ones are listed below</legend>
+      {COMPARE_STATES.flatMap((state) => [
+        row(state, comparison.total[state], state),
+        ...(state === 'both' && some(changes.cells.size)
+          ? [
+              ...TECHNIQUE_CHANGES.filter(
+                (change) => (change !== 'mixed' && change !== 'one-sided') || some(changes.total[change]),
+              ).map((change) => row(change, changes.total[change], null)),
+              ...(some(changes.otherStatus.length) ? [row('other-status', changes.otherStatus.length, null)] : []),
+            ]
+          : []),
+      ])}
+    </fieldset>
+  )
+}
+
+function listedName(listed: Listed, names: readonly [Layer, Layer]): string {
+  if (listed === 'other-status') return 'Another status'
+  return isChange(listed) ? CHANGE_NAMES[listed] : stateWords(listed, names)
+}
+
+function isChange(listed: Listed): listed is TechniqueChange | 'other-status' {
+  return listed === 'other-status' || listed in CHANGE_NAMES
+}
+
+function idsOf(listed: Listed, comparison: Comparison, changes: ScoreChanges): readonly TechniqueId[] {
+  if (listed === 'other-status') return changes.otherStatus
+  const found: ReadonlyMap<TechniqueId, Listed> = isChange(listed) ? changes.techniques : comparison.techniques
+  return [...found].filter(([, each]) => each === listed).map(([id]) => id)
+}
+
+/** "raised from 20 to 35"; several where the tactics differ. */
+function detailOf(id: TechniqueId, changes: ScoreChanges, layers: readonly [Layer, Layer]): string {
+  const found = new Set<string>()
+  for (const [key, change] of changes.cells) {
+    if (parseCellKey(key).technique === id) found.add(changeWords(change, layers, key).join(', '))
+  }
+  return [...found].filter((words) => words !== '').join('; ')
+}
+
+function Save({ save }: { readonly save: (written: ComparisonParts) => void }) {
+  const [written, setWritten] = useState<ComparisonParts>({ neither: false, comments: false })
+  return (
+    <fieldset className={styles.save}>
+      <legend className="visually-hidden">Comparison as a layer</legend>
+      <button type="button" onClick={() => save(written)}>
+        Save as layer
+      </button>
+      <label>
+        <input
+          type="checkbox"
+          checked={written.comments}
+          onChange={(event) => setWritten({ ...written, comments: event.target.checked })}
+        />
+        Write both scores and the comments of A and B into it
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={written.neither}
+          onChange={(event) => setWritten({ ...written, neither: event.target.checked })}
+        />
+        Colour grey what is in neither
+      </label>
+    </fieldset>
+  )
+}
+
+function Outside({ comparison, names }: { readonly comparison: Comparison; readonly names: readonly [Layer, Layer] }) {
   const { outside } = comparison
   if (outside.length === 0) return null
   return (
@@ -74,7 +165,7 @@ function Outside({
         {outside.map(({ id, state }) => (
           <li key={id}>
             <span>{id}</span>
-            <small>{stateLabel(state, names[0], names[1])}</small>
+            <small>{stateWords(state, names)}</small>
           </li>
         ))}
       </ul>
@@ -85,10 +176,11 @@ function Outside({
 const HEADINGS: StateNames = { 'only-a': 'Only A', both: 'Both', 'only-b': 'Only B', neither: 'Neither' }
 type StateNames = Readonly<Record<keyof StateCounts, string>>
 
+/** Folded, as it is as long as the matrix is wide; the lists below stay within reach. */
 function TacticTable({ comparison }: { readonly comparison: Comparison }) {
   return (
-    <section>
-      <h3>By tactic</h3>
+    <details className={styles.aside}>
+      <summary>By tactic</summary>
       <table className={styles.table}>
         <caption className="visually-hidden">Comparison by tactic</caption>
         <thead>
@@ -114,6 +206,6 @@ function TacticTable({ comparison }: { readonly comparison: Comparison }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </details>
   )
 }

@@ -34,6 +34,7 @@ export function CellCard({ cell, linksInTabOrder }: { readonly cell: MatrixCell;
             {cell.stepName === null ? null : ` ${cell.stepName}`}
           </Fact>
         )}
+        {annotation.score === null && cell.stepName !== null ? <Fact name="Colour">{cell.stepName}</Fact> : null}
         {cell.aggregate === null ? null : (
           <Fact name="Aggregate">
             <b>{scoreText(cell.aggregate)}</b> ({aggregate})

@@ -3,14 +3,19 @@ import type { CellKey, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { techniqueLinksOf } from '../../../src/core/atlas/technique-links.ts'
 import { colouringOf } from '../../../src/core/colour/layer-colouring.ts'
 import { compareLayers } from '../../../src/core/insight/compare.ts'
+import type { ComparisonParts } from '../../../src/core/insight/comparison-layer.ts'
+import { comparisonLayer } from '../../../src/core/insight/comparison-layer.ts'
 import { gapSettingsOf } from '../../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../../src/core/insight/gaps.ts'
-import { comparisonLayer, gapLayer, overlayLayer } from '../../../src/core/insight/insight-layers.ts'
+import { gapLayer, overlayLayer } from '../../../src/core/insight/insight-layers.ts'
 import { overlayOf } from '../../../src/core/insight/overlay.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'
 import type { Layer, LayerId } from '../../../src/core/layer/layer.ts'
-import { annotationOf, createLayer } from '../../../src/core/layer/layer.ts'
+import { annotationOf, BLANK_ANNOTATION, createLayer } from '../../../src/core/layer/layer.ts'
+import { buildMatrixView } from '../../../src/core/matrix/matrix-view.ts'
+import { tableText } from '../../../src/core/matrix/table-rows.ts'
 import { readLayerFile } from '../../../src/formats/navigator-layer/read-layers.ts'
+import { cellName } from '../../../src/ui/matrix/cell-name.ts'
 import { insightWorkspace } from '../../support/insight-fixtures.ts'
 import { testAliases, testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { projectDetails } from '../../support/project-data.ts'
@@ -64,26 +69,48 @@ describe('comparing two layers', () => {
     ])
   })
 
-  it('becomes a layer whose scores, comments and legend say what its colours say', () => {
+  describe('as a layer', () => {
     const comparison = compareLayers(kb, THREATS, CONTROLS, { kind: 'scored' })
-    const made = comparisonLayer(kb, comparison, [THREATS, CONTROLS], MADE, false)
-    // For tools that know nothing but gradients.
-    expect(made.gradient).toMatchObject({ min: 0, max: 3 })
-    expect(made.annotations.size).toBe(3)
-    expect(annotationOf(made, PROMPT)).toMatchObject({ score: 3, comment: 'In both\nThreats: Seen in spring' })
-    expect(annotationOf(made, SCAN).comment).toBe('Only in Threats\nThreats: Seen in spring')
-    expect(annotationOf(made, TOOL)).toMatchObject({ score: 2, comment: 'Only in Controls' })
-    expect(colouringOf(made)).toMatchObject({
-      kind: 'categories',
-      categories: [
-        { score: 1, label: 'Only in Threats' },
-        { score: 3, label: 'In both' },
-        { score: 2, label: 'Only in Controls' },
-      ],
+    const layerWith = (parts: Partial<ComparisonParts>) =>
+      comparisonLayer(kb, comparison, [THREATS, CONTROLS], MADE, { neither: false, comments: false, ...parts })
+
+    it('has a colour for each state and a legend, and no scores and comments that nobody asked for', () => {
+      const made = layerWith({})
+      expect(made.annotations.size).toBe(3)
+      for (const annotation of made.annotations.values()) {
+        expect(annotation).toEqual({ ...BLANK_ANNOTATION, color: annotation.color })
+      }
+      expect(made.legend).toEqual([
+        { label: 'Only in Threats', color: '#e69f00' },
+        { label: 'In both', color: '#009e73' },
+        { label: 'Only in Controls', color: '#56b4e9' },
+      ])
+      expect(annotationOf(made, PROMPT).color).toBe('#009e73')
     })
-    expect(comparisonLayer(kb, comparison, [THREATS, CONTROLS], MADE, true).annotations.size).toBe(
-      comparison.cells.size,
-    )
+
+    it('names the state of each cell by its legend, not by its colour alone', () => {
+      const view = buildMatrixView(kb, layerWith({}), { surface: { r: 255, g: 255, b: 255, a: 1 } })
+      const cell = view.cells.get(SCAN)
+      if (!cell) throw new Error('not shown')
+      expect(cellName(cell)).toContain('Only in Threats')
+      expect(tableText(kb, cell, 'score')).toBe('Only in Threats')
+    })
+
+    it('has both scores and what the layers say as comments when asked', () => {
+      const made = layerWith({ comments: true })
+      expect(annotationOf(made, PROMPT)).toMatchObject({
+        score: null,
+        comment: 'In both, lowered from 3 to 0\nThreats: Seen in spring',
+      })
+      expect(annotationOf(made, SCAN).comment).toBe('Only in Threats, score 1\nThreats: Seen in spring')
+      expect(annotationOf(made, TOOL).comment).toBe('Only in Controls, score 9')
+    })
+
+    it('colours what is in neither when asked', () => {
+      const made = layerWith({ neither: true })
+      expect(made.annotations.size).toBe(comparison.cells.size)
+      expect(made.legend.at(-1)).toEqual({ label: 'In neither', color: '#d5d8dd' })
+    })
   })
 })
 

@@ -4,12 +4,13 @@ import type { ReleaseName } from '../../../src/core/atlas/ids.ts'
 import type { LayerRecipe } from '../../../src/core/insight/atlas-layers/recipe.ts'
 import { layerFromRecipe } from '../../../src/core/insight/atlas-layers/recipe.ts'
 import { compareLayers } from '../../../src/core/insight/compare.ts'
+import { comparisonLayer } from '../../../src/core/insight/comparison-layer.ts'
 import { coverageOf } from '../../../src/core/insight/coverage.ts'
 import { detectionLayer } from '../../../src/core/insight/detection-layer.ts'
 import { entryLayer } from '../../../src/core/insight/entry-layer.ts'
 import { FIRST_GAP_SETTINGS, gapSettingsOf } from '../../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../../src/core/insight/gaps.ts'
-import { comparisonLayer, gapLayer, overlayLayer } from '../../../src/core/insight/insight-layers.ts'
+import { gapLayer, overlayLayer } from '../../../src/core/insight/insight-layers.ts'
 import {
   formatSubject,
   isSubjectEntry,
@@ -151,7 +152,8 @@ describe('layers that are made here', () => {
 
   it('from other layers say so', () => {
     const pair = [plain, plain] as const
-    expect(subjectOf(comparisonLayer(base, compareLayers(base, ...pair, ANY), pair, made, false))).toBe('comparison')
+    const colours = { neither: false, comments: false }
+    expect(subjectOf(comparisonLayer(base, compareLayers(base, ...pair, ANY), pair, made, colours))).toBe('comparison')
     expect(subjectOf(overlayLayer(base, overlayOf(base, pair, ANY), pair, made))).toBe('overlay')
     const links = { mitigations: new Map(), caseStudies: new Map() }
     expect(subjectOf(gapLayer(base, rankGaps(base, links, plain, null, FIRST_GAP_SETTINGS), made))).toBe('gaps')

@@ -12,7 +12,7 @@ import {
   SUBTECHNIQUE_CHOICES,
   type SubtechniqueChoice,
 } from '../../../core/matrix/picture-options.ts'
-import { useApp } from '../../app-context.tsx'
+import { useApp, useAppState } from '../../app-context.tsx'
 import styles from './picture.module.css'
 
 const SIZE_WORDS: Readonly<Record<PictureSize, string>> = {
@@ -42,6 +42,8 @@ export function PictureFields(props: {
 }) {
   const context = useApp()
   const { options, pixels } = props
+  // A picture of a comparison has marks of its own, and holds no layer.
+  const isPainted = useAppState((state) => state.session.view.painting !== null)
   const change = (patch: Partial<PictureOptions>) => changePicture(context, patch)
   const choice = <Value extends string | number>(
     label: string,
@@ -113,13 +115,18 @@ export function PictureFields(props: {
       </fieldset>
       <fieldset className={styles.checks}>
         <legend>In the cells</legend>
-        {check('Scores', options.scores === true, (scores) => change({ scores }))}
+        {check('Scores', options.scores === true, (scores) => change({ scores }), isPainted)}
         {check('IDs', options.ids === true, (ids) => change({ ids }))}
-        {check('Signs for comments, links and metadata', options.marks, (marks) => change({ marks }))}
+        {check('Signs for comments, links and metadata', options.marks, (marks) => change({ marks }), isPainted)}
       </fieldset>
       <fieldset className={styles.checks}>
         <legend>In the file</legend>
-        {check('Layer inside the SVG, with all comments', options.embedLayer, (embedLayer) => change({ embedLayer }))}
+        {check(
+          'Layer inside the SVG, with all comments',
+          options.embedLayer,
+          (embedLayer) => change({ embedLayer }),
+          isPainted,
+        )}
       </fieldset>
       {choice(
         'PNG scale',
