@@ -5,6 +5,7 @@ import type { DroppedReason, Notice } from '../../src/core/layer/notices.ts'
 import type { JsonLook, LayerFileProblem, TextLook } from '../../src/formats/navigator-layer/layer-file-problem.ts'
 import { layerFileProblemText } from '../../src/formats/navigator-layer/problem-words.ts'
 import { shareLinkProblemText } from '../../src/formats/share-link/problem-words.ts'
+import { testKnowledgeBase } from '../support/knowledge-base.ts'
 import { projectReleases } from '../support/project-data.ts'
 
 /** One sentence or more for people: nothing of the machinery shines through. */
@@ -14,19 +15,19 @@ function expectWords(text: string): void {
 }
 
 const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
-  [{ kind: 'score-from-text', where: 'techniques[3].score', text: '"50"' }, ['techniques[3].score', '"50"']],
+  [{ kind: 'score-from-text', where: 'techniques[3].score', text: '"50"' }, ['Row 4: the score', '"50"']],
   [
     { kind: 'value-dropped', where: 'techniques[3].color', reason: 'not-a-colour', value: '"blau"' },
-    ['techniques[3].color', 'no colour', '"blau"'],
+    ['Row 4: the colour "blau"', 'no colour', 'no colour of its own'],
   ],
-  [{ kind: 'value-converted', where: 'name', from: '5', to: '"5"' }, ['name', '5', '"5"']],
+  [{ kind: 'value-converted', where: 'name', from: '5', to: '"5"' }, ['The name (5)', '"5"']],
   [
     { kind: 'row-repeated', where: 'techniques[0]', techniqueId: 'AML.T0051', by: 'techniques[4]', partly: false },
-    ['techniques[0]', 'AML.T0051', 'techniques[4]', 'replaced'],
+    ['Row 1 (AML.T0051)', 'row 5', 'replaced'],
   ],
   [
     { kind: 'row-repeated', where: 'techniques[0]', techniqueId: 'AML.T0051', by: 'techniques[4]', partly: true },
-    ['techniques[4]', 'some tactics'],
+    ['row 5', 'some tactics'],
   ],
   [{ kind: 'id-repaired', where: 'techniques[1]', from: 'aml.t0051 ', to: 'AML.T0051' }, ['aml.t0051', 'AML.T0051']],
   [
@@ -42,7 +43,7 @@ const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
       reason: 'retired-technique',
       successor: 'AML.T0048.004',
     },
-    ['techniques[2]', 'AML.T0045', 'retired', 'AML.T0048.004'],
+    ['Row 3', 'AML.T0045', 'retired', 'AML.T0048.004'],
   ],
   [
     {
@@ -62,7 +63,7 @@ const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
       reason: 'unknown-technique',
       successor: null,
     },
-    ['AML.T9999', 'no such technique'],
+    ['no technique AML.T9999'],
   ],
   [
     {
@@ -72,7 +73,7 @@ const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
       reason: 'unknown-tactic',
       successor: null,
     },
-    ['no such tactic'],
+    ['no tactic'],
   ],
   [
     {
@@ -86,7 +87,7 @@ const NOTICES: readonly (readonly [Notice, readonly string[]])[] = [
   ],
   [
     { kind: 'row-not-shown', where: 'techniques[2]', techniqueId: '', reason: 'unreadable', successor: null },
-    ['techniques[2]', 'a row'],
+    ['Row 3', 'names no technique'],
   ],
   [{ kind: 'newer-format', version: '5.0' }, ['5.0', '4.5']],
   [{ kind: 'older-release', release: '5.6.0', current: '2026.09' }, ['5.6.0', '2026.09']],
@@ -139,6 +140,62 @@ describe('a line of an import receipt', () => {
     const text = noticeText(notice)
     expectWords(text)
     for (const part of parts) expect(text).toContain(part)
+  })
+
+  it.each<readonly [Notice, string]>([
+    [
+      {
+        kind: 'value-dropped',
+        where: 'techniques[1].score',
+        techniqueId: 'AML.T0051',
+        reason: 'not-a-number',
+        value: '"high"',
+      },
+      'Row 2 (AML.T0051 LLM Prompt Injection): the score "high" is no number; the technique has no score.',
+    ],
+    [
+      { kind: 'value-dropped', where: 'techniques[0].links[1].url', reason: 'not-text', value: '5' },
+      'Row 1: the address of link 2 (5) is no text; it is left out.',
+    ],
+    [
+      { kind: 'value-dropped', where: 'gradient.colors', reason: 'not-a-colour', value: '["#zz","#00ff00"]' },
+      'The list of gradient colours (["#zz","#00ff00"]) holds something that is no colour; red over yellow to green is used instead.',
+    ],
+    [
+      { kind: 'value-dropped', where: 'gradient.maxValue', reason: 'not-a-number', value: '"all"' },
+      'The highest score of the gradient "all" is no number; 100 is used instead.',
+    ],
+    [
+      { kind: 'value-dropped', where: 'constructor', reason: 'legacy-key', value: '1' },
+      'The "constructor" (1) has no place in today\'s format; it is left out.',
+    ],
+    [
+      {
+        kind: 'row-not-shown',
+        where: 'techniques[5]',
+        techniqueId: 'AML.T0054',
+        reason: 'unknown-tactic',
+        successor: null,
+        tactic: 'hacking',
+      },
+      'Row 6 (AML.T0054 LLM Jailbreak): ATLAS has no tactic "hacking". The row is kept for the file, and not shown.',
+    ],
+    [
+      {
+        kind: 'row-not-shown',
+        where: 'Line 9',
+        techniqueId: 'T1566',
+        reason: 'unknown-technique',
+        successor: null,
+      },
+      'Line 9: this release of ATLAS has no technique T1566, which looks like one of ATT&CK. The row is kept for the file, and not shown.',
+    ],
+    [
+      { kind: 'id-repaired', where: 'techniques[0]', from: 't0051', to: 'AML.T0051' },
+      'Row 1: the ID "t0051" was read as AML.T0051 LLM Prompt Injection.',
+    ],
+  ])('for %j names the row as people count, the technique, and what is used instead', (notice, text) => {
+    expect(noticeText(notice, testKnowledgeBase())).toBe(text)
   })
 
   const REASONS: Readonly<Record<DroppedReason, true>> = {

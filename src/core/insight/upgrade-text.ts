@@ -27,7 +27,10 @@ export interface UpgradeRow {
 }
 
 const HEADINGS = {
-  replaced: ['Replaced', 'Retired by ATLAS with a successor, which has the marks, or is set aside, now.'],
+  replaced: [
+    'Replaced',
+    'ATLAS retired these techniques and names a successor, which has their marks now; where one was set aside among the gaps, the successor is.',
+  ],
   moved: ['Moved', 'ATLAS put the technique under other tactics, and the marks went along.'],
   merged: [
     'Merged',

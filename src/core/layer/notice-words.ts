@@ -1,30 +1,38 @@
+import type { TechniqueId } from '../atlas/ids.ts'
+import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
+import { fullNameOf, lookupsOf } from '../atlas/lookups.ts'
 import { unreachable } from '../result.ts'
+import { noticePlace } from './notice-places.ts'
 import type { DroppedReason, Notice } from './notices.ts'
 
 /**
- * One line of an import receipt in plain words.
- * @param matrix name of the knowledge base that the layer was read on
+ * One line of an import receipt in plain words: what was in the file, and what was done instead.
+ * @param base the knowledge base that the layer was read on; without it, techniques are named by their IDs alone
  */
-export function noticeText(notice: Notice, matrix = 'ATLAS'): string {
+export function noticeText(notice: Notice, base?: KnowledgeBase): string {
+  const matrix = base?.name ?? 'ATLAS'
+  const named = (id: string) => withName(id, base)
   switch (notice.kind) {
     case 'score-from-text':
-      return `${notice.where}: the score was written as text (${notice.text}) and was read as a number.`
+      return `${about(notice, named, 'was')} written as text (${notice.text}) and was read as a number.`
     case 'value-dropped':
-      return `${notice.where}: left out, ${DROPPED[notice.reason]} (${notice.value}).`
+      return `${about(notice, named, notice.value)} ${dropped(notice)}; ${noticePlace(notice.where).instead}.`
     case 'value-converted':
-      return `${notice.where}: ${notice.from} was read as ${notice.to}.`
-    case 'row-repeated':
+      return `${about(notice, named, notice.from)} was read as ${notice.to}.`
+    case 'row-repeated': {
+      const [row, by] = [rowWords(notice.where), lowerFirst(rowWords(notice.by))]
       return notice.partly
-        ? `${notice.where}: ${notice.techniqueId} is overridden for some tactics by ${notice.by}.`
-        : `${notice.where}: ${notice.techniqueId} is replaced by ${notice.by}, which names the same cells.`
+        ? `${row} (${named(notice.techniqueId)}) is overridden for some tactics by ${by}.`
+        : `${row} (${named(notice.techniqueId)}) is replaced by ${by}, which names the same cells.`
+    }
     case 'id-repaired':
-      return `${notice.where}: the ID "${notice.from}" was read as ${notice.to}.`
+      return `${rowWords(notice.where)}: the ID "${notice.from}" was read as ${named(notice.to)}.`
     case 'tactic-mapped':
       return `The tactic "${notice.from}" is now "${notice.to}": ${rows(notice.rows)} moved along.`
     case 'tactic-blank':
       return `${rows(notice.rows)} with an empty tactic: shown under every tactic of the technique.`
     case 'row-not-shown':
-      return `${notice.where}: ${notice.techniqueId || 'a row'} is kept but not shown, ${notShown(notice, matrix)}.`
+      return `${rowWords(notice.where)}${notShown(notice, matrix, named)}. The row is kept for the file, and not shown.`
     case 'newer-format':
       return `The file says layer format ${notice.version}, newer than the 4.5 known here. What is unknown is kept.`
     case 'older-release':
@@ -32,7 +40,7 @@ export function noticeText(notice: Notice, matrix = 'ATLAS'): string {
     case 'newer-release':
       return `Made for ${matrix} ${notice.release}, which is newer than the ${notice.current} in use here.`
     case 'release-found':
-      return `The file states its ATLAS release (${notice.release}) in ${notice.where}.`
+      return `The file states its ATLAS release (${notice.release}) in ${notice.where === 'description' ? 'its description' : 'its list of versions'}.`
     case 'unknown-domain':
       return `The domain "${notice.domain}" is not that of ${matrix}. Rows of other matrices are kept, and shown once their knowledge base is opened.`
     case 'domain-mapped':
@@ -60,14 +68,14 @@ export function noticeText(notice: Notice, matrix = 'ATLAS'): string {
       return `Columns left out: ${notice.headings.join(', ')}.`
     case 'found-by-name':
       return notice.old
-        ? `"${notice.name}" is an earlier name of ${notice.techniqueId} (${rows(notice.rows)}).`
-        : `"${notice.name}" was found by its name as ${notice.techniqueId} (${rows(notice.rows)}).`
+        ? `"${notice.name}" is an earlier name of ${named(notice.techniqueId)} (${rows(notice.rows)}).`
+        : `"${notice.name}" was found by its name as ${named(notice.techniqueId)} (${rows(notice.rows)}).`
     case 'name-differs':
-      return `The name "${notice.name}" is not the one of ${notice.techniqueId} (${rows(notice.rows)}); the ID counts.`
+      return `The name "${notice.name}" is not the one of ${named(notice.techniqueId)} (${rows(notice.rows)}); the ID counts.`
     case 'technique-replaced':
-      return `${notice.from} was read as ${notice.to}, as chosen when importing (${rows(notice.rows)}).`
+      return `${notice.from} was read as ${named(notice.to)}, as chosen when importing (${rows(notice.rows)}).`
     case 'rows-joined':
-      return `${notice.techniqueId}: ${rows(notice.rows)} for the same cell became one mark.`
+      return `${named(notice.techniqueId)}: ${rows(notice.rows)} for the same cell became one mark.`
     default:
       return unreachable(notice)
   }
@@ -81,19 +89,24 @@ const LEFT_OUT = {
 }
 
 const DROPPED: Readonly<Record<DroppedReason, string>> = {
-  'not-a-colour': 'as it is no colour',
-  'not-a-number': 'as it is no number',
-  'ambiguous-number': 'as it is ambiguous: the comma can be that of thousands or that of decimals',
-  'not-a-list': 'as it is no list',
-  'not-an-object': 'as it is no object',
-  'not-text': 'as it is no text',
-  'not-a-switch': 'as it is neither true nor false',
-  'not-a-choice': 'as it is none of the values the format knows',
-  'too-few-colours': 'as a gradient needs two colours',
-  'empty-item': 'as one of its two texts is empty',
-  'legacy-key': "as today's format has no place for it",
-  'stated-twice': 'as it was stated before',
-  'no-place': 'as there is no place to keep it',
+  'not-a-colour': 'is no colour',
+  'not-a-number': 'is no number',
+  'ambiguous-number': 'is ambiguous, as the comma can be that of thousands or that of decimals',
+  'not-a-list': 'is not written as a list',
+  'not-an-object': 'is not written as an object',
+  'not-text': 'is no text',
+  'not-a-switch': 'is neither true nor false',
+  'not-a-choice': 'is none of the values the format knows',
+  'too-few-colours': 'has fewer than two colours',
+  'empty-item': 'says nothing',
+  'legacy-key': "has no place in today's format",
+  'stated-twice': 'was stated before',
+  'no-place': 'has no place in a layer',
+}
+
+/** One colour that is none spoils a list of them. */
+function dropped({ reason, value }: Extract<Notice, { kind: 'value-dropped' }>): string {
+  return reason === 'not-a-colour' && value.startsWith('[') ? 'holds something that is no colour' : DROPPED[reason]
 }
 
 const WRAPPINGS = {
@@ -103,21 +116,50 @@ const WRAPPINGS = {
   picture: 'an SVG picture',
 }
 
-function notShown(notice: Extract<Notice, { kind: 'row-not-shown' }>, matrix: string): string {
+type Named = (techniqueId: string) => string
+
+/** `Row 4 (AML.T0051 LLM Prompt Injection): the score "high"`; `The gradient {…}`. */
+function about(notice: { readonly where: string; readonly techniqueId?: string }, named: Named, value: string): string {
+  const { row, part } = noticePlace(notice.where)
+  const what = `${part === '' ? 'row' : part} ${/^["a-z]/i.test(value) ? value : `(${value})`}`
+  if (row === null) return `The ${what}`
+  return `${row}${notice.techniqueId === undefined ? '' : ` (${named(notice.techniqueId)})`}: the ${what}`
+}
+
+function notShown(notice: Extract<Notice, { kind: 'row-not-shown' }>, matrix: string, named: Named): string {
+  const id = notice.techniqueId
+  const tactic = notice.tactic === undefined ? '' : ` "${notice.tactic}"`
   switch (notice.reason) {
-    case 'unknown-technique':
-      return `as this release of ${matrix} has no such technique`
+    case 'unknown-technique': {
+      const isAttack = matrix === 'ATLAS' && /^T\d{4}/.test(id) ? ', which looks like one of ATT&CK' : ''
+      return `: this release of ${matrix} has no technique ${id}${isAttack}`
+    }
     case 'retired-technique':
       return notice.successor === null
-        ? `as ${matrix} retired this technique`
-        : `as ${matrix} retired this technique in favour of ${notice.successor}`
+        ? `: ${matrix} retired ${named(id)} without a successor`
+        : `: ${matrix} retired ${named(id)} in favour of ${named(notice.successor)}`
     case 'unknown-tactic':
-      return `as ${matrix} has no such tactic`
+      return ` (${named(id)}): ${matrix} has no tactic${tactic === '' ? ' of this name' : tactic}`
     case 'not-in-tactic':
-      return 'as the technique does not belong to that tactic'
+      return ` (${named(id)}): the technique does not belong to the tactic${tactic === '' ? ' of the row' : tactic}`
     case 'unreadable':
-      return 'as it is no row of a layer'
+      return `${id === '' ? '' : ` (${id})`} names no technique`
   }
+}
+
+/** `techniques[3]` -> "Row 4"; "Line 5" stays. */
+function rowWords(where: string): string {
+  return noticePlace(where).row ?? where
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
+
+/** `AML.T0051 LLM Prompt Injection`, where the knowledge base has it. */
+function withName(id: string, base: KnowledgeBase | undefined): string {
+  const technique = base && lookupsOf(base).technique.get(id as TechniqueId)
+  return technique ? `${id} ${fullNameOf(base, technique)}` : id
 }
 
 function rows(count: number): string {

@@ -1,13 +1,31 @@
 /**
  * What a reader tells of a file it could open: one line of the receipt each. `formats` makes them, `notice-words.ts` has the words.
- * Every row of the file that is not shown exactly as written has a notice. `where` is a path in the file: `techniques[3].color`.
+ * Every row of the file that is not shown exactly as written has a notice. `where` is a path in the file: `techniques[3].color`;
+ * `techniqueId` beside it is the technique of the row that it leads into.
  */
 export type Notice =
-  | { readonly kind: 'score-from-text'; readonly where: string; readonly text: string }
+  | {
+      readonly kind: 'score-from-text'
+      readonly where: string
+      readonly techniqueId?: string
+      readonly text: string
+    }
   /** A value that means nothing here and is not written back. `value` is the start of its JSON text. */
-  | { readonly kind: 'value-dropped'; readonly where: string; readonly reason: DroppedReason; readonly value: string }
+  | {
+      readonly kind: 'value-dropped'
+      readonly where: string
+      readonly techniqueId?: string
+      readonly reason: DroppedReason
+      readonly value: string
+    }
   /** A value of the wrong type that could be read all the same. Both are the start of JSON text. */
-  | { readonly kind: 'value-converted'; readonly where: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'value-converted'
+      readonly where: string
+      readonly techniqueId?: string
+      readonly from: string
+      readonly to: string
+    }
   /** A later row took all cells of this one, or with `partly` some of them. `by` is the `where` of that row. */
   | {
       readonly kind: 'row-repeated'
@@ -27,6 +45,8 @@ export type Notice =
       readonly reason: 'unknown-technique' | 'retired-technique' | 'unknown-tactic' | 'not-in-tactic' | 'unreadable'
       /** The successor of a retired technique, where ATLAS names one. */
       readonly successor: string | null
+      /** The start of what the row has for its tactic, where that is what is wrong. */
+      readonly tactic?: string
     }
   | { readonly kind: 'newer-format'; readonly version: string }
   | { readonly kind: 'older-release'; readonly release: string; readonly current: string }

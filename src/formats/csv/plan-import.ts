@@ -8,7 +8,8 @@ import type { Notice } from '../../core/layer/notices.ts'
 import type { StatusScale } from '../../core/layer/status-scale.ts'
 import type { ImportCounts, ImportOptions, ImportPlan } from '../../core/layer/table-import.ts'
 import { isList } from '../navigator-layer/json-text.ts'
-import { readAnnotation } from '../navigator-layer/read-rows.ts'
+import { type NoticeSink, noticesOfRow } from '../navigator-layer/notice-sink.ts'
+import { readAnnotation, tacticNamed } from '../navigator-layer/read-rows.ts'
 import type { RowPlace } from '../navigator-layer/resolve-row.ts'
 import { createRowResolver } from '../navigator-layer/resolve-row.ts'
 import { ImportNotes, LISTED } from './import-notes.ts'
@@ -88,8 +89,11 @@ class Planner {
       this.notes.leftOut(line, cells, isAttack ? 'attack' : 'no-technique')
       return
     }
-    const values = this.valuesOf(texts, line)
-    const annotation = readAnnotation({ object: values, where: `Line ${line}`, notices: this.notes.values })
+    const [first, second] = named.techniques
+    const isOne = first?.kind === 'known' && second === undefined
+    const notices = isOne ? noticesOfRow(first.id, this.notes.values) : this.notes.values
+    const values = this.valuesOf(texts, line, notices)
+    const annotation = readAnnotation({ object: values, where: `Line ${line}`, notices })
     const mark = this.markOf(annotation)
     const traits: RowTraits = new Set()
     const outcomes = new Set<'shown' | 'kept' | 'plain'>()
@@ -119,14 +123,14 @@ class Planner {
   }
 
   /** The row's values, with its status where it has a column of its own. */
-  private valuesOf(texts: RowTexts, line: number): JsonObject {
-    const values = rowValues(texts, `Line ${line}`, this.notes.values)
+  private valuesOf(texts: RowTexts, line: number, notices: NoticeSink): JsonObject {
+    const values = rowValues(texts, `Line ${line}`, notices)
     const text = texts.of('status')[0]?.trim()
     if (text === undefined || statusInMetadata(values) !== null) return values
     const status = this.scale ? statusCalled(this.scale, text) : null
     if (status) return withRowStatus(values, status)
     const where = `Line ${line}, status`
-    this.notes.values.push({ kind: 'value-converted', where, from: text.slice(0, 60), to: 'a piece of metadata' })
+    notices.push({ kind: 'value-converted', where, from: text.slice(0, 60), to: 'a piece of metadata' })
     const metadata = isList(values['metadata']) ? values['metadata'] : []
     return { ...values, metadata: [...metadata, { name: this.statusHeading, value: text }] }
   }
@@ -204,7 +208,8 @@ class Planner {
     if (reason === 'unknown-tactic' || reason === 'not-in-tactic') traits.add('wrongTactic')
     this.strays.push({ reason, row, techniqueId, tacticId })
     const where = `Line ${line}`
-    this.notes.tell({ kind: 'row-not-shown', where, techniqueId: techniqueId ?? '', reason, successor })
+    const named = { techniqueId: techniqueId ?? '', ...tacticNamed(reason, row.tactic) }
+    this.notes.tell({ kind: 'row-not-shown', where, reason, successor, ...named })
   }
 
   /** False for a mark that says nothing. */

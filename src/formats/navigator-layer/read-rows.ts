@@ -6,7 +6,7 @@ import type { FieldSource } from './json-fields.ts'
 import { drop, excerptOf, numberIn, pathOf, switchField, textField, unknownKeys } from './json-fields.ts'
 import { copyJson, formatJson, isObject } from './json-text.ts'
 import { layerKeys } from './layer-keys.ts'
-import type { NoticeSink } from './notice-sink.ts'
+import { type NoticeSink, noticesOfRow } from './notice-sink.ts'
 import { readColor, readLinks, readMetadata } from './read-items.ts'
 import type { RowResolver } from './resolve-row.ts'
 
@@ -37,7 +37,11 @@ export function readRows(rows: readonly JsonValue[], resolver: RowResolver, noti
     if (place.kind === 'stray') {
       const { reason, techniqueId, tacticId, successor } = place
       strays.push({ reason, row: copyJson(row), techniqueId, tacticId })
-      notices.push({ kind: 'row-not-shown', where, techniqueId: techniqueId ?? nameOf(row), reason, successor })
+      const named = {
+        techniqueId: techniqueId ?? nameOf(row),
+        ...tacticNamed(reason, isObject(row) ? row.tactic : null),
+      }
+      notices.push({ kind: 'row-not-shown', where, reason, successor, ...named })
       continue
     }
     const { cells, techniqueId, mappedTactic } = place
@@ -52,7 +56,7 @@ export function readRows(rows: readonly JsonValue[], resolver: RowResolver, noti
     }
     if (place.tacticIsBlank) blankTactics++
 
-    const annotation = readAnnotation({ object, where, notices })
+    const annotation = readAnnotation({ object, where, notices: noticesOfRow(techniqueId, notices) })
     const isKept = isWorthKeeping(annotation)
     const own: PlacedRow = { where, techniqueId, cells: cells.length, lost: 0, lastTakenBy: '' }
     placed.push(own)
@@ -118,4 +122,11 @@ function readScore(source: FieldSource): number | null {
 function nameOf(row: JsonValue): string {
   const id = isObject(row) ? (row.techniqueID ?? '') : row
   return (typeof id === 'string' ? id : formatJson(id)).slice(0, 60)
+}
+
+/** The tactic as the row has it, for a row that is not shown on account of it. */
+export function tacticNamed(reason: StrayRow['reason'], tactic: JsonValue | undefined): { readonly tactic?: string } {
+  if (reason !== 'unknown-tactic' && reason !== 'not-in-tactic') return {}
+  const text = typeof tactic === 'string' ? tactic : formatJson(tactic ?? null)
+  return tactic === undefined || tactic === null ? {} : { tactic: text.slice(0, 60) }
 }

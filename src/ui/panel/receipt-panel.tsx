@@ -3,6 +3,7 @@ import { noticeText } from '../../core/layer/notice-words.ts'
 import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { numbered } from '../controls/numbered.ts'
 import styles from './panel.module.css'
 
 /** What reading the file brought up, line by line. */
@@ -30,12 +31,20 @@ export function ReceiptPanel() {
         <dd>{receipt.rows}</dd>
         <dt>Rows shown</dt>
         <dd>
-          {receipt.shown}, as {receipt.cells} cells
+          {receipt.shown}, on {receipt.cells === 1 ? '1 cell' : `${receipt.cells} cells`}
         </dd>
-        <dt>Rows replaced</dt>
-        <dd>{receipt.repeated} by a later row for the same cell</dd>
-        <dt>Rows kept unseen</dt>
-        <dd>{receipt.kept}, written back when you save</dd>
+        {receipt.repeated === 0 ? null : (
+          <>
+            <dt>Rows replaced</dt>
+            <dd>{receipt.repeated}, by a later row for the same cell</dd>
+          </>
+        )}
+        {receipt.kept === 0 ? null : (
+          <>
+            <dt>Rows not shown</dt>
+            <dd>{receipt.kept}, kept and written back when you save</dd>
+          </>
+        )}
         {receipt.leftOut === undefined ? null : (
           <>
             <dt>Rows left out</dt>
@@ -53,10 +62,15 @@ export function ReceiptPanel() {
         <p>Everything in the file was understood.</p>
       ) : (
         <ul className={styles.receipt}>
-          {receipt.notices.map((notice) => {
-            const text = noticeText(notice, base.name)
-            return <li key={text}>{text}</li>
-          })}
+          {numbered(receipt.notices).map(({ key, item }) => (
+            <li key={key}>{noticeText(item, base)}</li>
+          ))}
+          {receipt.unlisted === undefined ? null : (
+            <li>
+              {receipt.unlisted === 1 ? '1 more value was' : `${receipt.unlisted} more values were`} left out or read in
+              another way.
+            </li>
+          )}
         </ul>
       )}
     </div>

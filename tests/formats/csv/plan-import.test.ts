@@ -114,6 +114,7 @@ describe('a table of somebody else', () => {
     expect(plan.receipt.notices).toContainEqual({
       kind: 'value-dropped',
       where: 'Line 2, score',
+      techniqueId: 'AML.T0040',
       reason: 'not-a-number',
       value: '"high"',
     })

@@ -24,7 +24,7 @@ describe('a score', () => {
     const plan = planOf('ID,Score,Comment\nAML.T0040,1e400,kept')
     expect(plan.counts.badScores).toBe(1)
     expect(plan.receipt.notices.map((notice) => noticeText(notice))).toContainEqual(
-      expect.stringMatching(/^Line 2, score: left out, as it is no number \("1e400"\)/),
+      expect.stringMatching(/^Line 2 \(AML\.T0040\): the score "1e400" is no number; the technique has no score\.$/),
     )
   })
 
@@ -36,7 +36,7 @@ describe('a score', () => {
     expect(plan.counts.badScores).toBe(1)
     expect(plan.marks.get('AML.T0040^AML.TA0000' as CellKey)).toMatchObject({ score: null, comment: 'kept' })
     expect(plan.receipt.notices.map((notice) => noticeText(notice))).toContainEqual(
-      expect.stringMatching(/^Line 2, score: .*ambiguous.*1,000/),
+      expect.stringMatching(/^Line 2 \(AML\.T0040\): the score .*1,000.*ambiguous/),
     )
   })
 })
@@ -79,12 +79,14 @@ describe('what stands in the other cells of a row', () => {
   it('is told and left out where it is no switch', () => {
     expect(markOf('Enabled', 'no').mark?.enabled).toBe(false)
     for (const [heading, what] of [
-      ['Enabled', 'enabled'],
-      ['showSubtechniques', 'show sub-techniques'],
+      ['Enabled', 'switch "enabled"'],
+      ['showSubtechniques', 'switch that shows sub-techniques'],
     ] as const) {
       const { plan } = markOf(heading, 'perhaps')
       const texts = plan.receipt.notices.map((notice) => noticeText(notice))
-      expect(texts).toContainEqual(expect.stringMatching(new RegExp(`^Line 2, ${what}: .*"perhaps"`)))
+      expect(texts).toContainEqual(
+        expect.stringMatching(new RegExp(`^Line 2 \\(.*\\): the ${what} "perhaps" is neither`)),
+      )
       expect(plan.counts.otherValues).toBe(1)
     }
   })

@@ -72,7 +72,34 @@ describe('rows and cells', () => {
   it('scores written as text become numbers when they are finite', () => {
     const { layer, receipt } = openOne(fixture('score-as-text.json'))
     expect([...layer.annotations.values()].map(({ score }) => score)).toEqual([50, 7.5])
-    expect(receipt.notices).toContainEqual({ kind: 'score-from-text', where: 'techniques[0].score', text: '"50"' })
+    expect(receipt.notices).toContainEqual({
+      kind: 'score-from-text',
+      where: 'techniques[0].score',
+      techniqueId: 'AML.T0051',
+      text: '"50"',
+    })
+  })
+
+  it('what is told of a row names its technique, and its tactic where that is what is wrong', () => {
+    const { receipt } = rowsOnly(
+      { techniqueID: 't0051', tactic: 'execution', color: 'bluish', links: [{ label: 'a', url: 5 }] },
+      { techniqueID: 'AML.T0054', tactic: 'hacking' },
+      { techniqueID: 'AML.T0054', tactic: 'impact' },
+      { techniqueID: 'AML.T9999', tactic: 'impact' },
+    )
+    const told = receipt.notices.map((notice) => [
+      notice.kind,
+      'techniqueId' in notice ? notice.techniqueId : null,
+      'tactic' in notice ? notice.tactic : null,
+    ])
+    expect(told).toEqual([
+      ['id-repaired', null, null],
+      ['value-dropped', 'AML.T0051', null],
+      ['value-converted', 'AML.T0051', null],
+      ['row-not-shown', 'AML.T0054', 'hacking'],
+      ['row-not-shown', 'AML.T0054', 'impact'],
+      ['row-not-shown', 'AML.T9999', null],
+    ])
   })
 
   it('a retired technique is kept and its successor named, but not moved', () => {

@@ -79,7 +79,7 @@ export function Outcome(props: {
           <summary>Line by line ({receipt.notices.length})</summary>
           <ul>
             {numbered(notices).map(({ key, item }) => (
-              <li key={key}>{noticeText(item, base.name)}</li>
+              <li key={key}>{noticeText(item, base)}</li>
             ))}
             {hidden > 0 ? <li>and {hidden} more, all of them in the receipt</li> : null}
           </ul>
