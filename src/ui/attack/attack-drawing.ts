@@ -89,6 +89,13 @@ export function drawAttack(
   return { badges, curves }
 }
 
+/** What lies over the whole matrix but for the places of the steps: path data of SVG, to be filled by the even-odd rule. */
+export function veilOver(matrix: Box, badges: readonly Pick<Badge, 'box'>[]): string {
+  const outline = ({ x, y, width, height }: Box) =>
+    `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`
+  return [matrix, ...badges.map(({ box }) => box)].map(outline).join('')
+}
+
 /** Runs of three and more are written as a range: `2`, `5`, `7–9`. */
 export function formatNumbers(numbers: readonly number[]): readonly string[] {
   const runs: number[][] = []

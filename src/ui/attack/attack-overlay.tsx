@@ -4,7 +4,7 @@ import { activeLayer } from '../../app/selectors.ts'
 import { attackPathsOf } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { namesIn, useDetails } from '../filter/use-details.ts'
-import { type Badge, type Drawing, drawAttack, formatNumbers, LINE } from './attack-drawing.ts'
+import { type Badge, type Box, type Drawing, drawAttack, formatNumbers, LINE, veilOver } from './attack-drawing.ts'
 import styles from './attack-overlay.module.css'
 import { placeOfStep } from './step-place.ts'
 import { useCellCover } from './use-attacks.ts'
@@ -32,7 +32,7 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
   const coverOf = useCellCover()
   const redrawn = useRedrawReasons()
   const anchor = useRef<HTMLDivElement>(null)
-  const [drawing, setDrawing] = useState<Drawing | null>(null)
+  const [drawing, setDrawing] = useState<(Drawing & { readonly veil: string }) | null>(null)
 
   const current = attack?.step ?? null
 
@@ -41,7 +41,8 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
     if (!origin || !path) return
     const places = path.steps.map((step) => placeOfStep(region, base, step, origin))
     const covers = path.steps.map(({ cells }) => (coverOf ? (cells.map(coverOf)[0] ?? 'not-applicable') : null))
-    const next = drawAttack(places, path.links, covers, current)
+    const drawn = drawAttack(places, path.links, covers, current)
+    const next = { ...drawn, veil: veilOver(matrixBox(region, origin), drawn.badges) }
     setDrawing((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
   }, [base, coverOf, current, path, region])
 
@@ -72,6 +73,7 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
     <div ref={anchor} className={styles.anchor} aria-hidden="true" data-attack-overlay={path?.caseStudy.id}>
       <svg className={styles.drawing} width="1" height="1" display={isTable ? 'none' : undefined}>
         <title>Path of the attack</title>
+        {drawing && drawing.badges.length > 0 ? <path d={drawing.veil} className={styles.veil} /> : null}
         {(drawing?.curves ?? []).map(({ from, to, d, cut }) => (
           <g
             key={`${from} ${to}`}
@@ -90,6 +92,13 @@ export function AttackOverlay({ region }: { readonly region: HTMLElement }) {
       </svg>
     </div>
   )
+}
+
+/** The matrix, from the origin of the drawing; its columns can stand out of its own box. */
+function matrixBox(region: HTMLElement, origin: Pick<DOMRect, 'x' | 'y'>): Box {
+  const matrix = region.querySelector('[role="grid"]') ?? region
+  const { x, y } = matrix.getBoundingClientRect()
+  return { x: x - origin.x, y: y - origin.y, width: matrix.scrollWidth, height: matrix.scrollHeight }
 }
 
 /** How a curve steps back: with a current step what is behind and ahead of it, and all of a long attack, which would strike the names out. */

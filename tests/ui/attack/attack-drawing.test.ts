@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AttackLink } from '../../../src/core/insight/attack-path.ts'
 import type { StepCover } from '../../../src/core/insight/path-cover.ts'
-import { drawAttack, formatNumbers, type StepPlace } from '../../../src/ui/attack/attack-drawing.ts'
+import { drawAttack, formatNumbers, type StepPlace, veilOver } from '../../../src/ui/attack/attack-drawing.ts'
 
 function place(key: string, x: number, y = 100, width = 80): StepPlace {
   return { key, box: { x, y, width, height: 40 }, folded: false }
@@ -140,5 +140,15 @@ describe('the drawing of a path', () => {
     ],
   ])('writes the steps %j as %j', (numbers, parts) => {
     expect(formatNumbers(numbers)).toEqual(parts)
+  })
+})
+
+describe('the veil over the rest of the matrix', () => {
+  it('leaves out the places of the steps, each once', () => {
+    const { badges } = drawAttack([place('a', 0), place('a', 0), place('b', 200)], chain(3), open(3))
+    const [whole, ...holes] = veilOver({ x: -10, y: 0, width: 500, height: 300 }, badges).split(/(?=M)/)
+    expect(whole).toBe('M-10 0h500v300h-500z')
+    expect(holes).toHaveLength(2)
+    expect(holes.map((hole) => hole.split('h')[0])).toEqual(badges.map(({ box }) => `M${box.x} ${box.y}`))
   })
 })
