@@ -1,4 +1,4 @@
-import { notCoverageWords } from '../core/insight/subject-words.ts'
+import { meaningWords } from '../core/insight/subject-words.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import type { CommandCall } from './command.ts'
 import { Refusal } from './command.ts'
@@ -12,8 +12,9 @@ export const NOT_COVERAGE_HELP =
 
 /** What is to be said of a layer whose marks are no coverage. Null where they are, and where `--covered` says that they count. */
 export function whyNotCounted({ options }: CommandCall, layer: Layer): string | null {
-  const words = options.text('covered') === null ? notCoverageWords(layer) : null
-  return words === null ? null : `"${layer.name}" is not coverage. ${words} Or say with --covered what counts in it.`
+  const words = options.text('covered') === null ? meaningWords(layer) : null
+  if (words === null) return null
+  return `"${layer.name}" is not coverage. ${words} Give the layer of what you cover, or say with --covered what counts in this one.`
 }
 
 /**

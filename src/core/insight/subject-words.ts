@@ -37,6 +37,12 @@ const MEANINGS: Readonly<Record<LayerSubject, string>> = {
 /** Scores of these say how much a technique matters: the gaps of other layers can go by them. */
 const WEIGHTS: ReadonlySet<LayerSubject> = new Set(['relevance', 'case-studies', 'maturity'])
 
+/** What the marks of a layer say, where that is not coverage; null where it can be. */
+export function meaningWords(layer: Pick<Layer, 'metadata'>): string | null {
+  const subject = subjectOf(layer)
+  return subject === null ? null : `The marks of this layer say ${MEANINGS[subject]}, not what is covered.`
+}
+
 /**
  * What to say where the marks of a layer are no coverage, so that nobody takes what they mark for covered, and what to do instead; null
  * where they can be coverage. Everything that counts coverage says this in place of its numbers.
@@ -45,5 +51,5 @@ export function notCoverageWords(layer: Pick<Layer, 'metadata'>): string | null 
   const subject = subjectOf(layer)
   if (subject === null) return null
   const weights = WEIGHTS.has(subject) ? ' Its gaps can go by the scores of this one, as their relevance.' : ''
-  return `The marks of this layer say ${MEANINGS[subject]}, not what is covered. Open or choose the layer of what you cover.${weights}`
+  return `${meaningWords(layer)} Open or choose the layer of what you cover.${weights}`
 }

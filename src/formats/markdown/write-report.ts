@@ -109,11 +109,11 @@ function countOf(count: number): string {
   return count === 1 ? '1 technique.' : `${count} techniques.`
 }
 
-function filteredNote({ view }: LayerContent, { filteredView }: ReportOptions): readonly string[] {
+function filteredNote({ view, notCoverage }: LayerContent, { filteredView }: ReportOptions): readonly string[] {
   if (filteredView === null) return []
   const { shown, total } = view.counts
   return [
-    `**Filtered view:** ${shown} of ${total} techniques. ${escapeMarkdown(filteredView)}. Marks, gaps and annotations are of these; coverage is of the whole layer.`,
+    `**Filtered view:** ${shown} of ${total} techniques. ${escapeMarkdown(filteredView)}. ${notCoverage === null ? 'Marks, gaps and annotations are of these; coverage is of the whole layer.' : 'Marks and annotations are of these.'}`,
   ]
 }
 

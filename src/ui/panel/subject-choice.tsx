@@ -1,6 +1,6 @@
 import { chooseSubject } from '../../app/choose-subject.ts'
 import { LAYER_SUBJECTS, subjectOf } from '../../core/insight/layer-subject.ts'
-import { notCoverageWords, SUBJECT_NAMES } from '../../core/insight/subject-words.ts'
+import { SUBJECT_NAMES } from '../../core/insight/subject-words.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { useApp } from '../app-context.tsx'
 import styles from './panel.module.css'
@@ -9,7 +9,7 @@ import styles from './panel.module.css'
 export function SubjectChoice({ layer }: { readonly layer: Layer }) {
   const context = useApp()
   return (
-    <div>
+    <div className={styles.field}>
       <label className={styles.field}>
         <span>What the marks say</span>
         <select
@@ -26,7 +26,9 @@ export function SubjectChoice({ layer }: { readonly layer: Layer }) {
           ))}
         </select>
       </label>
-      <p className={styles.muted}>{notCoverageWords(layer) ?? 'Coverage, gaps, attacks and reports count them.'}</p>
+      <p className={styles.muted}>
+        Coverage, gaps, attacks and reports {subjectOf(layer) === null ? 'count them.' : 'leave this layer out.'}
+      </p>
     </div>
   )
 }
