@@ -101,7 +101,12 @@ function EntryButton({ entry }: { readonly entry: LegendEntry }) {
         count > 0 && selectLegendCells(context, name, entry.cells, event.ctrlKey || event.metaKey || event.shiftKey)
       }
     >
-      <EntryLook entry={entry} /> <span className={styles.count}>{count}</span>
+      <EntryLook entry={entry} />{' '}
+      <span className={styles.count}>
+        {count}
+        {/* Beside the numbers of the gradient, a bare one would be taken for a third. */}
+        {entry.kind === 'gradient' ? ' scored' : ''}
+      </span>
       <span className="visually-hidden">{count === 1 ? ' technique: select' : ' techniques: select'}</span>
     </button>
   )
