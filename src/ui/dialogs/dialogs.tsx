@@ -209,6 +209,15 @@ const MATRIX_KEYS: readonly (readonly [string, string])[] = [
   ['Letters', 'Jump to the next technique that begins so'],
 ]
 
+const CELL_SIGNS: readonly (readonly [string, string])[] = [
+  ['▸ 3', 'Three sub-techniques are folded away; 1/3: one of them has a mark'],
+  ['◇', 'Colour of the lowest score that is folded away'],
+  ['●', 'Has a comment'],
+  ['■', 'Has metadata'],
+  ['◆', 'Has links'],
+  ['≠', 'Score or colour is no longer that of its status'],
+]
+
 function ShortcutsDialog() {
   const withKeys = COMMANDS.filter((command) => command.shortcuts)
   return (
@@ -216,6 +225,7 @@ function ShortcutsDialog() {
       <Keys heading="In the matrix" rows={MATRIX_KEYS} />
       <Keys heading="Everywhere" rows={withKeys.map(keysAndLabel)} />
       <p>On a Mac, Command stands for Ctrl and Option for Alt.</p>
+      <Keys heading="Signs in the cells" rows={CELL_SIGNS} />
     </Frame>
   )
 }
