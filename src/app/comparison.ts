@@ -55,6 +55,23 @@ export function changeCompare({ store }: AppContext, patch: Partial<CompareSetup
   store.setSession({ compare: { ...store.getState().session.compare, ...patch } })
 }
 
+/**
+ * While somebody looks at a comparison, it stays with the two layers that it began with, whichever tab comes to the front. What it
+ * returns lets go of them again, unless somebody chose otherwise meanwhile.
+ */
+export function holdCompared(context: AppContext): () => void {
+  const state = context.store.getState()
+  const pair = comparedLayers(state)
+  const { a, b } = state.session.compare
+  if (!pair || (a === pair[0].id && b === pair[1].id)) return () => undefined
+  const held = { a: pair[0].id, b: pair[1].id }
+  changeCompare(context, held)
+  return () => {
+    const { compare } = context.store.getState().session
+    if (compare.a === held.a && compare.b === held.b) changeCompare(context, { a, b })
+  }
+}
+
 /** The comparison as a layer in a tab of its own. The panel goes on comparing the same two. */
 export function saveComparison(
   context: AppContext,

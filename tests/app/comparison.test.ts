@@ -5,6 +5,7 @@ import { addLayers } from '../../src/app/commands/layer-commands.ts'
 import {
   changeCompare,
   comparedLayers,
+  holdCompared,
   namedAmong,
   overlaidLayers,
   saveComparison,
@@ -74,6 +75,19 @@ describe('the layers to compare', () => {
     const { name, description } = context.front()
     expect(name).toBe('Threats to the agent (1) and Threats to the agent (2) compared')
     expect(description).toContain('"Threats to the agent (1)" compared with "Threats to the agent (2)"')
+  })
+
+  it('stay the same two while somebody looks at them, whichever tab comes to the front, and not beyond', () => {
+    const { context, workspace, state } = opened()
+    const letGo = holdCompared(context)
+    context.store.setSession({ activeLayerId: workspace[1].id })
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
+    letGo()
+    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
+    const letGoOfChosen = holdCompared(context)
+    changeCompare(context, { a: workspace[0].id, b: workspace[1].id })
+    letGoOfChosen()
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
   })
 
   it('begin with one that says something', async () => {

@@ -1,6 +1,7 @@
 import { ArrowUpDown } from 'lucide-react'
-import { useMemo } from 'react'
-import { changeCompare, comparedLayers, overlaidLayers } from '../../app/comparison.ts'
+import { useEffect, useMemo } from 'react'
+import { changeCompare, comparedLayers, holdCompared, overlaidLayers } from '../../app/comparison.ts'
+import { isPanelOpen } from '../../app/selectors.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
 import { STATE_COLORS } from '../../core/insight/insight-layers.ts'
 import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
@@ -24,6 +25,7 @@ export function ComparePanel() {
   const context = useApp()
   const layers = useAppState((state) => state.document.layers)
   const { mode, rule } = useAppState((state) => state.session.compare)
+  useHeldPair()
   if (layers.length < 2) {
     return (
       <div className={styles.panel}>
@@ -53,6 +55,24 @@ export function ComparePanel() {
       {mode === 'two' ? <PairResult rule={rule} /> : <SeveralResult rule={rule} />}
     </div>
   )
+}
+
+/** After the frame with the panel in it, which does not wait for that. */
+function useHeldPair() {
+  const context = useApp()
+  const isOpen = useAppState(isPanelOpen)
+  useEffect(() => {
+    if (!isOpen) return
+    let letGo: (() => void) | null = null
+    let isWanted = true
+    void context.browser.painted().then(() => {
+      if (isWanted) letGo = holdCompared(context)
+    })
+    return () => {
+      isWanted = false
+      letGo?.()
+    }
+  }, [context, isOpen])
 }
 
 function Pair() {

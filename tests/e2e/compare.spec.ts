@@ -1,0 +1,173 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './audit.ts'
+import { expect, test } from './fixtures.ts'
+import type { NavigatorPage } from './navigator-page.ts'
+
+/** Phishing in A alone, prompt injection raised, valid accounts lowered, tool invocation in B alone. */
+const ONLY_A = 'AML.T0052'
+const RAISED = 'AML.T0051'
+const LOWERED = 'AML.T0012'
+const ONLY_B = 'AML.T0053'
+const NEITHER = 'AML.T0006'
+
+const layer = (name: string, scores: Readonly<Record<string, number>>) =>
+  JSON.stringify({
+    name,
+    domain: 'atlas-atlas',
+    versions: { layer: '4.5' },
+    techniques: Object.entries(scores).map(([techniqueID, score]) => ({ techniqueID, score, comment: 'Seen' })),
+  })
+const SPRING = layer('Coverage spring', { [ONLY_A]: 40, [RAISED]: 20, [LOWERED]: 90 })
+const AUTUMN = layer('Coverage autumn', { [ONLY_B]: 70, [RAISED]: 60, [LOWERED]: 30 })
+
+async function compared(navigator: NavigatorPage): Promise<Readonly<Record<string, string>>> {
+  await navigator.openFile('spring.json', SPRING)
+  await expect(navigator.tabs).toHaveText([/Coverage spring/])
+  await navigator.openFile('autumn.json', AUTUMN)
+  await expect(navigator.tabs).toHaveText([/Coverage spring/, /Coverage autumn/])
+  await navigator.tabs.first().click()
+  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-score', '40')
+  const before = await fills(navigator.page)
+  await navigator.menu('insight.compare', 'insight')
+  await expect(navigator.cell(NEITHER)).toHaveAttribute('data-contained', 'neither')
+  return before
+}
+
+/** Background, text and marks of every cell. */
+async function fills(page: Page): Promise<Readonly<Record<string, string>>> {
+  return page.locator('[role="gridcell"]').evaluateAll((cells) =>
+    Object.fromEntries(
+      cells.map((cell) => {
+        const { backgroundColor, backgroundImage, color } = getComputedStyle(cell)
+        return [cell.id, [backgroundColor, backgroundImage, color, cell.textContent].join(' ')]
+      }),
+    ),
+  )
+}
+
+test('two layers that are compared are painted on the matrix, and the former colours are back once that is over', async ({
+  navigator,
+  page,
+}) => {
+  const before = await compared(navigator)
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  for (const [id, state, fill, letters] of [
+    [ONLY_A, 'only-a', 'rgb(230, 159, 0)', 'A'],
+    [RAISED, 'both', 'rgb(0, 158, 115)', 'AB'],
+    [LOWERED, 'both', 'rgb(0, 158, 115)', 'AB'],
+    [ONLY_B, 'only-b', 'rgb(86, 180, 233)', 'B'],
+  ] as const) {
+    const cell = navigator.cell(id)
+    await expect(cell).toHaveAttribute('data-contained', state)
+    expect(await navigator.fill(cell)).toBe(fill)
+    await expect(cell.locator('b')).toHaveText(letters)
+  }
+  await expect(navigator.cell(ONLY_A)).toHaveAccessibleName(/only in A: Coverage spring/)
+  await expect(navigator.cell(RAISED)).toHaveAccessibleName(/in both, raised from 20 to 60/)
+  await expect(navigator.cell(RAISED).locator('[data-change="raised"]')).toBeVisible()
+  await expect(navigator.cell(LOWERED).locator('[data-change="lowered"]')).toBeVisible()
+  await expect(page.locator('[data-painting]')).toContainText('Coverage spring compared with Coverage autumn')
+  await navigator.cell(RAISED).hover()
+  await expect(page.getByRole('tooltip')).toContainText('in both, raised from 20 to 60')
+
+  await panel.getByRole('checkbox', { name: 'Show on the matrix' }).uncheck()
+  await expect(page.locator('[data-painting]')).toHaveCount(0)
+  expect(await fills(page)).toEqual(before)
+  await panel.getByRole('checkbox', { name: 'Show on the matrix' }).check()
+  await expect(navigator.cell(ONLY_B)).toHaveAttribute('data-contained', 'only-b')
+  await navigator.command('view.panel').click()
+  await expect(page.locator('[role="grid"] [data-contained]')).toHaveCount(0)
+  expect(await fills(page)).toEqual(before)
+  // Looking was no step of undo.
+  await expect(navigator.command('edit.undo')).toHaveAttribute('title', /Open "Coverage autumn"/)
+})
+
+test('a layer that is not compared keeps its own colours in front', async ({ navigator, page }) => {
+  await compared(navigator)
+  // As soon as the two are held: the panel comes a frame before.
+  await expect(page.locator('[data-painting]')).toBeVisible()
+  await navigator.command('layer.new').click()
+  await expect(page.locator('[role="grid"] [data-contained]')).toHaveCount(0)
+  await expect(page.getByText('is not among them and keeps its own colours')).toBeVisible()
+  await navigator.tabs.filter({ hasText: 'Coverage autumn' }).click()
+  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-a')
+})
+
+test('an edit of a compared layer is compared at once', async ({ navigator, page }) => {
+  await compared(navigator)
+  await navigator.cell(NEITHER).click()
+  await navigator.setScore('5')
+  await expect(navigator.cell(NEITHER)).toHaveAttribute('data-contained', 'only-a')
+  await page.keyboard.press('Control+z')
+  await expect(navigator.cell(NEITHER)).toHaveAttribute('data-contained', 'neither')
+})
+
+test('numbers, legend and table tell the same as the matrix', async ({ navigator, page }) => {
+  await compared(navigator)
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  for (const [state, count] of [
+    ['only-a', 1],
+    ['both', 2],
+    ['raised', 1],
+    ['lowered', 1],
+    ['same', 0],
+    ['only-b', 1],
+  ] as const) {
+    await expect(panel.locator(`[data-state="${state}"]`)).toHaveAttribute('data-count', String(count))
+  }
+  await panel.getByRole('radio', { name: /Score raised/ }).check()
+  await expect(panel.locator(`[data-listed="${RAISED}"]`)).toContainText('raised from 20 to 60')
+  const legend = page.getByRole('list', { name: 'Legend' })
+  await expect(legend.getByRole('button')).toHaveText([
+    /Only in A: Coverage spring.*1/,
+    /In both.*2/,
+    /Only in B: Coverage autumn.*1/,
+    /In neither/,
+  ])
+  await legend.getByRole('button', { name: /Only in B/ }).click()
+  await expect(navigator.cell(ONLY_B)).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('[role="gridcell"][aria-selected="true"][data-contained="only-a"]')).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Table')
+  await page.getByRole('dialog').getByRole('option', { name: 'Table' }).first().click()
+  await expect(page.locator(`[role="row"][data-technique-id="${RAISED}"]`).first()).toContainText(
+    'in both, raised from 20 to 60',
+  )
+})
+
+test('the numbers stand in sight on a small screen without scrolling', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await compared(navigator)
+  await expect(page.locator('#details [data-state="neither"]')).toBeInViewport({ ratio: 1 })
+})
+
+test('a comparison is accessible on the matrix and in the panel, in all themes', async ({ navigator, page }) => {
+  await compared(navigator)
+  await expectAccessible(page)
+})
+
+test('by keyboard: the view is ended at its chip, and on again in the panel', async ({ navigator, page }) => {
+  await compared(navigator)
+  const end = page.getByRole('button', { name: 'Show the layer in front again' })
+  await end.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[role="grid"] [data-contained]')).toHaveCount(0)
+  await expect(page.locator('[data-filter-button]')).toBeFocused()
+  const onMatrix = page.getByRole('checkbox', { name: 'Show on the matrix' })
+  await expect(onMatrix).not.toBeChecked()
+  await onMatrix.focus()
+  await page.keyboard.press('Space')
+  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-a')
+  await page.getByRole('button', { name: 'Swap A and B' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-b')
+})
+
+test('layers over each other are painted by how many contain each technique', async ({ navigator, page }) => {
+  await compared(navigator)
+  await page.getByRole('radio', { name: 'Up to ten layers' }).check()
+  await expect(navigator.cell(RAISED)).toHaveAttribute('data-contained', 'in-2')
+  await expect(navigator.cell(RAISED)).toHaveAccessibleName(/in 2 of 2: Coverage spring, Coverage autumn/)
+  await expect(navigator.cell(ONLY_A).locator('b')).toHaveText('1')
+  await expect(navigator.cell(NEITHER)).toHaveAttribute('data-contained', 'in-0')
+})
