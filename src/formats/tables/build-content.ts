@@ -53,11 +53,5 @@ export function layerGaps(
   const relevance = chosenRelevance(settings, layer, beside)
   const ranking = rankGaps(base, links, layer, relevance, settings)
   const rule = settings.rule ?? suggestRule(layer)
-  return gapTable(
-    base,
-    layer,
-    kind,
-    { links, rule, ruleWords: words, ranking },
-    filtered ? shownCells(view) : null,
-  )
+  return gapTable(base, layer, kind, { links, rule, ruleWords: words, ranking }, filtered ? shownCells(view) : null)
 }
