@@ -53,6 +53,11 @@ test('what case studies use is nowhere taken for what is covered, until somebody
   await expect(details(page).getByRole('button', { name: 'Coverage', pressed: true })).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(note(page)).toContainText(WORDS)
+
+  // Another layer in front has figures, and this one is no point in their course.
+  await navigator.tabs.first().click()
+  await expect(page.locator('[data-covered]')).toBeVisible()
+  await expect(details(page).getByText(/^Not coverage, and left out: /)).toBeVisible()
 })
 
 test('the settings of a layer say what its marks are about, and can say otherwise', async ({ navigator, page }) => {

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { formatColouring, parseColouring } from '../../../src/core/colour/colouring.ts'
 import { FIRST_GAP_SETTINGS, formatGapSettings, parseGapSettings } from '../../../src/core/insight/gap-settings.ts'
+import { formatSubject, LAYER_SUBJECTS, parseSubject } from '../../../src/core/insight/layer-subject.ts'
 import { formatSystem, parseSystem } from '../../../src/core/insight/relevance-record.ts'
 import { formatStatusScale, parseStatusScale } from '../../../src/core/layer/status-scale.ts'
 import { formatUpgrade, parseUpgrade } from '../../../src/core/layer/upgrade-record.ts'
@@ -17,6 +18,7 @@ import {
   gapsSchema,
   relevanceSchema,
   statusScaleSchema,
+  subjectSchema,
   upgradedFromSchema,
 } from '../../../src/formats/schemas/extension-schemas.ts'
 import { formatSchema, SCHEMAS } from '../../../src/formats/schemas/json-schemas.ts'
@@ -107,6 +109,11 @@ describe('the schemas of extensions', () => {
     for (const scale of projectStatusScales()) expect(fits(statusScaleSchema, formatStatusScale(scale))).toBe(true)
   })
 
+  it('take what layers can be about', () => {
+    for (const subject of [...LAYER_SUBJECTS, 'coverage'] as const)
+      expect(fits(subjectSchema, formatSubject(subject))).toBe(true)
+  })
+
   it('take settings of gaps, systems and records of upgrades', () => {
     const settings = {
       ...FIRST_GAP_SETTINGS,
@@ -163,6 +170,8 @@ describe('the schemas of extensions', () => {
       (text: string) => parseSystem(text) !== null,
       '{"version":1,"answers":["A B"],"outOfScope":"blank"}',
     ],
+    ['subject', subjectSchema, (text: string) => parseSubject(text) !== null, '{"version":1,"subject":"A b"}'],
+    ['subject', subjectSchema, (text: string) => parseSubject(text) !== null, '{"version":2,"subject":"gaps"}'],
     [
       'upgraded-from',
       upgradedFromSchema,
