@@ -27,7 +27,7 @@ export function SubjectChoice({ layer }: { readonly layer: Layer }) {
         </select>
       </label>
       <p className={styles.muted}>
-        Coverage, gaps, attacks and reports {subjectOf(layer) === null ? 'count them.' : 'leave this layer out.'}
+        {subjectOf(layer) === null ? 'They are counted as coverage.' : 'They are not counted as coverage.'}
       </p>
     </div>
   )
