@@ -53,7 +53,7 @@ export function bringOntoAtlas(context: AppContext): void {
   store.showMessage({
     tone: receipt.kept === 0 ? 'success' : 'info',
     text: `${receipt.shown} of ${receipt.rows} rows are shown on ATLAS${rest}.`,
-    action: { label: 'Receipt', commandId: 'view.receipt' },
+    action: { label: 'Receipt', commandId: 'view.receipt', layerId: layer.id },
   })
 }
 

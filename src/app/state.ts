@@ -249,7 +249,12 @@ export interface Message {
   readonly tone: 'info' | 'success' | 'problem'
   readonly text: string
   /** A command that takes back or carries on what the message tells. */
-  readonly action: { readonly label: string; readonly commandId: string } | null
+  readonly action: {
+    readonly label: string
+    readonly commandId: string
+    /** The layer that the command is about: it comes to the front first, where it is still open. */
+    readonly layerId?: LayerId
+  } | null
   /** Whether it stays until somebody answers it; problems do anyway. */
   readonly stays?: boolean
 }

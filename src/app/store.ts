@@ -10,6 +10,9 @@ import { UNDO_STEPS } from './undo-steps.ts'
 
 type Undoable = Pick<AppState, 'document'>
 
+// Beyond these, the oldest of those that nobody answered goes.
+const MOST_MESSAGES = 20
+
 /** The document as it is, and as undo and redo would bring it back; the last of each list is the nearest. */
 export interface History {
   readonly past: readonly DocumentState[]
@@ -69,6 +72,11 @@ export function createAppStore(initial: AppState): AppStore {
     return { document, session: { ...next, ...inFront(neighbour.id) } }
   }
 
+  /** After another step, "Undo" on a message would take back that step and not what the message tells. */
+  const withoutUndo = ({ messages }: SessionState): Pick<SessionState, 'messages'> => ({
+    messages: messages.filter(({ action }) => action?.commandId !== 'edit.undo'),
+  })
+
   const mirrorHistory = () => {
     const { pastStates, futureStates } = history()
     const undoLabel = pastStates.length > 0 ? (store.getState().document.lastStep?.label ?? '') : null
@@ -95,7 +103,9 @@ export function createAppStore(initial: AppState): AppStore {
     if (merges) history().pause()
     // The labels are what `mirrorHistory` will find: set with the change, they cost the screen no second look at everything.
     const labels = { undoLabel: step.label, redoLabel: null }
-    store.setState(settle(state, { ...changed, lastStep: step }, { ...session, ...labels }))
+    store.setState(
+      settle(state, { ...changed, lastStep: step }, { ...withoutUndo(state.session), ...session, ...labels }),
+    )
     if (merges) history().resume()
     mirrorHistory()
   }
@@ -113,7 +123,7 @@ export function createAppStore(initial: AppState): AppStore {
     const front = before.session.activeLayerId
     const id = touched.includes(front) ? front : (touched[0] ?? front)
     history().pause()
-    store.setState(settle(before, document, id === front ? {} : inFront(id)))
+    store.setState(settle(before, document, { ...withoutUndo(before.session), ...(id === front ? {} : inFront(id)) }))
     store.temporal.setState((past) => ({
       [from]: past[from].slice(0, -1),
       [to]: [...past[to], { document: before.document }],
@@ -173,7 +183,10 @@ export function createAppStore(initial: AppState): AppStore {
         session: {
           ...session,
           // What is said twice stands there once, as the newest.
-          messages: [...session.messages.filter(({ text }) => text !== message.text).slice(-2), { ...message, id }],
+          messages: [
+            ...session.messages.filter(({ text }) => text !== message.text).slice(1 - MOST_MESSAGES),
+            { ...message, id },
+          ],
           announcement: message.text,
         },
       }))

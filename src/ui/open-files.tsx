@@ -23,6 +23,8 @@ export function OpenFiles({ root }: { readonly root: HTMLElement | null }) {
       const files = [...(event.clipboardData?.files ?? [])]
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return
+      // Nothing happens behind a dialog.
+      if (context.store.getState().session.dialog !== null) return
       // Marks copied here go on cells, not into a new layer.
       if (files.length === 0 && isCopiedText(context, text)) void runCommand(context, 'edit.paste-annotations')
       else if (files.length > 0) void openFiles(files)

@@ -26,6 +26,11 @@ export function useShortcuts(root: HTMLElement | null): void {
       // A dialog in front has the keyboard to itself.
       if (store.getState().session.dialog !== null) return
       const shortcut = shortcutOf(event)
+      if (shortcut === 'Escape' && isTyping(event.target)) {
+        // The browser empties a search field with this key.
+        if (!event.target.matches('[type="search"]')) leaveField(event.target, store.getState().session)
+        return
+      }
       const command = commandFor(shortcut, store.getState())
       if (!command || (isTyping(event.target) && isForText(shortcut))) return
       event.preventDefault()
@@ -36,7 +41,15 @@ export function useShortcuts(root: HTMLElement | null): void {
   }, [root, run, store])
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Escape in a field goes back to the matrix, which does not scroll for it. What was typed stays. */
+function leaveField(field: HTMLElement, { focus }: AppState['session']): void {
+  field.blur()
+  if (focus !== null) {
+    field.ownerDocument.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true })
+  }
+}
+
+function isTyping(target: EventTarget | null): target is HTMLElement {
   return (
     target instanceof HTMLElement && target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select')
   )

@@ -201,14 +201,37 @@ describe('the layer in front', () => {
 })
 
 describe('messages', () => {
-  it('are at most three, the oldest goes; each is read out', () => {
+  it('are at most twenty, the oldest goes; each is read out', () => {
     const context = testContext()
-    for (const text of ['1', '2', '3', '4']) context.store.showMessage({ tone: 'info', text, action: null })
+    const texts = Array.from({ length: 21 }, (_, i) => `${i + 1}`)
+    for (const text of texts) context.store.showMessage({ tone: 'info', text, action: null })
     const { messages, announcement } = context.store.getState().session
-    expect(messages.map(({ text }) => text)).toEqual(['2', '3', '4'])
-    expect(announcement).toBe('4')
-    expect(new Set(messages.map(({ id }) => id)).size).toBe(3)
+    expect(messages.map(({ text }) => text)).toEqual(texts.slice(1))
+    expect(announcement).toBe('21')
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(20)
     context.store.dismissMessage(messages[1]?.id ?? -1)
-    expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['2', '4'])
+    expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['2', ...texts.slice(3)])
+  })
+
+  it('that are said again stand there once, as the newest', () => {
+    const context = testContext()
+    for (const text of ['a', 'b', 'a']) context.store.showMessage({ tone: 'info', text, action: null })
+    expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['b', 'a'])
+  })
+
+  it('that offer to take back a step go with the next one, and when it is taken back otherwise', async () => {
+    const context = testContext()
+    const texts = () => context.store.getState().session.messages.map(({ text }) => text)
+    for (let more = 0; more < 2; more++) await runCommand(context, 'layer.new')
+    context.store.showMessage({ tone: 'info', text: 'Stays', action: null })
+    await runCommand(context, 'layer.close')
+    await runCommand(context, 'layer.close')
+    expect(texts()).toEqual(['Stays', 'Closed "Layer 2"'])
+    describeLayer(context, 'a')
+    expect(texts()).toEqual(['Stays'])
+    await runCommand(context, 'layer.new')
+    await runCommand(context, 'layer.close')
+    await runCommand(context, 'edit.undo')
+    expect(texts()).toEqual(['Stays'])
   })
 })

@@ -15,7 +15,15 @@ function buriedButtons(navigator: NavigatorPage): Promise<readonly string[]> {
     [...document.querySelectorAll<HTMLElement>('header button, [role="toolbar"] button')].flatMap((button) => {
       const { left, top, width, height } = button.getBoundingClientRect()
       const [x, y] = [left + width / 2, top + height / 2]
-      if (width === 0 || x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return []
+      if (
+        width === 0 ||
+        getComputedStyle(button).visibility === 'hidden' ||
+        x < 0 ||
+        y < 0 ||
+        x > window.innerWidth ||
+        y > window.innerHeight
+      )
+        return []
       const hit = document.elementFromPoint(x, y)
       return button.contains(hit) ? [] : [button.getAttribute('aria-label') ?? button.textContent ?? '']
     }),
@@ -58,6 +66,76 @@ test.describe('on a phone', () => {
       expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12)
       await page.keyboard.press('Escape')
     }
+  })
+})
+
+for (const [width, height] of [
+  [768, 1024],
+  [390, 844],
+  [360, 740],
+] as const) {
+  test.describe(`at ${width} by ${height}`, () => {
+    test.use({ viewport: { width, height } })
+    test('the header takes two rows, with the release in it', async ({ navigator, page }) => {
+      const header = page.getByRole('banner')
+      await expect(header.getByText('2026.09')).toBeVisible()
+      for (let more = 0; more < 5; more++) await navigator.command('layer.new').click()
+      await page.getByRole('button', { name: 'Menu' }).hover()
+      const middles = await header.getByRole('button').evaluateAll((all) =>
+        all.flatMap((each) => {
+          const { top, height, width } = each.getBoundingClientRect()
+          return width === 0 ? [] : [Math.round((top + height / 2) / 24)]
+        }),
+      )
+      expect(new Set(middles).size).toBeLessThanOrEqual(2)
+      expect((await header.boundingBox())?.height).toBeLessThanOrEqual(104)
+      expect(await header.locator('h1').evaluate((name) => name.scrollWidth - name.clientWidth)).toBeLessThanOrEqual(0)
+      expect(await overhang(navigator)).toBeLessThanOrEqual(0)
+      expect(await buriedButtons(navigator)).toEqual([])
+    })
+
+    test('the parts of the panel are one row, and the way back is an arrow to the left', async ({
+      navigator,
+      page,
+    }) => {
+      await navigator.openFile('a.json', JSON.stringify({ name: 'A', domain: 'atlas-atlas', techniques: [] }))
+      await page.getByRole('button', { name: 'Receipt' }).click()
+      const panel = page.getByRole('complementary', { name: 'Details' })
+      const rows = () =>
+        panel.evaluate((aside) => {
+          const buttons = [...(aside.firstElementChild?.querySelectorAll('button') ?? [])]
+          const shown = buttons.filter((each) => each.getBoundingClientRect().width > 0)
+          return new Set(shown.map((each) => Math.round(each.getBoundingClientRect().top))).size
+        })
+      await expect(panel.getByRole('button', { name: 'Receipt' })).toBeInViewport({ ratio: 0.98 })
+      expect(await rows()).toBe(1)
+      await panel.getByRole('button', { name: 'Insight' }).click()
+      await panel.getByRole('button', { name: 'Relevance' }).click()
+      await expect(panel.getByRole('button', { name: 'Relevance' })).toBeInViewport({ ratio: 0.98 })
+      expect(await rows()).toBe(1)
+      const back = panel.getByRole('button', { name: 'Layer work' })
+      const [first] = await panel.getByRole('button').all()
+      await expect(first ?? panel).toHaveAccessibleName('Layer work')
+      await back.click()
+      await expect(panel.getByRole('button', { name: 'Selection' })).toHaveAttribute('aria-pressed', 'true')
+    })
+  })
+}
+
+test.describe('tools that go on beyond a narrow window', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+  test('fade at the edge where they do', async ({ navigator, page }) => {
+    await navigator.ready()
+    const tools = page.getByRole('toolbar', { name: 'Tools' })
+    const fades = () =>
+      tools.evaluate((bar) =>
+        ['::before', '::after'].map((edge) =>
+          bar.parentElement === null ? 0 : Math.round(Number(getComputedStyle(bar.parentElement, edge).opacity)),
+        ),
+      )
+    await expect.poll(fades).toEqual([0, 1])
+    await tools.evaluate((bar) => bar.scrollTo({ left: bar.scrollWidth }))
+    await expect.poll(fades).toEqual([1, 0])
   })
 })
 

@@ -101,3 +101,49 @@ test('what changes is announced', async ({ navigator, page }) => {
   await page.keyboard.press('Control+z')
   await expect(announcer).toHaveText('Undone: Score 5 on 1 technique')
 })
+
+test('keys typed into an overlay that is still on its way do nothing to the cells behind it', async ({
+  navigator,
+  page,
+}) => {
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route(/assets\/dialogs-.*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  const cell = navigator.cell('AML.T0051')
+  await cell.click()
+  await page.keyboard.press('?')
+  await page.keyboard.type('77')
+  await page.keyboard.press('Shift+Digit3')
+  await page.keyboard.press('Delete')
+  letCome()
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.type('88')
+  await dialog.getByRole('heading', { name: 'Everywhere' }).click()
+  await page.keyboard.type('99')
+  await expect(cell).not.toHaveAttribute('data-score')
+  await expect(cell).not.toHaveAttribute('data-status')
+  await expect(navigator.command('edit.undo')).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('Escape leaves the comment with what was typed, and the keyboard is on the cell again', async ({
+  navigator,
+  page,
+}) => {
+  const cell = navigator.cell('AML.T0051')
+  await cell.click()
+  await page.keyboard.press('Control+Enter')
+  const comment = page.getByLabel('Comment', { exact: true })
+  await expect(comment).toBeFocused()
+  await page.keyboard.type('Scans are logged')
+  await page.keyboard.press('Escape')
+  await expect(cell).toBeFocused()
+  await expect(comment).toHaveValue('Scans are logged')
+  await expect(cell).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Escape')
+  await expect(cell).toHaveAttribute('aria-selected', 'false')
+  await expect(cell).toHaveAttribute('aria-label', /Scans are logged|comment/)
+})

@@ -40,9 +40,9 @@ test('a layer file opens in a tab with a receipt, and is saved as the ATT&CK Nav
   await page.keyboard.press('Enter')
   const receipt = page.getByRole('complementary', { name: 'Details' })
   await expect(receipt).toContainText(
-    'AML.T0058 is kept but not shown, as ATLAS retired this technique in favour of AML.T0115.001',
+    'Row 3: ATLAS retired AML.T0058 in favour of AML.T0115.001 Publish Poisoned AI Artifacts: Models.',
   )
-  await expect(receipt).toContainText('AML.T9999 is kept but not shown, as this release of ATLAS has no such technique')
+  await expect(receipt).toContainText('Row 4: this release of ATLAS has no technique AML.T9999.')
   await expect(receipt).toContainText('the score was written as text')
   await expect(receipt).toContainText('as it is no colour')
 

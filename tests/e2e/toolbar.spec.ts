@@ -107,3 +107,47 @@ test('the palette of colours opens when it is asked for, and never with a new se
   await page.getByRole('button', { name: 'Colour', exact: true }).click()
   await expect(palette).toBeVisible()
 })
+
+test('what opens something more looks so and says so', async ({ navigator, page }) => {
+  await navigator.cell('AML.T0051').click()
+  const tools = page.getByRole('toolbar', { name: 'Tools' })
+  for (const [name, popup] of [
+    ['Status', 'menu'],
+    ['Colour', 'dialog'],
+    ['Filter', 'dialog'],
+    ['Insight', 'menu'],
+    ['View', 'menu'],
+  ] as const) {
+    const button = tools.getByRole('button', { name, exact: true })
+    await expect(button).toHaveAttribute('aria-haspopup', popup)
+    await expect(button).toHaveAttribute('aria-expanded', 'false')
+    const arrow = await button.evaluate((element) => getComputedStyle(element, '::after').borderBottomWidth)
+    expect(Number.parseFloat(arrow), name).toBeGreaterThan(0)
+    await button.click()
+    await expect(button).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('Escape')
+    await expect(button).toHaveAttribute('aria-expanded', 'false')
+  }
+})
+
+test('every line of the menu is in sight on a laptop, under the heading of its group', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await navigator.ready()
+  await page.locator('[data-menu="main"]').click()
+  const menu = page.getByRole('menu')
+  await expect(menu.getByRole('group', { name: 'Layer', exact: true }).getByRole('menuitem').first()).toBeVisible()
+  expect(await menu.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(0)
+  const box = await menu.boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(768)
+  for (const heading of [
+    'Make a layer',
+    'Releases and knowledge bases',
+    'Annotations and colours',
+    'Help',
+    'This device',
+  ]) {
+    await expect(menu.getByRole('group', { name: heading })).toBeVisible()
+  }
+  await page.keyboard.press('End')
+  await expect(menu.locator('[data-command="device.forget"]')).toBeFocused()
+})

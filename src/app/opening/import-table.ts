@@ -1,6 +1,6 @@
 import type { TechniqueNames } from '../../core/atlas/technique-names.ts'
 import { techniqueNamesOf } from '../../core/atlas/technique-names.ts'
-import type { Layer } from '../../core/layer/layer.ts'
+import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { createLayer } from '../../core/layer/layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
 import type { Receipt } from '../../core/layer/notices.ts'
@@ -78,20 +78,20 @@ export function importPlanned(context: AppContext, plan: ImportPlan, target: Imp
     const layer = importedOnto(blank, plan)
     setReceipt(context, layer, plan.receipt)
     addLayers(context, `Import "${name}"`, [layer], origin)
-    tell(context, `Imported "${name}"`, plan)
+    tell(context, `Imported "${name}"`, plan, layer.id)
     return
   }
   const front = activeLayer(store.getState())
   setReceipt(context, front, plan.receipt)
   store.editLayer({ label: `Import onto "${front.name}"`, mergeKey: null }, (layer) => importedOnto(layer, plan))
-  tell(context, `Imported onto "${front.name}"`, plan)
+  tell(context, `Imported onto "${front.name}"`, plan, front.id)
 }
 
 function setReceipt({ store }: AppContext, { id }: Layer, receipt: Receipt): void {
   store.setSession(withReceipts(store.getState(), [[id, receipt]]))
 }
 
-function tell({ store }: AppContext, what: string, { receipt, counts }: ImportPlan): void {
+function tell({ store }: AppContext, what: string, { receipt, counts }: ImportPlan, layerId: LayerId): void {
   const { kept, leftOut = 0, repeated, rows, shown } = receipt
   const others = [
     kept > 0 ? `${kept} kept but not shown` : '',
@@ -102,7 +102,7 @@ function tell({ store }: AppContext, what: string, { receipt, counts }: ImportPl
   store.showMessage({
     tone: isClean ? 'success' : 'info',
     text: `${what}: ${[`${shown} of ${rows} rows shown`, ...others].filter(Boolean).join(', ')}.`,
-    action: { label: 'Receipt', commandId: 'view.receipt' },
+    action: { label: 'Receipt', commandId: 'view.receipt', layerId },
   })
 }
 

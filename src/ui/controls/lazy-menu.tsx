@@ -1,20 +1,20 @@
 import { type LucideIcon, Menu as MenuIcon } from 'lucide-react'
 import { useState } from 'react'
-import type { CommandId } from '../../app/commands/command.ts'
 import { Fetched } from './fetched.tsx'
 import { fetchedPart } from './fetched-part.tsx'
+import type { MenuName } from './menus.ts'
 
 const loadMenu = () => import('./menu.tsx')
 const Menu = fetchedPart(async () => (await loadMenu()).Menu)
 
 export interface MenuProps {
   readonly name: string
-  readonly dataMenu: string
+  /** Which of `menus.ts` it shows. */
+  readonly menu: MenuName
   readonly icon?: LucideIcon
-  readonly groups: readonly (readonly CommandId[])[]
 }
 
-/** A menu whose code arrives when the pointer or the focus comes near. */
+/** A menu whose code, and what stands in it, arrives when the pointer or the focus comes near. */
 export function LazyMenu(props: MenuProps) {
   const Icon = props.icon ?? MenuIcon
   const [wanted, setWanted] = useState(false)
@@ -23,7 +23,7 @@ export function LazyMenu(props: MenuProps) {
       type="button"
       aria-haspopup="menu"
       aria-expanded="false"
-      data-menu={props.dataMenu}
+      data-menu={props.menu}
       onPointerEnter={() => void loadMenu()}
       onFocus={() => void loadMenu()}
       onClick={() => setWanted(true)}

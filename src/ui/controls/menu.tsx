@@ -7,30 +7,45 @@ import { shortcutText } from '../../app/commands/shortcut-text.ts'
 import { useAppState, useRun } from '../app-context.tsx'
 import type { MenuProps } from './lazy-menu.tsx'
 import styles from './menu.module.css'
+import { MENUS } from './menus.ts'
+
+// A menu of more lines than these is set in two columns, where the window has room for them.
+const ONE_COLUMN = 20
 
 /** Opens at once: it is loaded by the click that asks for it. */
 export function Menu(props: MenuProps) {
   const Icon = props.icon ?? MenuIcon
   // Where one line can have a tick, all leave room for it.
-  const hasTicks = props.groups.some((ids) => ids.some((id) => commandById(id).isOn !== undefined))
+  const groups = MENUS[props.menu]
+  const lines = groups.flatMap(({ ids }) => ids)
+  const hasTicks = lines.some((id) => commandById(id).isOn !== undefined)
   return (
     // A modal menu hides the page from assistive technology while it is open, landmarks included.
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" data-menu={props.dataMenu}>
+        <button type="button" data-menu={props.menu}>
           <Icon size={15} aria-hidden="true" />
           {props.name}
         </button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
-        {props.groups.map((ids, i) => (
-          <Fragment key={ids.join()}>
-            {i > 0 ? <DropdownMenu.Separator className={styles.separator} /> : null}
-            {ids.map((id) => (
-              <MenuCommand key={id} id={id} hasTicks={hasTicks} />
-            ))}
-          </Fragment>
-        ))}
+        <div className={lines.length > ONE_COLUMN ? styles.columns : undefined}>
+          {groups.map(({ heading, ids }, i) => (
+            <Fragment key={ids.join()}>
+              {i > 0 && heading === null ? <DropdownMenu.Separator className={styles.separator} /> : null}
+              <DropdownMenu.Group className={styles.group} aria-label={heading ?? undefined}>
+                {heading === null ? null : (
+                  <p className={styles.heading} aria-hidden="true">
+                    {heading}
+                  </p>
+                )}
+                {ids.map((id) => (
+                  <MenuCommand key={id} id={id} hasTicks={hasTicks} />
+                ))}
+              </DropdownMenu.Group>
+            </Fragment>
+          ))}
+        </div>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )

@@ -1,11 +1,10 @@
-import { FolderOpen, Link2, Plus, Redo2, Save, Undo2 } from 'lucide-react'
+import { Download, FolderOpen, Link2, Plus, Redo2, Save, Undo2 } from 'lucide-react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { AppState } from '../../app/state.ts'
 import { shelvedFor } from '../../core/atlas/knowledge-shelf.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { LazyMenu } from '../controls/lazy-menu.tsx'
-import { ExportMenu } from './export-menu.tsx'
 import styles from './header.module.css'
 import { LayerTabs } from './layer-tabs.tsx'
 import { SearchButton } from './search-button.tsx'
@@ -31,30 +30,8 @@ export function Header() {
         <SearchButton />
         <CommandButton id="layer.save-json" icon={Save} />
         <CommandButton id="share.copy-link" icon={Link2} className={styles.primary} />
-        <ExportMenu />
-        <LazyMenu
-          name="Menu"
-          dataMenu="main"
-          groups={[
-            [
-              'layer.combine',
-              'layer.from-atlas',
-              'layer.merge',
-              'layer.duplicate',
-              'layer.rename',
-              'layer.close',
-              'layer.move-left',
-              'layer.move-right',
-            ],
-            ['layer.import-table', 'layer.from-attack'],
-            ['layer.upgrade', 'workspace.upgrade', 'layer.upgrade-report'],
-            ['edit.copy-annotations', 'edit.paste-annotations'],
-            ['view.colours', 'edit.status-scale', 'view.legend'],
-            ['knowledge.bases'],
-            ['help.guide', 'help.tour', 'help.samples', 'help.shortcuts', 'help.about'],
-            ['device.offline', 'device.forget'],
-          ]}
-        />
+        <LazyMenu name="Export" menu="export" icon={Download} />
+        <LazyMenu name="Menu" menu="main" />
       </div>
     </header>
   )
@@ -75,8 +52,11 @@ function Brand() {
       <h1>ATLAS Navigator</h1>
       <p title={missing === null ? title : `${title}. ${missing}`}>
         {name}
-        {base.release} ·{' '}
-        {missing === null ? `${techniques} techniques, ${subtechniques} sub` : 'other matrix than the layer’s'}
+        {base.release}
+        <span>
+          {' · '}
+          {missing === null ? `${techniques} techniques, ${subtechniques} sub` : 'other matrix than the layer’s'}
+        </span>
       </p>
     </div>
   )

@@ -4,7 +4,11 @@ import { closeLayer, moveLayer, renameLayer, showLayer } from '../../app/command
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { formatLayerLetter } from '../../core/score/expression/layer-letters.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Fetched } from '../controls/fetched.tsx'
+import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './header.module.css'
+
+const LayerList = fetchedPart(async () => (await import('./layer-list.tsx')).LayerList)
 
 // Marks a drag as one of ours, so that files dropped on the tabs still open.
 const DRAG_TYPE = 'application/x-atlas-layer-tab'
@@ -16,32 +20,44 @@ export function LayerTabs() {
   const activeId = useAppState((state) => state.session.activeLayerId)
   const lettered = useAppState((state) => state.session.dialog?.kind === 'combine')
   const list = useRef<HTMLDivElement>(null)
+  /** The tab that has the focus goes, and takes it along unless the next one in front gets it. */
+  const handOn = useRef(false)
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'tab') return
     const at = layers.findIndex(({ id }) => id === activeId)
     const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: layers.length - 1 }[event.key]
-    if (event.key === 'Delete') closeLayer(context, activeId)
-    else if (next === undefined || event.altKey) return
+    if (event.key === 'Delete') {
+      handOn.current = true
+      closeLayer(context, activeId)
+    } else if (next === undefined || event.altKey) return
     else {
       const layer = layers[(next + layers.length) % layers.length]
       if (layer) showLayer(context, layer.id)
     }
     event.preventDefault()
   }
-  useFocusOnFrontTab(list, activeId)
+  useFocusOnFrontTab(list, activeId, handOn)
 
   return (
-    <div ref={list} role="tablist" aria-label="Layers" className={styles.tabs} onKeyDown={onKeyDown}>
-      {layers.map((layer, place) => (
-        <LayerTab
-          key={layer.id}
-          layer={layer}
-          active={layer.id === activeId}
-          letter={lettered ? formatLayerLetter(place) : null}
-        />
-      ))}
-    </div>
+    <>
+      <div ref={list} role="tablist" aria-label="Layers" className={`${styles.tabs} fading`} onKeyDown={onKeyDown}>
+        {layers.map((layer, place) => (
+          <LayerTab
+            key={layer.id}
+            layer={layer}
+            active={layer.id === activeId}
+            letter={lettered ? formatLayerLetter(place) : null}
+          />
+        ))}
+      </div>
+      {/* Fewer share the room there is. */}
+      {layers.length > 3 ? (
+        <Fetched quiet>
+          <LayerList strip={list} />
+        </Fetched>
+      ) : null}
+    </>
   )
 }
 
@@ -157,12 +173,17 @@ function moveTo(context: ReturnType<typeof useApp>, dragged: LayerId, target: La
 }
 
 /** Keeps the front tab in sight, and the focus on it while the focus is among the tabs. */
-function useFocusOnFrontTab(list: React.RefObject<HTMLDivElement | null>, activeId: LayerId): void {
+function useFocusOnFrontTab(
+  list: React.RefObject<HTMLDivElement | null>,
+  activeId: LayerId,
+  handOn: React.RefObject<boolean>,
+): void {
   useEffect(() => {
     const tabs = list.current
     const tab = tabs?.querySelector<HTMLElement>(`[data-layer="${activeId}"]`)
     if (!tabs || !tab) return
     tab.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    if (tabs.contains(tabs.ownerDocument.activeElement)) tab.focus()
-  }, [activeId, list])
+    if (handOn.current || tabs.contains(tabs.ownerDocument.activeElement)) tab.focus()
+    handOn.current = false
+  }, [activeId, list, handOn])
 }

@@ -28,7 +28,8 @@ export function useGridKeys(view: MatrixView, brush: BrushHandlers): (event: Rea
   const typed = useRef({ text: '', at: 0, run: 0 })
   return (event) => {
     const target = targetOf(event.target)
-    if (!target || event.altKey) return
+    // While the code of a dialog is on its way, the focus is here still, and what is typed is meant for the dialog.
+    if (!target || event.altKey || context.store.getState().session.dialog !== null) return
     const here = target.kind === 'cell' ? target.key : target.id
     const plain = !event.ctrlKey && !event.metaKey
     if (plain && brush.inHand && brush.onKey(event.key, target.kind === 'cell' ? target.key : null)) {

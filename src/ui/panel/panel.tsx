@@ -1,5 +1,5 @@
-import { ChevronRight, X } from 'lucide-react'
-import { type ComponentType, Suspense } from 'react'
+import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { type ComponentType, Suspense, useEffect, useRef } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { PanelKind } from '../../app/state.ts'
 import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
@@ -114,32 +114,39 @@ export function Panel() {
   const offered = PARTS.filter(({ kind }) => (kind === 'receipt' ? hasReceipt : kind !== 'upgrade' || wasUpgraded))
   const shown = offered.find(({ kind }) => kind === panel) ?? offered[0]
   const otherGroup = offered.find(({ group }) => group !== shown?.group)
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    strip.current?.querySelector(`[data-panel="${panel}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [panel])
   if (!shown) return null
+  const backToWork = otherGroup?.group === 'work'
+  const switchGroup = otherGroup ? (
+    <button type="button" className={styles.otherGroup} onClick={() => store.setSession({ panel: otherGroup.kind })}>
+      {backToWork ? <ChevronLeft size={13} aria-hidden="true" /> : null}
+      <span>{backToWork ? 'Layer work' : 'Insight'}</span>
+      {backToWork ? null : <ChevronRight size={13} aria-hidden="true" />}
+    </button>
+  ) : null
   return (
     <aside className={styles.panel} aria-label="Details" id="details">
-      <div className={styles.kinds}>
-        {offered
-          .filter(({ group }) => group === shown.group)
-          .map(({ kind, label }) => (
-            <button
-              key={kind}
-              type="button"
-              aria-pressed={shown.kind === kind}
-              onClick={() => store.setSession({ panel: kind })}
-            >
-              {label ?? knowledge.base.name}
-            </button>
-          ))}
-        {otherGroup ? (
-          <button
-            type="button"
-            className={styles.otherGroup}
-            onClick={() => store.setSession({ panel: otherGroup.kind })}
-          >
-            {otherGroup.group === 'insight' ? 'Insight' : 'Layer work'}
-            <ChevronRight size={13} aria-hidden="true" />
-          </button>
-        ) : null}
+      <div className={styles.head}>
+        {backToWork ? switchGroup : null}
+        <div ref={strip} className={`${styles.kinds} fading`}>
+          {offered
+            .filter(({ group }) => group === shown.group)
+            .map(({ kind, label }) => (
+              <button
+                key={kind}
+                type="button"
+                data-panel={kind}
+                aria-pressed={shown.kind === kind}
+                onClick={() => store.setSession({ panel: kind })}
+              >
+                {label ?? knowledge.base.name}
+              </button>
+            ))}
+        </div>
+        {backToWork ? null : switchGroup}
         <CommandButton id="view.panel" icon={X} text="none" className="narrow-only" />
       </div>
       <Guarded name="This panel" key={shown.kind}>

@@ -84,6 +84,8 @@ export function useTooltipCell(region: HTMLElement): TooltipCell {
       hideNow()
       // A tooltip that merely followed the keyboard must not cost those who deselect a second press.
       if (by === 'keyboard') return
+      // Nor must one that the pointer was left on cost those a second press who leave the field they write in.
+      if (event.target instanceof Element && event.target.matches('input, textarea, select')) return
       event.preventDefault()
       event.stopPropagation()
     }

@@ -16,7 +16,7 @@ export function ColorField() {
     <>
       <span
         className={styles.swatch}
-        data-state={color === 'mixed' ? 'mixed' : undefined}
+        data-state={color === null ? 'none' : color}
         style={color === null || color === 'mixed' ? undefined : { backgroundColor: color }}
       />
       Colour

@@ -3,6 +3,7 @@ import {
   Brush,
   Eraser,
   EyeOff,
+  Lightbulb,
   ListChecks,
   ListMinus,
   ListPlus,
@@ -22,7 +23,6 @@ import { FilterHost } from '../filter/filter-host.tsx'
 import { BrushHost } from '../status/brush-host.tsx'
 import { StatusButton } from '../status/status-button.tsx'
 import { ColorField } from './color-field.tsx'
-import { InsightMenu } from './insight-menu.tsx'
 import { ReadOnlyNote } from './read-only-note.tsx'
 import { ScoreField } from './score-field.tsx'
 import { SortField } from './sort-field.tsx'
@@ -78,25 +78,8 @@ export function Toolbar() {
       </Group>
       <FilterButton />
       <div className={styles.end}>
-        <InsightMenu />
-        <LazyMenu
-          name="View"
-          dataMenu="view"
-          icon={Table2}
-          groups={[
-            ['view.table'],
-            [
-              'view.sort-name-ascending',
-              'view.sort-name-descending',
-              'view.sort-score-descending',
-              'view.sort-score-ascending',
-              'view.sort-id',
-            ],
-            ['view.zoom-in', 'view.zoom-out', 'view.zoom-reset', 'view.fit-width'],
-            ['view.collapse-tactic', 'view.collapse-tactics', 'view.expand-tactics'],
-            ['view.show-names', 'view.show-ids', 'view.show-scores', 'view.pin-tooltip'],
-          ]}
-        />
+        <LazyMenu name="Insight" menu="insight" icon={Lightbulb} />
+        <LazyMenu name="View" menu="view" icon={Table2} />
         <CommandButton id="view.layer-settings" icon={Settings2} />
         <CommandButton id="view.theme" icon={SunMoon} text="none" />
         <CommandButton id="view.panel" icon={PanelRight} />

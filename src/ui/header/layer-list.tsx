@@ -1,0 +1,122 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useEffect, useRef, useState } from 'react'
+import { showLayer } from '../../app/commands/layer-commands.ts'
+import type { Layer } from '../../core/layer/layer.ts'
+import { useApp, useAppState } from '../app-context.tsx'
+import styles from './layer-list.module.css'
+
+// So many are read at a glance; above that, a field narrows them down.
+const READ_AT_A_GLANCE = 8
+
+/** All layers one under another, behind a button that is there as long as the row of tabs has no room for all of them. */
+export function LayerList({ strip }: { readonly strip: React.RefObject<HTMLElement | null> }) {
+  const layers = useAppState((state) => state.document.layers)
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const overflows = useOverflow(strip, button, layers)
+  if (!overflows) return null
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <button ref={button} type="button" className={styles.button} title="All layers" data-all-layers="">
+          All {layers.length}
+          <span className="visually-hidden"> layers</span>
+          <ChevronDown size={13} aria-hidden="true" />
+        </button>
+      </Popover.Trigger>
+      <Popover.Content
+        className={styles.list}
+        align="end"
+        sideOffset={4}
+        collisionPadding={8}
+        aria-label="All layers"
+        // The layer in front has the focus, or the field above the list.
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onKeyDown={stepThrough}
+      >
+        <Layers layers={layers} onDone={() => setOpen(false)} />
+      </Popover.Content>
+    </Popover.Root>
+  )
+}
+
+function Layers({ layers, onDone }: { readonly layers: readonly Layer[]; readonly onDone: () => void }) {
+  const context = useApp()
+  const activeId = useAppState((state) => state.session.activeLayerId)
+  const [text, setText] = useState('')
+  const parts = useRef<HTMLDivElement>(null)
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const found = layers.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+  const isLong = layers.length > READ_AT_A_GLANCE
+
+  useEffect(() => {
+    const current = parts.current?.querySelector<HTMLElement>('[aria-current]')
+    current?.scrollIntoView({ block: 'center' })
+    const first = parts.current?.querySelector('input') ?? current
+    first?.focus({ preventScroll: true })
+  }, [])
+
+  const choose = (layer: Layer | undefined) => {
+    if (!layer) return
+    showLayer(context, layer.id)
+    onDone()
+  }
+  return (
+    <div ref={parts} className={styles.parts}>
+      {isLong ? (
+        <input
+          type="search"
+          aria-label="Find a layer"
+          placeholder="Find a layer"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && choose(found[0])}
+        />
+      ) : null}
+      <ul className={styles.layers} aria-label="Layers">
+        {found.map((layer) => (
+          <li key={layer.id}>
+            <button type="button" aria-current={layer.id === activeId || undefined} onClick={() => choose(layer)}>
+              <span className={styles.tick}>
+                {layer.id === activeId ? <Check size={13} aria-hidden="true" /> : null}
+              </span>
+              <span className={styles.name}>{layer.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className={styles.none}>No layer is called so.</p> : null}
+    </div>
+  )
+}
+
+/** Arrows go from line to line, as in a menu. */
+function stepThrough(event: React.KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button')]
+  const at = stops.findIndex((stop) => stop.contains(event.target as Node))
+  stops[(at + step + stops.length) % stops.length]?.focus()
+  event.preventDefault()
+}
+
+/** Whether the tabs need more room than their row has; what the button takes of it is theirs when it goes. */
+function useOverflow(
+  strip: React.RefObject<HTMLElement | null>,
+  button: React.RefObject<HTMLElement | null>,
+  layers: readonly Layer[],
+): boolean {
+  const [overflows, setOverflows] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other layers have tabs of other widths.
+  useEffect(() => {
+    const row = strip.current
+    if (!row) return
+    const measure = () => setOverflows(row.scrollWidth > row.clientWidth + (button.current?.offsetWidth ?? 0) + 8)
+    const observer = new ResizeObserver(measure)
+    observer.observe(row)
+    measure()
+    return () => observer.disconnect()
+  }, [layers, strip, button])
+  return overflows
+}

@@ -1,0 +1,87 @@
+import { expectAccessible } from './audit.ts'
+import { expect, test } from './fixtures.ts'
+import type { NavigatorPage } from './navigator-page.ts'
+
+/* What passes by under the matrix: few at a time, and out of the way. */
+
+async function openLayer(navigator: NavigatorPage, name: string): Promise<void> {
+  const layer = { name, domain: 'atlas-atlas', techniques: [{ techniqueID: 'AML.T9999', score: 1 }] }
+  await navigator.openFile(`${name}.json`, JSON.stringify(layer))
+  await expect(navigator.page.getByRole('tab', { name, exact: true })).toBeVisible()
+}
+
+test('two messages are shown at once, and the others are counted and a click away', async ({ navigator, page }) => {
+  for (const name of ['A', 'B', 'C', 'D']) await openLayer(navigator, name)
+  const messages = page.getByRole('group', { name: 'Message' })
+  await expect(messages).toHaveCount(2)
+  await expect(messages.last()).toContainText('Opened "D"')
+  const more = page.getByRole('button', { name: '2 earlier messages' })
+  await expect(more).toHaveAttribute('aria-expanded', 'false')
+  await more.click()
+  await expect(messages).toHaveCount(4)
+  await expectAccessible(page)
+  await messages.first().getByRole('button', { name: 'Dismiss message' }).click()
+  await messages.first().getByRole('button', { name: 'Dismiss message' }).click()
+  await expect(messages).toHaveCount(2)
+  await expect(page.getByRole('button', { name: /earlier message|Fewer/ })).toBeHidden()
+})
+
+test('the receipt that a message offers is that of its own layer', async ({ navigator, page }) => {
+  await openLayer(navigator, 'A')
+  await openLayer(navigator, 'B')
+  await page.getByRole('group', { name: 'Message' }).first().getByRole('button', { name: 'Receipt' }).click()
+  await expect(page.getByRole('tab', { name: 'A', exact: true })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('A.json')
+})
+
+for (const [width, height] of [
+  [1366, 768],
+  [390, 844],
+] as const) {
+  test.describe(`at ${width} by ${height}`, () => {
+    test.use({ viewport: { width, height } })
+
+    test('a message does not lie over the cell that has the focus', async ({ navigator, page }) => {
+      // Out of what is on the screen, a cell right where messages appear.
+      await openLayer(navigator, 'A')
+      const message = page.getByRole('group', { name: 'Message' })
+      const at = await message.boundingBox()
+      if (!at) throw new Error('no message')
+      await message.getByRole('button', { name: 'Dismiss message' }).click()
+      const under = await page.evaluate(
+        ([x, y, w, h]) => {
+          const boxes = [...document.querySelectorAll('[role="gridcell"]')].map(
+            (cell) => [cell.id, cell.getBoundingClientRect()] as const,
+          )
+          return boxes.find(([, box]) => box.left < x + w && box.right > x && box.top < y + h && box.bottom > y)?.[0]
+        },
+        [at.x, at.y, at.width, at.height] as const,
+      )
+      const cell = page.locator(`[id="${under}"]`)
+      await cell.evaluate((element: HTMLElement) => element.click())
+      await cell.evaluate((element: HTMLElement) => element.focus({ preventScroll: true }))
+      await openLayer(navigator, 'B')
+      const [box, now] = [await cell.boundingBox(), await message.boundingBox()]
+      if (!box || !now) throw new Error('nothing to compare')
+      const apart =
+        now.x >= box.x + box.width ||
+        now.x + now.width <= box.x ||
+        now.y >= box.y + box.height ||
+        now.y + now.height <= box.y
+      expect(apart).toBe(true)
+      expect(now.x).toBeGreaterThanOrEqual(0)
+      expect(now.x + now.width).toBeLessThanOrEqual(width)
+    })
+
+    test('the buttons of a message stay within it', async ({ navigator, page }) => {
+      await openLayer(navigator, 'Red team exercise of the payments assistant in the third quarter')
+      const message = page.getByRole('group', { name: 'Message' })
+      const box = await message.boundingBox()
+      for (const button of await message.getByRole('button').all()) {
+        const inner = await button.boundingBox()
+        expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0))
+        expect(await button.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+      }
+    })
+  })
+}
