@@ -32,7 +32,7 @@ import {
   measureMatrixInPage,
 } from './measure-loading.ts'
 import { measureAmongHundredLayers, measureSearching, measureTooltip } from './measure-looking.ts'
-import { measurePanels } from './measure-panels.ts'
+import { measureComparing, measurePanels } from './measure-panels.ts'
 import { measureElements, measureHeap, measureLinkLength } from './measure-size.ts'
 import { formatNumber, formatTable, isWithinBudget, type Line, median } from './report.ts'
 
@@ -70,6 +70,7 @@ const measurements: readonly Measurement[] = [
   { name: 'among 100 layers', run: measureAmongHundredLayers, onFloor: false },
   { name: 'large matrix', run: measureLargeMatrix, onFloor: false },
   { name: 'panels', run: measurePanels, onFloor: false },
+  { name: 'compare', run: measureComparing, onFloor: false },
   { name: 'save', run: measureSaving, onFloor: true },
   { name: 'exports', run: measureExports, onFloor: false },
   { name: 'heap', run: measureHeap, onFloor: false },

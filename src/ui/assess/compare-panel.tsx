@@ -1,5 +1,6 @@
 import { ArrowUpDown } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
+import { afterTheFrame } from '../../app/after-the-frame.ts'
 import { changeCompare, comparedLayers, holdCompared, overlaidLayers } from '../../app/comparison.ts'
 import { isPanelOpen } from '../../app/selectors.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
@@ -65,7 +66,7 @@ function useHeldPair() {
     if (!isOpen) return
     let letGo: (() => void) | null = null
     let isWanted = true
-    void context.browser.painted().then(() => {
+    void afterTheFrame(context).then(() => {
       if (isWanted) letGo = holdCompared(context)
     })
     return () => {

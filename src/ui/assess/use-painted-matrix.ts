@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { afterTheFrame } from '../../app/after-the-frame.ts'
 import { paintMatrix } from '../../app/painted-matrix.ts'
 import type { MatrixPainting } from '../../core/matrix/matrix-painting.ts'
 import { useApp } from '../app-context.tsx'
@@ -22,7 +23,7 @@ export function usePaintedMatrix(paint: (() => MatrixPainting) | null): void {
       return
     }
     let isWanted = true
-    void context.browser.painted().then(() => {
+    void afterTheFrame(context).then(() => {
       if (!isWanted) return
       isOn.current = true
       paintMatrix(context, paint())
