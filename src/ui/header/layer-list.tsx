@@ -53,7 +53,10 @@ function Layers({ layers, onDone }: { readonly layers: readonly Layer[]; readonl
   useEffect(() => {
     const current = parts.current?.querySelector<HTMLElement>('[aria-current]')
     current?.scrollIntoView({ block: 'center' })
-    const first = parts.current?.querySelector('input') ?? current
+    const field = parts.current?.querySelector('input')
+    // On a phone the field would bring up a keyboard that covers the list.
+    const isTouched = parts.current?.ownerDocument.defaultView?.matchMedia('(pointer: coarse)').matches
+    const first = isTouched ? current : (field ?? current)
     first?.focus({ preventScroll: true })
   }, [])
 

@@ -116,7 +116,7 @@ export function Panel() {
   const otherGroup = offered.find(({ group }) => group !== shown?.group)
   const strip = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    strip.current?.querySelector(`[data-panel="${panel}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    strip.current?.querySelector(`[data-panel="${panel}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [panel])
   if (!shown) return null
   const backToWork = otherGroup?.group === 'work'
