@@ -39,7 +39,9 @@ test('a CSV file opens the import, is checked against names and releases, and be
   await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '80')
   await page.getByRole('group', { name: 'Message' }).getByRole('button', { name: 'Receipt' }).click()
   const receipt = page.getByRole('complementary', { name: 'Details' })
-  await expect(receipt).toContainText('this release of ATLAS has no technique AML.T9999. The row is kept for the file, and not shown.')
+  await expect(receipt).toContainText(
+    'this release of ATLAS has no technique AML.T9999. The row is kept for the file, and not shown.',
+  )
   await expect(receipt).toContainText('AML.T0058 was read as AML.T0115.001')
   await expect(receipt).toContainText('left out, as it names techniques of ATT&CK')
   const saved = JSON.parse(await navigator.savedJson())
