@@ -140,3 +140,26 @@ test('a score may have a decimal comma, and what is no score is said to be none'
   await expect(page.getByRole('group', { name: 'Message' })).toContainText('“many” is no score')
   await expect(cell).toHaveAttribute('data-score', '1.5')
 })
+
+test('the panel of the selection has score and colour too, and says what the toolbar says', async ({
+  navigator,
+  page,
+}) => {
+  const cell = navigator.cell(INJECTION)
+  await cell.click()
+  await navigator.command('edit.comment').click()
+  const details = page.locator('#details')
+  await details.getByRole('textbox', { name: 'Score of the selection' }).fill('7')
+  await expect(cell).toHaveAttribute('data-score', '7')
+  await expect(page.getByRole('textbox', { name: 'Score', exact: true })).toHaveValue('7')
+
+  await details.getByRole('button', { name: 'Colour of the selection' }).click()
+  await page.getByRole('button', { name: 'Colour #3182bd' }).click()
+  expect(await navigator.fill(cell)).toBe('rgb(49, 130, 189)')
+  await page.keyboard.press('Escape')
+  await expect(details.getByRole('button', { name: 'Colour of the selection' })).toBeFocused()
+
+  await navigator.command('edit.undo').click()
+  await navigator.command('edit.undo').click()
+  await expect(cell).not.toHaveAttribute('data-score')
+})

@@ -1,10 +1,13 @@
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useAppState } from '../app-context.tsx'
 import { StatusField } from '../status/status-field.tsx'
+import { ColorField } from '../toolbar/color-field.tsx'
+import { ScoreField } from '../toolbar/score-field.tsx'
 import { AddedComment } from './added-comment.tsx'
 import { CellLinks, CellMetadata } from './cell-items.tsx'
 import { CommentField } from './comment-field.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
+import styles from './panel.module.css'
 
 /**
  * Everything that can be written on the selected cells. `subject` stands for the layer and the selection: fields stay in place when
@@ -16,6 +19,10 @@ export function CellFields({ subject }: { readonly subject: string }) {
   return (
     <>
       <StatusField />
+      <div className={styles.pair}>
+        <ScoreField name="Score of the selection" className={styles.field} />
+        <ColorField name="Colour of the selection" className={styles.color} />
+      </div>
       <CommentField subject={subject} />
       {several ? <AddedComment key={subject} /> : null}
       <EvidenceFields subject={subject} />

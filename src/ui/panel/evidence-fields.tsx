@@ -110,7 +110,7 @@ function LinkField({ subject }: { readonly subject: string }) {
       <TextField
         subject={subject}
         field="link"
-        label="Link"
+        label="Link to it"
         type="url"
         problem={(text) =>
           text.trim() === '' || isSafeAddress(text.trim())

@@ -8,10 +8,12 @@ import { useSelectionColor } from './use-selection-color.ts'
 const loadPopover = () => import('./color-popover.tsx')
 const ColorPopover = fetchedPart(async () => (await loadPopover()).ColorPopover)
 
-export function ColorField() {
+/** @param name what tells it from another such button; the word that is seen is part of it */
+export function ColorField({ name, className }: { readonly name: string; readonly className?: string | undefined }) {
   const [wanted, setWanted] = useState(false)
   const none = useAppState((state) => state.session.selection.size === 0)
   const color = useSelectionColor()
+  const look = className && `${className} ${styles.opens}`
   const content = (
     <>
       <span
@@ -27,6 +29,8 @@ export function ColorField() {
   const button = (
     <button
       type="button"
+      aria-label={name}
+      className={look}
       aria-haspopup="dialog"
       aria-expanded="false"
       aria-disabled={none || undefined}
@@ -40,7 +44,9 @@ export function ColorField() {
   if (!wanted || none) return button
   return (
     <Fetched meanwhile={button} giveUp={() => setWanted(false)}>
-      <ColorPopover>{content}</ColorPopover>
+      <ColorPopover name={name} className={look}>
+        {content}
+      </ColorPopover>
     </Fetched>
   )
 }

@@ -9,7 +9,11 @@ import styles from './color-popover.module.css'
 import { useSelectionColor } from './use-selection-color.ts'
 
 /** Palette first, then any colour: by eye or written as CSS. */
-export function ColorPopover({ children }: { readonly children: ReactNode }) {
+export function ColorPopover(props: {
+  readonly name: string
+  readonly className: string | undefined
+  readonly children: ReactNode
+}) {
   const context = useApp()
   const color = useSelectionColor()
   const visit = useVisit('colour')
@@ -19,7 +23,9 @@ export function ColorPopover({ children }: { readonly children: ReactNode }) {
   return (
     <Popover.Root defaultOpen>
       <Popover.Trigger asChild>
-        <button type="button">{children}</button>
+        <button type="button" aria-label={props.name} className={props.className}>
+          {props.children}
+        </button>
       </Popover.Trigger>
       <Popover.Content
         className={styles.popover}

@@ -4,12 +4,14 @@ import { activeLayer } from '../../app/selectors.ts'
 import { annotationOf } from '../../core/layer/layer.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { useVisit } from '../controls/use-visit.ts'
-import styles from './toolbar.module.css'
 
 const MIXED = 'mixed'
 
-/** The score of the selection. Applied while typing; the numbers typed in one visit to the field are one step of undo. */
-export function ScoreField() {
+/**
+ * The score of the selection. Applied while typing; the numbers typed in one visit to the field are one step of undo.
+ * @param name what tells it from another such field; the word that is seen is part of it
+ */
+export function ScoreField({ name, className }: { readonly name: string; readonly className: string | undefined }) {
   const context = useApp()
   const none = useAppState((state) => state.session.selection.size === 0)
   const score = useAppState((state) => {
@@ -42,13 +44,16 @@ export function ScoreField() {
     setDraft(null)
   }
   return (
-    <label title="Score of the selected techniques. In the matrix, typing a number does the same.">
-      <span className="visually-hidden">Score</span>
+    <label
+      className={className}
+      title="Score of the selected techniques. In the matrix, typing a number does the same."
+    >
+      <span>Score</span>
       <input
         type="text"
         inputMode="decimal"
         autoComplete="off"
-        className={styles.score}
+        aria-label={name}
         placeholder={score === MIXED ? 'mixed' : 'Score'}
         disabled={none}
         aria-invalid={invalid || undefined}

@@ -49,8 +49,8 @@ export function Toolbar() {
       {readOnly ? null : (
         <Group name="Annotate">
           <StatusButton />
-          <ScoreField />
-          <ColorField />
+          <ScoreField name="Score" className={styles.score} />
+          <ColorField name="Colour" />
           <CommandButton id="edit.comment" icon={MessageSquare} />
           <CommandButton id="edit.toggle-enabled" icon={EyeOff} text="none" />
           <CommandButton id="edit.clear" icon={Eraser} />
