@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { ReleaseAliases } from '../../core/atlas/releases.ts'
 import type { Layer, StrayRow } from '../../core/layer/layer.ts'
+import { noticePlace } from '../../core/layer/notice-places.ts'
 import type { StrayMark } from '../../core/layer/upgrade.ts'
 import { isObject } from './json-text.ts'
 import { NoticeList } from './notice-sink.ts'
@@ -22,10 +23,12 @@ export function createStrayReader(
     const { techniqueId, tacticId } = place
     if (!isObject(row) || techniqueId === null || (place.kind === 'stray' && place.tacticIsUnknown)) return null
     const notices = new NoticeList()
-    const annotation = readAnnotation({ object: row, where: techniqueId, notices })
+    const annotation = readAnnotation({ object: row, where: '', notices })
     const leftOut = notices
       .receiptPart()
-      .notices.flatMap((notice) => (notice.kind === 'value-dropped' ? [`${notice.where}: ${notice.value}`] : []))
+      .notices.flatMap((notice) =>
+        notice.kind === 'value-dropped' ? [`${techniqueId}: ${noticePlace(notice.where).part} ${notice.value}`] : [],
+      )
     return { technique: techniqueId, tactic: tacticId, annotation, leftOut }
   }
 }

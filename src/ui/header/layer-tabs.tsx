@@ -28,8 +28,9 @@ export function LayerTabs() {
     const at = layers.findIndex(({ id }) => id === activeId)
     const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: layers.length - 1 }[event.key]
     if (event.key === 'Delete') {
-      handOn.current = true
       closeLayer(context, activeId)
+      // A read-only view keeps it.
+      handOn.current = context.store.getState().session.activeLayerId !== activeId
     } else if (next === undefined || event.altKey) return
     else {
       const layer = layers[(next + layers.length) % layers.length]

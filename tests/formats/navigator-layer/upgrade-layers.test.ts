@@ -178,7 +178,7 @@ describe('an upgrade', () => {
 
   it('says what no mark can hold', () => {
     const { report } = upgraded(layerOf('5.6.0', [{ techniqueID: 'AML.T0019', score: 'high', comment: 'kept' }]))
-    expect(report.record.leftOut).toEqual(['AML.T0019.score: "high"'])
+    expect(report.record.leftOut).toEqual(['AML.T0019: score "high"'])
   })
 
   it('has nothing to do for a layer of today, of tomorrow or of another matrix', () => {
