@@ -80,7 +80,7 @@ test('coverage, gaps and comparison can be read, without the buttons that would 
   await expect(details.getByRole('button', { name: /^Set aside|^New layer/ })).toHaveCount(0)
   await expectAccessible(page)
   await navigator.menu('insight.compare', 'insight')
-  await expect(details.getByText('Only A').first()).toBeVisible()
+  await expect(details.locator('[data-state="only-a"]')).toBeVisible()
   await expect(details.getByRole('button', { name: 'Save as layer' })).toHaveCount(0)
 })
 
