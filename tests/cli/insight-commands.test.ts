@@ -41,6 +41,18 @@ describe('compare', () => {
     expect((await same('chatbot.json', '--contained', '50')).code).toBe(1)
   })
 
+  it('tells which scores went up and down, and writes both into comments when asked', async () => {
+    const scored = (score: number) =>
+      JSON.stringify({ ...JSON.parse(retired), techniques: [{ techniqueID: 'AML.T0051', tactic: 'execution', score }] })
+    const machine = { files: { 'a.json': scored(20), 'b.json': scored(35) } }
+    const told = await runCli(['compare', 'a.json', 'b.json', '--comments', '--out', 'both.json'], machine)
+    expect(told.out).toMatch(/score raised from the first to the second:\n {2}AML\.T0051 .*raised from 20 to 35/)
+    const [row] = JSON.parse(told.file('both.json')).techniques
+    expect(row).toMatchObject({ comment: 'In both, raised from 20 to 35', color: '#009e73' })
+    const { value } = await json(['compare', 'b.json', 'a.json'], machine)
+    expect(value.changes).toEqual({ raised: [], lowered: ['AML.T0051'], mixed: [], 'one-sided': [] })
+  })
+
   it('counts how many of several layers contain a technique', async () => {
     const { value } = await json(['compare', 'chatbot.json', 'old.json'])
     expect(value.layers).toEqual(['What matters', 'Coverage', 'Old'])
