@@ -1,7 +1,7 @@
 import type { InkColor } from '../colour/contrast.ts'
 import { inkOn } from '../colour/contrast.ts'
 import type { Rgba } from '../colour/css-color.ts'
-import { composite, formatHex, parseCssColor } from '../colour/css-color.ts'
+import { colorSpelling, composite, formatHex, parseCssColor } from '../colour/css-color.ts'
 import type { ScoreStep } from '../colour/score-scale.ts'
 import { scoreColor, scoreScaleOf } from '../colour/score-scale.ts'
 import type { Annotation, Layer, Score } from '../layer/layer.ts'
@@ -33,11 +33,23 @@ export function cellStep(layer: Layer, annotation: Annotation, aggregate: Score 
 export function stepNameOf(layer: Layer, annotation: Annotation, aggregate: Score | null): string | null {
   const { color } = annotation
   if (color !== null && annotation.score === null) {
-    const item = annotation.enabled ? layer.legend.find((each) => each.color === color) : undefined
-    return item?.label || null
+    return annotation.enabled ? (legendNames(layer).get(colorSpelling(color)) ?? null) : null
   }
   const step = cellStep(layer, annotation, aggregate)
   return step && step.label !== step.range ? step.label : null
+}
+
+const namesOfLegends = new WeakMap<Layer['legend'], ReadonlyMap<string, string>>()
+
+/** What the items of the legend call their colours, by `colorSpelling`; the first of several with one colour. */
+function legendNames({ legend }: Layer): ReadonlyMap<string, string> {
+  let names = namesOfLegends.get(legend)
+  if (!names) {
+    const named = legend.filter(({ label }) => label.trim() !== '')
+    names = new Map(named.toReversed().map(({ label, color }) => [colorSpelling(color), label]))
+    namesOfLegends.set(legend, names)
+  }
+  return names
 }
 
 /** A CSS colour laid on the surface, opaque; null when it is no colour. */

@@ -52,6 +52,24 @@ describe('what a screen reader says of a cell', () => {
     expect(nameOf('T1^TA.b', marks)).not.toContain('aggregate')
   })
 
+  it('says what the legend calls a colour given by hand, however it is spelt, where no score or status says it', () => {
+    const legend = [
+      { label: ' ', color: '#ff0000' },
+      { label: 'Breached', color: '#ff0000' },
+    ]
+    const named = (mark: Partial<Annotation>) => {
+      const layer = markedLayer({ 'T2^TA.b': mark }, { legend })
+      const cell = buildMatrixView(SMALL_MATRIX, layer, { surface: SURFACES.light }).cells.get('T2^TA.b' as CellKey)
+      return cell ? cellName(cell) : ''
+    }
+    expect(named({ color: 'RED' })).toBe('Ant, T2, Breached, colour RED')
+    expect(named({ color: '#00ff00' })).toBe('Ant, T2, colour #00ff00')
+    expect(named({ color: '#ff0000', score: 3 })).toBe('Ant, T2, score 3, colour #ff0000')
+    expect(named({ color: '#ff0000', enabled: false })).not.toContain('Breached')
+    const status = { kind: 'entry', name: 'atlas-navigator.status', value: 'gone' } as const
+    expect(named({ color: '#ff0000', metadata: [status] })).not.toContain('Breached')
+  })
+
   it('says scores as the cell shows them', () => {
     expect(nameOf('T1^TA.b', { 'T1^TA.b': { score: 0.1 + 0.2 } })).toMatch(/score 0\.3(?!0)/)
   })
