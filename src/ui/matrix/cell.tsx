@@ -56,7 +56,6 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
   const strays = cell.status !== null && cell.status.kind !== 'fits'
   // A painting is about something else than what the layer in front says.
   const noted = !painted && (annotation.comment !== '' || hasMetadata || annotation.links.length > 0 || strays)
-  if (children.length === 0 && !noted && !painted?.letters && score === null) return null
   return (
     <span className={styles.marks}>
       {children.length > 0 ? (
@@ -86,7 +85,8 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
         </>
       ) : null}
       {painted?.letters ? <b data-change={painted.change ?? undefined}>{painted.letters}</b> : null}
-      {score === null ? null : <b className={styles.score}>{scoreText(score)}</b>}
+      {/* There without a score too: to make and remove hundreds takes longer than to change what they say. */}
+      <b className={styles.score}>{score === null ? '' : scoreText(score)}</b>
     </span>
   )
 }
