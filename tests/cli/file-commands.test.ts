@@ -37,6 +37,12 @@ describe('validate', () => {
     expect((await runCli(['validate', 'old.json', '--strict'], { files })).code).toBe(1)
   })
 
+  it('says of a value in which row it stands, counted from one, and of which technique', async () => {
+    const odd = { name: 'Odd', domain: 'atlas-atlas', techniques: [{ techniqueID: 'AML.T0051', color: 'bluish' }] }
+    const { out } = await runCli(['validate', '-'], { input: JSON.stringify(odd) })
+    expect(out).toContain('Row 1 (AML.T0051 LLM Prompt Injection): the colour "bluish" is no colour')
+  })
+
   it('reads standard input only once, and says so', async () => {
     for (const args of [
       ['validate', '-', '-'],

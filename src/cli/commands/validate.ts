@@ -1,3 +1,4 @@
+import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import { counted } from '../../core/insight/atlas-layers/marked-layer.ts'
 import { noticeText } from '../../core/layer/notice-words.ts'
 import type { CliCommand, CommandCall } from '../command.ts'
@@ -64,7 +65,8 @@ async function check(call: CommandCall, input: string): Promise<Checked> {
   const read = await readInput(call, input)
   const file = nameOf(input)
   if (!read.ok) return { file, valid: false, problem: read.problem, layers: [] }
-  const layers = read.value.layers.map(checkedLayer)
+  const { base } = await call.knowledge()
+  const layers = read.value.layers.map((each) => checkedLayer(each, base))
   const [skipped = null] = read.value.skipped
   const unshown = call.options.on('strict') && layers.some(({ kept, leftOut }) => kept + leftOut > 0)
   return {
@@ -75,7 +77,7 @@ async function check(call: CommandCall, input: string): Promise<Checked> {
   }
 }
 
-function checkedLayer({ layer, receipt }: ReadLayer): CheckedLayer {
+function checkedLayer({ layer, receipt }: ReadLayer, base: KnowledgeBase): CheckedLayer {
   const { name, domain, release, strays, annotations } = layer
   const counts = receipt ?? {
     rows: annotations.size + strays.length,
@@ -87,7 +89,7 @@ function checkedLayer({ layer, receipt }: ReadLayer): CheckedLayer {
   }
   const { rows, shown, kept, repeated, cells } = counts
   const leftOut = receipt?.leftOut ?? 0
-  const notices = counts.notices.map((notice) => ({ kind: notice.kind, text: noticeText(notice) }))
+  const notices = counts.notices.map((notice) => ({ kind: notice.kind, text: noticeText(notice, base) }))
   const unlisted = receipt?.unlisted ?? 0
   return { name, domain, release, rows, shown, kept, repeated, leftOut, cells, unlisted, notices }
 }
