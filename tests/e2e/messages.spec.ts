@@ -85,3 +85,20 @@ for (const [width, height] of [
     })
   })
 }
+
+test('on a phone, a menu is not under the messages', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 320, height: 480 })
+  await openLayer(navigator, 'A')
+  await page.locator('[data-menu="view"]').click()
+  const items = page.getByRole('menu').locator('[data-command]')
+  await items.first().waitFor()
+  const hidden = await items.evaluateAll((all) =>
+    all.flatMap((item) => {
+      const { left, top, width, height } = item.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      if (y > window.innerHeight) return []
+      return document.elementFromPoint(x, y)?.closest('[aria-label="Message"]') ? [item.textContent] : []
+    }),
+  )
+  expect(hidden).toEqual([])
+})
