@@ -1,11 +1,11 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import { lookupsOf } from '../core/atlas/lookups.ts'
-import { colorSpelling } from '../core/colour/css-color.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { either, OWN_FILTER, ownFilters } from '../core/layer/own-filters.ts'
 import { countTechniques } from '../core/layer/selection.ts'
 import { statusScaleOf } from '../core/layer/status.ts'
+import { legendNames } from '../core/matrix/cell-paint.ts'
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import type { NoteKind, ScoreBounds, ViewFilter } from '../core/matrix/view-filter.ts'
 import { NO_FILTER } from '../core/matrix/view-filter.ts'
@@ -150,8 +150,7 @@ export function statusWords(layer: Layer, id: string): string {
 
 /** What the legend says of a colour, or the colour itself. */
 export function colorWords(layer: Layer, color: string): string {
-  const label = layer.legend.find((item) => colorSpelling(item.color) === color)?.label.trim()
-  return label || color.replace(/^(#.{6})ff$/, '$1')
+  return legendNames(layer).get(color) ?? color.replace(/^(#.{6})ff$/, '$1')
 }
 
 function named(

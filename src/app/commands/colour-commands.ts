@@ -1,10 +1,11 @@
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { colourName } from '../../core/colour/colour-name.ts'
 import type { Colouring } from '../../core/colour/colouring.ts'
+import { colorSpelling } from '../../core/colour/css-color.ts'
 import { colouringOf, withColouring } from '../../core/colour/layer-colouring.ts'
 import { scoreRange } from '../../core/colour/score-range.ts'
 import { stepColors, withStepColors } from '../../core/colour/suggested-colouring.ts'
-import { spelling, unexplainedColors, usedColors } from '../../core/insight/legend.ts'
+import { unexplainedColors, usedColors } from '../../core/insight/legend.ts'
 import type { Gradient, LegendItem } from '../../core/layer/layer.ts'
 import { countTechniques, NOTHING_SELECTED } from '../../core/layer/selection.ts'
 import type { AppContext } from '../context.ts'
@@ -80,8 +81,8 @@ export const colourCommands: readonly Command[] = [
       const layer = activeLayer(context.store.getState())
       const missing = new Set(unexplainedColors(layer).map(({ color }) => color))
       const used = usedColors(layer).map(({ color }) => color)
-      const spellings = new Set(used.map(spelling))
-      const kept = layer.legend.filter(({ color }) => spellings.has(spelling(color)))
+      const spellings = new Set(used.map(colorSpelling))
+      const kept = layer.legend.filter(({ color }) => spellings.has(colorSpelling(color)))
       const label = 'Make legend from colours used'
       changeLegend(context, label, () => [...kept, ...used.filter((color) => missing.has(color)).map(itemFor)])
       context.store.setSession({ announcement: label })

@@ -1,6 +1,6 @@
 import type { CellKey } from '../atlas/ids.ts'
 import type { Rgba } from '../colour/css-color.ts'
-import { composite, formatHex, formatHexWithAlpha, parseCssColor } from '../colour/css-color.ts'
+import { colorSpelling, composite, formatHex, parseCssColor } from '../colour/css-color.ts'
 import type { ScoreStep } from '../colour/score-scale.ts'
 import { scoreScaleOf } from '../colour/score-scale.ts'
 import type { Gradient, Layer } from '../layer/layer.ts'
@@ -86,9 +86,9 @@ export function usedColors(layer: Layer): readonly UsedColor[] {
   const used = new Map<string, { color: string; cells: CellKey[] }>()
   for (const [key, { color, enabled }] of layer.annotations) {
     if (color === null || !enabled) continue
-    const known = used.get(spelling(color))
+    const known = used.get(colorSpelling(color))
     if (known) known.cells.push(key)
-    else used.set(spelling(color), { color, cells: [key] })
+    else used.set(colorSpelling(color), { color, cells: [key] })
   }
   return [...used.values()]
 }
@@ -101,17 +101,11 @@ export function unexplainedColors(layer: Layer): readonly UsedColor[] {
   if (!colors) {
     const scale = scoreScaleOf(layer)
     const steps = scale.kind === 'steps' ? scale.steps : []
-    const explained = new Set([...layer.legend, ...steps].map(({ color }) => spelling(color)))
-    colors = usedColors(layer).filter(({ color }) => !explained.has(spelling(color)))
+    const explained = new Set([...layer.legend, ...steps].map(({ color }) => colorSpelling(color)))
+    colors = usedColors(layer).filter(({ color }) => !explained.has(colorSpelling(color)))
     unexplained.set(layer, colors)
   }
   return colors
-}
-
-/** One text for every spelling of a colour. */
-export function spelling(color: string): string {
-  const parsed = parseCssColor(color)
-  return parsed ? formatHexWithAlpha(parsed) : color
 }
 
 function fillOf(color: string, surface: Rgba): string {

@@ -42,7 +42,7 @@ export function stepNameOf(layer: Layer, annotation: Annotation, aggregate: Scor
 const namesOfLegends = new WeakMap<Layer['legend'], ReadonlyMap<string, string>>()
 
 /** What the items of the legend call their colours, by `colorSpelling`; the first of several with one colour. */
-function legendNames({ legend }: Layer): ReadonlyMap<string, string> {
+export function legendNames({ legend }: Layer): ReadonlyMap<string, string> {
   let names = namesOfLegends.get(legend)
   if (!names) {
     const named = legend.filter(({ label }) => label.trim() !== '')
