@@ -72,7 +72,10 @@ export function createAppStore(initial: AppState): AppStore {
     return { document, session: { ...next, ...inFront(neighbour.id) } }
   }
 
-  /** After another step, "Undo" on a message would take back that step and not what the message tells. */
+  /**
+   * After another step, and where one has gone or come from elsewhere, "Undo" on a message would take back that step and not what the
+   * message tells.
+   */
   const withoutUndo = ({ messages }: SessionState): Pick<SessionState, 'messages'> => ({
     messages: messages.filter(({ action }) => action?.commandId !== 'edit.undo'),
   })
@@ -142,8 +145,9 @@ export function createAppStore(initial: AppState): AppStore {
       future: documents(futureStates),
     })
     const states = (all: readonly DocumentState[]) => all.slice(-UNDO_STEPS).map((document) => ({ document }))
+    const isSameStep = present.lastStep === state.document.lastStep
     history().pause()
-    store.setState(settle(state, present, session))
+    store.setState(settle(state, present, { ...(isSameStep ? {} : withoutUndo(state.session)), ...session }))
     store.temporal.setState({ pastStates: states(past), futureStates: states(future) })
     history().resume()
     mirrorHistory()

@@ -39,6 +39,23 @@ describe('two windows', () => {
     expect(there.messages()).toEqual([])
   })
 
+  it('take no offer to undo for one to undo what came after it', async () => {
+    const { here, there, pass } = await twoWindows()
+    here.newLayer('Three')
+    here.newLayer('Four')
+    await pass()
+    here.close(named(here, 'Four').id)
+    here.store.showMessage({ tone: 'info', text: 'Closed "Four"', action: { label: 'Undo', commandId: 'edit.undo' } })
+    await pass()
+    there.write('a', named(there, 'Two').id)
+    await pass()
+    expect(here.messages()).toContain('Closed "Four"')
+    there.close(named(there, 'One').id)
+    await pass()
+    expect(here.store.getState().session.undoLabel).toBe('Close in another window')
+    expect(here.messages()).not.toContain('Closed "Four"')
+  })
+
   it('edit different layers at the same time and both see both', async () => {
     const { here, there, pass } = await twoWindows()
     here.write('a', named(here, 'One').id)
