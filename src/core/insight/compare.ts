@@ -1,4 +1,5 @@
 import type { CellKey, TechniqueId } from '../atlas/ids.ts'
+import { parseCellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase, Tactic } from '../atlas/knowledge-base.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
@@ -25,7 +26,7 @@ export interface Comparison {
   readonly total: StateCounts
   /** Cells of each column. */
   readonly tactics: readonly { readonly tactic: Tactic; readonly counts: StateCounts }[]
-  /** IDs that only the files know: retired, or newer than the knowledge base. By ID. */
+  /** IDs that only the layers know: retired, newer than the knowledge base, or of another one. By ID. */
   readonly outside: readonly { readonly id: TechniqueId; readonly state: CompareState }[]
 }
 
@@ -35,8 +36,8 @@ export function compareLayers(kb: KnowledgeBase, a: Layer, b: Layer, rule: Compa
   for (const key of site.keys()) {
     cells.set(key, stateOf(isMarked(rule, annotationOf(a, key)), isMarked(rule, annotationOf(b, key))))
   }
-  const inA = markedTechniques(kb, a, rule)
-  const inB = markedTechniques(kb, b, rule)
+  const inA = markedTechniques(a, rule)
+  const inB = markedTechniques(b, rule)
   const states = new Map(kb.techniques.map(({ id }) => [id, stateOf(inA.has(id), inB.has(id))]))
   const outside = [...new Set([...inA, ...inB])].filter((id) => !technique.has(id)).sort()
   return {
@@ -55,11 +56,14 @@ export function compareLayers(kb: KnowledgeBase, a: Layer, b: Layer, rule: Compa
   }
 }
 
-/** The techniques that a layer contains, those of its rows that stand for no cell too. */
-export function markedTechniques(kb: KnowledgeBase, layer: Layer, rule: CompareRule): ReadonlySet<TechniqueId> {
+/**
+ * The techniques that a layer contains: those of its rows that stand for no cell too, and those of its cells that only another knowledge
+ * base has, where it is shown on that one.
+ */
+export function markedTechniques(layer: Layer, rule: CompareRule): ReadonlySet<TechniqueId> {
   const marked = new Set<TechniqueId>()
-  for (const { key, technique } of lookupsOf(kb).site.values()) {
-    if (isMarked(rule, annotationOf(layer, key))) marked.add(technique.id)
+  for (const [key, annotation] of layer.annotations) {
+    if (isMarked(rule, annotation)) marked.add(parseCellKey(key).technique)
   }
   for (const { techniqueId, row } of layer.strays) if (techniqueId && isMarkedRow(rule, row)) marked.add(techniqueId)
   return marked

@@ -26,7 +26,7 @@ export function overlayOf(kb: KnowledgeBase, layers: readonly Layer[], rule: Com
     const places = placesWhere(layers, (layer) => isMarked(rule, annotationOf(layer, key)))
     if (places.length > 0) cells.set(key, places)
   }
-  const marked = layers.map((layer) => markedTechniques(kb, layer, rule))
+  const marked = layers.map((layer) => markedTechniques(layer, rule))
   const techniques = new Map<TechniqueId, readonly number[]>()
   for (const id of [...new Set(marked.flatMap((ids) => [...ids]))].sort()) {
     techniques.set(

@@ -69,6 +69,14 @@ describe('comparing two layers', () => {
     ])
   })
 
+  it('names what a layer that is shown on another knowledge base contains', () => {
+    const other = { ...layer('Enterprise', { 'T1059^TA0002': 1, 'T1588^TA0042': 2 }), domain: 'enterprise-attack' }
+    const { outside, total } = compareLayers(kb, CONTROLS, other, { kind: 'at-least', score: 2 })
+    expect(outside).toEqual([{ id: 'T1588', state: 'only-b' }])
+    expect(total).toMatchObject({ 'only-a': 1, 'only-b': 0 })
+    expect(overlayOf(kb, [CONTROLS, other], { kind: 'scored' }).techniques.get('T1059' as TechniqueId)).toEqual([1])
+  })
+
   describe('as a layer', () => {
     const comparison = compareLayers(kb, THREATS, CONTROLS, { kind: 'scored' })
     const layerWith = (parts: Partial<ComparisonParts>) =>
