@@ -89,6 +89,8 @@ export function subjectOf(layer: Pick<Layer, 'metadata'>): LayerSubject | null {
  * The very same layer when it says this already.
  */
 export function withSubject(layer: Layer, subject: LayerSubject | null): Layer {
+  // Something else that a later page has a name for keeps that name.
+  if (subject === 'other' && subjectOf(layer) === 'other') return layer
   const isSystem = mayBeSystem(layer)
   const stated = subject === null && isSystem ? 'coverage' : subject === 'relevance' && isSystem ? null : subject
   const text = stated === null ? null : formatSubject(stated)

@@ -26,6 +26,7 @@ import { combinedRelevance, relevanceLayer, updatedRelevance } from '../../../sr
 import { NO_SYSTEM, systemOf, withSystem } from '../../../src/core/insight/relevance-record.ts'
 import { notCoverageWords, SUBJECT_NAMES } from '../../../src/core/insight/subject-words.ts'
 import type { Layer, LayerId } from '../../../src/core/layer/layer.ts'
+import { withoutMetadataAndLinks } from '../../../src/core/layer/stripped-layer.ts'
 import { formatLayer } from '../../../src/formats/navigator-layer/write-layer.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { projectDetails, projectReleases, projectRelevance } from '../../support/project-data.ts'
@@ -55,8 +56,12 @@ describe('what a layer is about', () => {
 
   it('is something else than coverage when a later page names what this one does not know', () => {
     const item = { kind: 'entry', name: SUBJECT_ENTRY, value: '{"version":1,"subject":"threat-news"}' } as const
-    expect(subjectOf({ metadata: [item] })).toBe('other')
+    const layer = { ...plain, metadata: [item] }
+    expect(subjectOf(layer)).toBe('other')
     expect(isSubjectEntry(item)).toBe(true)
+    expect(withSubject(layer, 'other')).toBe(layer)
+    expect(withoutMetadataAndLinks(layer).metadata).toEqual([item])
+    expect(withSubject(layer, 'maturity').metadata).toEqual([{ ...item, value: '{"version":1,"subject":"maturity"}' }])
   })
 
   it.each([
