@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Shelf } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
+import { withoutTurning } from '../core/reading-order.ts'
 import type { AppState, DocumentState, Message, Preferences, SessionState, Step } from './state.ts'
 import { UNDO_STEPS } from './undo-steps.ts'
 
@@ -181,8 +182,9 @@ export function createAppStore(initial: AppState): AppStore {
     },
     undo: () => travel('pastStates', 'futureStates'),
     redo: () => travel('futureStates', 'pastStates'),
-    showMessage: (message) => {
+    showMessage: (given) => {
       const id = ++messageIds
+      const message = { ...given, text: withoutTurning(given.text) }
       store.setState(({ session }) => ({
         session: {
           ...session,

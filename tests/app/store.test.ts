@@ -213,6 +213,12 @@ describe('messages', () => {
     expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['2', ...texts.slice(3)])
   })
 
+  it('are read from left to right, whatever signs of direction a name in them has', () => {
+    const context = testContext()
+    context.store.showMessage({ tone: 'info', text: 'Opened "gnp\u202Elive\u2066": 3 rows', action: null })
+    expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['Opened "gnplive": 3 rows'])
+  })
+
   it('that are said again stand there once, as the newest', () => {
     const context = testContext()
     for (const text of ['a', 'b', 'a']) context.store.showMessage({ tone: 'info', text, action: null })

@@ -1,10 +1,8 @@
+import { withoutTurning } from '../../core/reading-order.ts'
 import type { Weight } from './font-metrics.ts'
 import { isMeasurable, textWidth } from './font-metrics.ts'
 import type { Attributes } from './svg-elements.ts'
 import { element, escapeXml } from './svg-elements.ts'
-
-/** Marks that turn the reading order round, so that what is read is not what is written. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/g
 
 /**
  * One line of text. Its width is stated, so that a machine without any of the fonts squeezes its own into the place. Not where the
@@ -16,7 +14,7 @@ export function writtenText(
   place: { readonly x: number; readonly y: number; readonly size: number; readonly weight?: Weight },
   attributes: Attributes = {},
 ): string {
-  const text = given.replace(TURNING, '')
+  const text = withoutTurning(given)
   if (text === '') return ''
   const { x, y, size, weight = 'regular' } = place
   const isKnown = isMeasurable(text)
