@@ -43,9 +43,9 @@ export interface MatrixColumn {
   readonly tactic: Tactic
   /** Parents in order; their sub-techniques hang on them. */
   readonly cells: readonly MatrixCell[]
-  /** Parents of this column that pass the filters and are in scope, as the coverage of the layer counts them. */
+  /** Parents of this column that pass the filters and are in scope, as the coverage of the layer counts them; in a painting all that pass. */
   readonly inScope: number
-  /** Of those in scope, the annotated ones. */
+  /** Of those in scope, the annotated ones; in a painting those that any of the compared layers contains. */
   readonly annotated: number
   /** Parents that pass but are disabled, or have a status that says not applicable. */
   readonly notApplicable: number
@@ -232,7 +232,8 @@ function columnOf(
   let [inScope, annotated, notApplicable] = [0, 0, 0]
   for (const cell of cells) {
     if (!cell.passes) continue
-    if (isNotApplicable(cell.annotation, cell.status)) notApplicable++
+    // What the layer in front leaves out is no matter of a painting.
+    if (!cell.painted && isNotApplicable(cell.annotation, cell.status)) notApplicable++
     else {
       inScope++
       if (counts(cell)) annotated++

@@ -12,7 +12,8 @@ export function cellName(cell: MatrixCell): string {
   if (cell.painted) parts.push(cell.painted.words)
   else parts.push(...ownWords(cell))
   if (cell.children.length > 0) {
-    const annotated = cell.annotatedChildren > 0 ? `, ${cell.annotatedChildren} annotated` : ''
+    const counted = cell.painted ? 'in the compared layers' : 'annotated'
+    const annotated = cell.annotatedChildren > 0 ? `, ${cell.annotatedChildren} ${counted}` : ''
     const unlike = cell.painted && cell.worstChild ? ' with others that differ' : ''
     parts.push(
       `${plural(cell.children.length, 'sub-technique')}${annotated}, ${cell.expanded ? 'expanded' : 'collapsed'}${unlike}`,

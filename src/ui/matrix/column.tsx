@@ -17,7 +17,8 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
 }) {
   const { tactic, annotated, inScope, notApplicable, headerFill, headerInk } = props.column
   const left = notApplicable > 0 ? `, ${notApplicable} not applicable` : ''
-  const words = `${annotated} of ${inScope} techniques annotated${left}`
+  const isPainted = props.column.cells.some(({ painted }) => painted !== null)
+  const words = `${annotated} of ${inScope} techniques ${isPainted ? 'in the compared layers' : 'annotated'}${left}`
   const tabStop = useAppState((state) => state.session.focus === tactic.id)
   return (
     <div

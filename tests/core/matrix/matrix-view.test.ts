@@ -4,11 +4,15 @@ import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import { composite, formatHex, parseCssColor, type Rgba } from '../../../src/core/colour/css-color.ts'
 import { colorOfScore } from '../../../src/core/colour/gradient.ts'
+import { compareLayers } from '../../../src/core/insight/compare.ts'
+import { comparisonPainting } from '../../../src/core/insight/comparison-painting.ts'
 import { coverageOf } from '../../../src/core/insight/coverage.ts'
+import { scoreChanges } from '../../../src/core/insight/score-changes.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'
 import { annotationOf, DEFAULT_LAYOUT, isAnnotated, type Layer } from '../../../src/core/layer/layer.ts'
 import { STATUS_ENTRY, withStatusScale } from '../../../src/core/layer/status.ts'
 import { buildMatrixView, type MatrixCell, type MatrixView } from '../../../src/core/matrix/matrix-view.ts'
+import { cellName } from '../../../src/ui/matrix/cell-name.ts'
 import { cellKeys } from '../../support/app-context.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { arbitraryAnnotation, arbitraryLayer } from '../../support/layer-arbitraries.ts'
@@ -249,6 +253,21 @@ describe('counts', () => {
       [0, 2],
       [0, 1],
     ])
+  })
+
+  it('counts in a painting what the compared layers contain, whatever the layer in front leaves out', () => {
+    const a = markedLayer({ 'T1^TA.b': { enabled: false }, 'T2^TA.b': { enabled: false }, 'T3^TA.a': { score: 1 } })
+    const b = markedLayer({ 'T1^TA.b': { score: 1 }, 'T1.1^TA.b': { score: 1 } })
+    const rule = { kind: 'scored' } as const
+    const comparison = compareLayers(SMALL_MATRIX, a, b, rule)
+    const painting = comparisonPainting(comparison, scoreChanges(comparison, a, b), [a, b], rule)
+    const view = buildMatrixView(SMALL_MATRIX, a, { surface: WHITE, painting })
+    expect(view.columns.map(({ annotated, inScope, notApplicable }) => [annotated, inScope, notApplicable])).toEqual([
+      [1, 2, 0],
+      [1, 2, 0],
+      [0, 1, 0],
+    ])
+    expect(cellName(cellIn(view, 'T1^TA.b'))).toContain('2 sub-techniques, 1 in the compared layers, collapsed')
   })
 
   it('of a column leave out what is not applicable, by a status or because it is disabled', () => {
