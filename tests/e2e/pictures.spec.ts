@@ -48,7 +48,7 @@ test('an SVG looks as chosen, holds the layer when it is asked to and opens agai
   ])
   await expect(dialog.getByRole('status')).toHaveText('Saved red_team.svg')
   const svg = await readDownload(download)
-  expect(svg).toContain('viewBox="0 0 1920 1080"')
+  expect(svg).toContain('width="1920" height="1080" viewBox="0 0 19200 10800"')
   expect(svg).toContain('data-technique-id="AML.T0051.000"')
   await page.keyboard.press('Escape')
   await navigator.openFile('red_team.svg', svg)

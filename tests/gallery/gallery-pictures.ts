@@ -89,6 +89,16 @@ function statuses(): Layer {
   return layer
 }
 
+/** A score that is no longer the one its status stands for. */
+function changedStatus(): Layer {
+  const layer = statuses()
+  const annotations = new Map(layer.annotations)
+  for (const key of cellKeys('T1^TA.b')) {
+    annotations.set(key, { ...(layer.annotations.get(key) ?? BLANK_ANNOTATION), score: 7 })
+  }
+  return { ...layer, annotations }
+}
+
 /** Every state of a comparison, and both ways that a score can go. */
 function compared(): MatrixPainting {
   const after = markedLayer(
@@ -111,6 +121,7 @@ const sketches: readonly Sketch[] = [
     options: { theme: 'light', subtechniques: 'none' },
   },
   { name: 'statuses', base: SMALL_MATRIX, layer: statuses() },
+  { name: 'changed-status', base: SMALL_MATRIX, layer: changedStatus() },
   {
     name: 'bands',
     base: SMALL_MATRIX,
@@ -147,7 +158,26 @@ const sketches: readonly Sketch[] = [
   { name: 'tiny', base: SMALL_MATRIX, layer: everyMark, options: { custom: { width: 200, height: 200, unit: 'px' } } },
   { name: 'portrait-a4', base: SMALL_MATRIX, layer: everyMark, options: { size: 'a4', portrait: true } },
   { name: 'atlas-a4', base: atlas, layer: scoredAtlas(), options: { size: 'a4' } },
+  {
+    name: 'atlas-a4-upright-dark',
+    base: atlas,
+    layer: scoredAtlas(),
+    options: { size: 'a4', portrait: true, theme: 'dark', ids: true },
+  },
   { name: 'compared', base: SMALL_MATRIX, layer: everyMark, view: { painting: compared() } },
+  {
+    name: 'compared-dark',
+    base: SMALL_MATRIX,
+    layer: everyMark,
+    view: { painting: compared() },
+    options: { theme: 'dark', subtechniques: 'all' },
+  },
+  {
+    name: 'compared-mini',
+    base: SMALL_MATRIX,
+    layer: { ...everyMark, layout: { ...DEFAULT_LAYOUT, mode: 'mini' } },
+    view: { painting: compared() },
+  },
 ]
 
 export function galleryPictures(): readonly GalleryPicture[] {

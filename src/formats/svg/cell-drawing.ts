@@ -6,7 +6,7 @@ import { COUNT_SIZE, cellWords, SCORE_SIZE, TAIL_GAP } from './cell-content.ts'
 import type { FittedCell } from './cell-fit.ts'
 import { CELL } from './cell-fit.ts'
 import type { PictureColors } from './picture-theme.ts'
-import { element, escapeXml, formatNumber } from './svg-elements.ts'
+import { element, escapeXml, formatLength } from './svg-elements.ts'
 import { writtenText } from './written-text.ts'
 
 export interface Box {
@@ -65,11 +65,11 @@ export function drawGround(cell: MatrixCell, box: Box, size: number, colors: Pic
     ...box,
     rx: 0.25 * size,
     fill: cell.fill ?? (isBare ? 'none' : colors.cell),
-    'fill-opacity': isBare ? null : 1,
+    'fill-opacity': isBare ? null : '1',
     stroke: border,
-    'stroke-opacity': cell.fill === null ? null : 0.25,
+    'stroke-opacity': cell.fill === null ? null : '0.25',
     'stroke-width': CELL.border * size * 0.7,
-    'stroke-dasharray': cell.passes ? null : formatNumber(0.3 * size),
+    'stroke-dasharray': cell.passes ? null : formatLength(0.3 * size),
   })
   if (cell.painted) return rect + patterned(cell.painted.meaning, box, size)
   return cell.annotation.enabled ? rect : rect + hatching(box, size, colors)
@@ -97,7 +97,7 @@ function dots(box: Box, side: number, step: number): string {
   let d = ''
   for (let y = box.y + step / 2; y < box.y + box.height; y += step) {
     for (let x = box.x + step / 2; x < box.x + box.width - side / 2; x += step) {
-      d += `M${formatNumber(x - side / 2)} ${formatNumber(y)}h${formatNumber(side)}`
+      d += `M${formatLength(x - side / 2)} ${formatLength(y)}h${formatLength(side)}`
     }
   }
   return d
@@ -108,7 +108,7 @@ function diagonals({ x, y, width, height }: Box, first: number, step: number): s
   for (let start = first; start < width + height; start += step) {
     const [fromX, fromY] = start <= height ? [0, start] : [start - height, height]
     const [toX, toY] = start <= width ? [start, 0] : [width, start - width]
-    d += `M${formatNumber(x + fromX)} ${formatNumber(y + fromY)}L${formatNumber(x + toX)} ${formatNumber(y + toY)}`
+    d += `M${formatLength(x + fromX)} ${formatLength(y + fromY)}L${formatLength(x + toX)} ${formatLength(y + toY)}`
   }
   return d
 }
@@ -181,19 +181,15 @@ function drawTailItem(
     case 'links':
       return diamond(center, middle, 0.28 * em, { fill: markColor })
     case 'strays':
-      return element('path', {
-        d: strayPath(x, middle, em),
-        fill: 'none',
-        stroke: ink,
-        'stroke-width': 0.09 * em,
-      })
+      return straySign(x, middle, em, ink)
   }
 }
 
 /** An unequal sign, as not every font has one. */
-function strayPath(x: number, middle: number, em: number): string {
-  const at = (dx: number, dy: number) => `${formatNumber(x + dx * em)} ${formatNumber(middle + dy * em)}`
-  return `M${at(0.05, -0.1)}L${at(0.45, -0.1)}M${at(0.05, 0.1)}L${at(0.45, 0.1)}M${at(0.13, 0.3)}L${at(0.37, -0.3)}`
+export function straySign(x: number, middle: number, em: number, stroke: string): string {
+  const at = (dx: number, dy: number) => `${formatLength(x + dx * em)} ${formatLength(middle + dy * em)}`
+  const d = `M${at(0.05, -0.1)}L${at(0.45, -0.1)}M${at(0.05, 0.1)}L${at(0.45, 0.1)}M${at(0.13, 0.3)}L${at(0.37, -0.3)}`
+  return element('path', { d, fill: 'none', stroke, 'stroke-width': 0.09 * em })
 }
 
 /** A triangle that points to where a score went. */
@@ -230,12 +226,12 @@ export function diamond(
   )
 }
 
-function polygon(
+export function polygon(
   points: readonly (readonly [x: number, y: number])[],
   attributes: Readonly<Record<string, string | number | null>>,
 ): string {
   return element('polygon', {
-    points: points.map((point) => point.map(formatNumber).join(',')).join(' '),
+    points: points.map((point) => point.map(formatLength).join(',')).join(' '),
     ...attributes,
   })
 }

@@ -14,7 +14,7 @@ import { drawColumns } from './matrix-drawing.ts'
 import { drawMiniMatrix } from './mini-matrix.ts'
 import type { PictureColors } from './picture-theme.ts'
 import { PICTURE_COLORS } from './picture-theme.ts'
-import { element, escapeXml } from './svg-elements.ts'
+import { element, escapeXml, formatLength } from './svg-elements.ts'
 import { writtenText } from './written-text.ts'
 
 /** What a picture shows, beside the choices. Everything is given: the same content makes the same picture. */
@@ -100,11 +100,19 @@ export function drawPicture(content: PictureContent, options: PictureOptions): P
     colors,
   )
   const body =
-    element('rect', { x: 0, y: 0, width: page.width, height: page.height, fill: colors.ground }) +
+    ground(page, colors) +
     (head ? element('g', {}, head.draw(inner.x, inner.y)) : '') +
     element('g', {}, matrix.drawn) +
     (legend ? element('g', {}, legend.draw(inner.x, inner.y + inner.height - legend.height)) : '')
   return { svg: documentOf(content, page, body), page, smallestText: matrix.smallestText, shortened: matrix.shortened }
+}
+
+/**
+ * The ground reaches over the edges of the page, which cut it off: paper is no whole number of pixels wide, and librsvg and LibreOffice
+ * would let the last of them show through.
+ */
+function ground({ width, height }: PicturePage, { ground: fill }: PictureColors): string {
+  return element('rect', { x: -1, y: -1, width: width + 2, height: height + 2, fill })
 }
 
 interface DrawnMatrix {
@@ -174,7 +182,7 @@ function documentOf(content: PictureContent, page: PicturePage, body: string): s
       xmlns: 'http://www.w3.org/2000/svg',
       width: page.statedWidth,
       height: page.statedHeight,
-      viewBox: `0 0 ${Math.round(page.width * 100) / 100} ${Math.round(page.height * 100) / 100}`,
+      viewBox: `0 0 ${formatLength(page.width)} ${formatLength(page.height)}`,
       role: 'img',
       'aria-labelledby': 'picture-title picture-description',
       'font-family': FONT_FAMILY,

@@ -4,7 +4,7 @@ import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import { unreachable } from '../../core/result.ts'
 import type { ContentChoices, TailItem } from './cell-content.ts'
 import { tailKinds } from './cell-content.ts'
-import { changeSign, diamond, hatching, patterned } from './cell-drawing.ts'
+import { changeSign, diamond, hatching, patterned, polygon, straySign } from './cell-drawing.ts'
 import { textWidth } from './font-metrics.ts'
 import type { PictureColors } from './picture-theme.ts'
 import { element } from './svg-elements.ts'
@@ -208,10 +208,14 @@ function drawSign(kind: TailItem['kind'], x: number, y: number, em: number, colo
   const center = x + 0.35 * em
   switch (kind) {
     case 'count':
-      return element('path', {
-        d: `M${x + 0.1 * em} ${y - 0.3 * em}L${x + 0.55 * em} ${y}L${x + 0.1 * em} ${y + 0.3 * em}Z`,
-        fill: colors.text,
-      })
+      return polygon(
+        [
+          [x + 0.1 * em, y - 0.3 * em],
+          [x + 0.55 * em, y],
+          [x + 0.1 * em, y + 0.3 * em],
+        ],
+        { fill: colors.text },
+      )
     case 'comment':
       return element('circle', { cx: center, cy: y, r: 0.27 * em, fill: colors.mark })
     case 'metadata':
@@ -225,9 +229,9 @@ function drawSign(kind: TailItem['kind'], x: number, y: number, em: number, colo
     case 'links':
       return diamond(center, y, 0.33 * em, { fill: colors.mark })
     case 'worst':
-      return diamond(center, y, 0.35 * em, { fill: colors.cell, stroke: colors.text, 'stroke-width': 0.09 * em })
+      return diamond(center, y, 0.3 * em, { fill: colors.cell, stroke: colors.text, 'stroke-width': 0.09 * em })
     case 'strays':
-      return writtenText('≠', { x, y: y + 0.35 * em, size: em }, { fill: colors.text })
+      return straySign(x + 0.1 * em, y, em, colors.text)
     case 'raised':
     case 'lowered':
       return changeSign(kind, x, y, em, { fill: colors.text })

@@ -1,4 +1,4 @@
-/** Attributes in the order in which they are written; null leaves one out. */
+/** Attributes in the order in which they are written. Numbers are lengths in pixels; null leaves one out. */
 export type Attributes = Readonly<Record<string, string | number | null>>
 
 /** An element as text. `content` is markup already. */
@@ -7,14 +7,20 @@ export function element(name: string, attributes: Attributes, content = ''): str
   for (const key in attributes) {
     const value = attributes[key]
     if (value === null || value === undefined) continue
-    text += ` ${key}="${typeof value === 'number' ? formatNumber(value) : escapeXml(value)}"`
+    text += ` ${key}="${typeof value === 'number' ? formatLength(value) : escapeXml(value)}"`
   }
   return content === '' ? `${text}/>` : `${text}>${content}</${name}>`
 }
 
-/** Two decimals are a hundredth of a pixel, a third of a hundredth of a millimetre. */
-export function formatNumber(value: number): string {
-  const rounded = Math.round(value * 100) / 100
+/**
+ * Units of the drawing to a pixel. LibreOffice measures letters in whole units: were those pixels, it would set the letters of small text
+ * now too close, now too far apart.
+ */
+export const UNITS_PER_PIXEL = 10
+
+/** Pixels as units of the drawing. One decimal is a hundredth of a pixel, a third of a hundredth of a millimetre. */
+export function formatLength(pixels: number): string {
+  const rounded = Math.round(pixels * UNITS_PER_PIXEL * 10) / 10
   return String(rounded === 0 ? 0 : rounded)
 }
 

@@ -11,6 +11,7 @@ import { drawPicture } from '../../../src/formats/svg/draw-picture.ts'
 import { parseEmbeddedLayer } from '../../../src/formats/svg/embedded-layer.ts'
 import { textWidth } from '../../../src/formats/svg/font-metrics.ts'
 import { PICTURE_COLORS } from '../../../src/formats/svg/picture-theme.ts'
+import { UNITS_PER_PIXEL } from '../../../src/formats/svg/svg-elements.ts'
 import { contentOf, galleryPictures, scoredAtlas } from '../../gallery/gallery-pictures.ts'
 import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { arbitraryLayer } from '../../support/layer-arbitraries.ts'
@@ -44,6 +45,12 @@ function drawn(options: Partial<PictureOptions>, layer = scoredAtlas(), base = a
   const content = contentOf(base, layer, chosen)
   const picture = drawPicture(content, chosen)
   return { ...picture, view: content.view, root: parseSvg(picture.svg) }
+}
+
+function pictureOf(name: string) {
+  const picture = gallery.find((each) => each.name === name)
+  if (!picture) throw new Error(`no ${name} in the gallery`)
+  return picture
 }
 
 function cellGroups(root: SvgElement): ReadonlyMap<string, SvgElement> {
@@ -222,6 +229,36 @@ describe('text', () => {
   })
 })
 
+describe('programs other than browsers', () => {
+  it('measure letters in whole units: a letter is many of them high, even in a small picture', () => {
+    const { content, options } = pictureOf('tiny')
+    const root = parseSvg(drawPicture(content, options).svg)
+    expect(root.attributes).toMatchObject({ width: '200', height: '200', viewBox: '0 0 2000 2000' })
+    const sizes = allElements(root).flatMap(({ name, attributes }) =>
+      name === 'text' ? [Number(attributes['font-size'])] : [],
+    )
+    expect(Math.min(...sizes)).toBeGreaterThan(50)
+  })
+
+  it.each(['a4', 'letter', 'screen-hd'] as const)('have no edge to see through, as the ground goes on: %s', (size) => {
+    const { root, page } = drawn({ size, theme: 'dark' })
+    const ground = root.children.find(({ name }) => name === 'rect')?.attributes ?? {}
+    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((key) => Number(ground[key]) / UNITS_PER_PIXEL)
+    expect(ground['fill']).toBe(PICTURE_COLORS.dark.ground)
+    expect([x, y]).toEqual([-1, -1])
+    expect(width).toBeCloseTo(page.width + 2, 1)
+    expect(height).toBeCloseTo(page.height + 2, 1)
+  })
+
+  it('need no letters for signs, which not every font has, neither in cells nor in the legend', () => {
+    const { content, options } = pictureOf('changed-status')
+    const { svg } = drawPicture(content, options)
+    const words = allElements(parseSvg(svg)).flatMap(({ name, text }) => (name === 'text' ? [text] : []))
+    expect(words).toContain('Changed since its status was set')
+    expect(words.join('')).toMatch(/^[\u0020-\u007E·]*$/u)
+  })
+})
+
 describe('around the matrix', () => {
   const words = (root: SvgElement) => allElements(root).flatMap(({ name, text }) => (name === 'text' ? [text] : []))
 
@@ -274,7 +311,7 @@ describe('around the matrix', () => {
 
 /** Every text lies in the rectangle of its cell, cells do not overlap, and everything lies on the page. */
 function expectInside({ root, page, view }: ReturnType<typeof drawn>): void {
-  const number = (element: SvgElement, key: string) => Number(element.attributes[key])
+  const number = (element: SvgElement, key: string) => Number(element.attributes[key]) / UNITS_PER_PIXEL
   const within = (element: SvgElement, outer: { x: number; y: number; width: number; height: number }) => {
     const size = number(element, 'font-size')
     const weight = element.attributes['font-weight'] === 'bold' ? 'bold' : 'regular'
