@@ -18,7 +18,7 @@ export interface Upgrade {
   readonly brought: number
   /** What happened, as a sentence. */
   readonly text: string
-  /** Leads to the report. */
+  /** Leads to the report, on the layer in front if that was upgraded, else on the first that was. */
   readonly action: Message['action']
 }
 
@@ -49,8 +49,11 @@ function upgradeIn(context: AppContext, ids: readonly LayerId[], releases: reado
     })
     return made.length === 0 ? document : { ...document, layers }
   })
-  if (made.length === 0) return null
-  const action = { label: 'Report', commandId: 'layer.upgrade-report' }
+  const [first] = made
+  if (!first) return null
+  const front = store.getState().session.activeLayerId
+  const layerId = made.some(({ layer }) => layer.id === front) ? front : first.layer.id
+  const action = { label: 'Report', commandId: 'layer.upgrade-report', layerId }
   return { brought, text: upgradeWords(context, made, releases), action }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
+import { showLayer } from '../../src/app/commands/layer-commands.ts'
 import { openFiles, openText } from '../../src/app/opening/open-layers.ts'
 import { loadReport } from '../../src/app/upgrade-layers.ts'
 import { copyReport, selectTechniques } from '../../src/app/upgrade-reading.ts'
@@ -61,6 +62,19 @@ describe('a layer of an older release', () => {
     const context = testContext()
     await openText(context, textOf(null))
     expect(lastMessage(context)?.text).toContain('ATLAS 2023.10 (guessed from its IDs, which fit 2023.10 to 2026.06)')
+  })
+
+  it('is the one whose report is offered, however it was opened and whichever layer is in front', async () => {
+    const context = testContext()
+    const upToDate = layerText('New', { metadata: [{ name: 'atlas_data_version', value: '2026.09' }] })
+    await openFiles(context, [offeredFile('new.json', upToDate), offeredFile('old.json', textOf('5.6.0'))])
+    const [, old] = context.layers()
+    expect([old?.name, isUpgraded(old ?? never())]).toEqual(['Old', true])
+    expect(lastMessage(context)?.action).toMatchObject({ commandId: 'layer.upgrade-report', layerId: old?.id })
+    context.store.undo()
+    showLayer(context, context.layers()[0]?.id ?? never())
+    await runCommand(context, 'workspace.upgrade')
+    expect(lastMessage(context)?.action).toMatchObject({ commandId: 'layer.upgrade-report', layerId: old?.id })
   })
 
   it('is upgraded with others in one step', async () => {

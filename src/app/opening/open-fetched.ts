@@ -73,8 +73,9 @@ async function show(
     ]
       .filter(Boolean)
       .join(' '),
-    action: {
-      ...(upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt' }),
+    action: upgrade?.action ?? {
+      label: 'Receipt',
+      commandId: 'view.receipt',
       ...(layers[0] && { layerId: layers[0].id }),
     },
   })

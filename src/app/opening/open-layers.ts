@@ -189,7 +189,7 @@ async function showOpened(context: AppContext, opened: readonly Opened[]): Promi
     ]
       .filter(Boolean)
       .join(' '),
-    action: { ...(upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt' }), layerId: first.layer.id },
+    action: upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt', layerId: first.layer.id },
   })
 }
 
