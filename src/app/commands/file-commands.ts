@@ -39,7 +39,7 @@ export const fileCommands: readonly Command[] = [
           : {
               tone: 'problem',
               text: 'The browser did not allow copying.',
-              action: { label: 'Save as file', commandId: 'layer.save-json' },
+              action: { label: 'Save as file', commandId: 'layer.save-json', layerId: layer.id },
             },
       )
     },

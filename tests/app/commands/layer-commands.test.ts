@@ -36,6 +36,18 @@ describe('a new layer', () => {
   })
 })
 
+describe('copying a layer that the browser does not let be copied', () => {
+  it('offers the file of that layer, whichever comes to the front meanwhile', async () => {
+    const context = fourLayers()
+    context.record.allowsCopying = false
+    await runCommand(context, 'layer.copy-json')
+    expect(context.store.getState().session.messages.at(-1)?.action).toMatchObject({
+      commandId: 'layer.save-json',
+      layerId: 'A',
+    })
+  })
+})
+
 describe('duplicating', () => {
   it('copies everything but id and name', async () => {
     const context = fourLayers()
