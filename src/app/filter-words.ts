@@ -160,7 +160,6 @@ function named(
   return ids.map((id) => items?.find((item) => item.id === id)?.name ?? id)
 }
 
-/** "A", "A or B", "A, B or 3 more". */
 function yesNo(wanted: boolean | null): string {
   return wanted ? 'yes' : 'no'
 }
