@@ -1,20 +1,12 @@
-import { composite, formatHex, parseCssColor } from '../../core/colour/css-color.ts'
-import type { PaintedMeaning } from '../../core/matrix/matrix-painting.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
 import type { TailItem } from './cell-content.ts'
 import { COUNT_SIZE, cellWords, SCORE_SIZE, TAIL_GAP } from './cell-content.ts'
 import type { FittedCell } from './cell-fit.ts'
 import { CELL } from './cell-fit.ts'
+import { hatching, patterned, ROUNDING } from './cell-patterns.ts'
 import type { PictureColors } from './picture-theme.ts'
-import { element, escapeXml, formatLength } from './svg-elements.ts'
+import { type Box, element, escapeXml, formatLength } from './svg-elements.ts'
 import { writtenText } from './written-text.ts'
-
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
 
 /** Where the base line of a line is, from its top in font sizes: capitals stand in the middle. */
 export const BASE_LINE = 0.93
@@ -63,7 +55,7 @@ export function drawGround(cell: MatrixCell, box: Box, size: number, colors: Pic
   const border = cell.fill === null ? (isBare ? colors.strongLine : colors.line) : ink
   const rect = element('rect', {
     ...box,
-    rx: 0.25 * size,
+    rx: ROUNDING * size,
     fill: cell.fill ?? (isBare ? 'none' : colors.cell),
     'fill-opacity': isBare ? null : '1',
     stroke: border,
@@ -73,44 +65,6 @@ export function drawGround(cell: MatrixCell, box: Box, size: number, colors: Pic
   })
   if (cell.painted) return rect + patterned(cell.painted.meaning, box, size)
   return cell.annotation.enabled ? rect : rect + hatching(box, size, colors)
-}
-
-/** Diagonals from the left bottom to the right top, cut at the borders of the box. */
-export function hatching(box: Box, size: number, colors: PictureColors): string {
-  const d = diagonals(box, 0.35 * size, 0.6 * size)
-  return d === '' ? '' : element('path', { d, fill: 'none', stroke: colors.line, 'stroke-width': 0.08 * size })
-}
-
-/** What lies over the fill of a painting, paler than it: black text reads on both. Shapes alone, as not every program draws patterns. */
-export function patterned({ pattern, color }: PaintedMeaning, box: Box, size: number): string {
-  const ground = color === null ? null : parseCssColor(color)
-  if (pattern === null || !ground) return ''
-  const d = pattern === 'stripes' ? diagonals(box, 0.5 * size, 0.85 * size) : dots(box, 0.22 * size, 0.6 * size)
-  const stroke = formatHex(composite(PALER, ground))
-  return d === '' ? '' : element('path', { d, fill: 'none', stroke, 'stroke-width': 0.22 * size })
-}
-
-const PALER = { r: 255, g: 255, b: 255, a: 0.4 }
-
-/** Squares as strokes as long as they are wide. */
-function dots(box: Box, side: number, step: number): string {
-  let d = ''
-  for (let y = box.y + step / 2; y < box.y + box.height; y += step) {
-    for (let x = box.x + step / 2; x < box.x + box.width - side / 2; x += step) {
-      d += `M${formatLength(x - side / 2)} ${formatLength(y)}h${formatLength(side)}`
-    }
-  }
-  return d
-}
-
-function diagonals({ x, y, width, height }: Box, first: number, step: number): string {
-  let d = ''
-  for (let start = first; start < width + height; start += step) {
-    const [fromX, fromY] = start <= height ? [0, start] : [start - height, height]
-    const [toX, toY] = start <= width ? [start, 0] : [width, start - width]
-    d += `M${formatLength(x + fromX)} ${formatLength(y + fromY)}L${formatLength(x + toX)} ${formatLength(y + toY)}`
-  }
-  return d
 }
 
 function inkOf(cell: MatrixCell, colors: PictureColors): string {

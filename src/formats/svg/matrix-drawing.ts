@@ -1,12 +1,12 @@
 import type { MatrixColumn } from '../../core/matrix/matrix-view.ts'
 import { ID_SIZE } from './cell-content.ts'
-import { type Box, drawCell } from './cell-drawing.ts'
+import { drawCell } from './cell-drawing.ts'
 import { CELL } from './cell-fit.ts'
 import type { FittedColumn, FittedColumns } from './columns-fit.ts'
 import { GRID } from './columns-fit.ts'
 import { textWidth } from './font-metrics.ts'
 import type { PictureColors } from './picture-theme.ts'
-import { element } from './svg-elements.ts'
+import { type Box, element } from './svg-elements.ts'
 import { writtenText } from './written-text.ts'
 
 /** The columns side by side, each a group with its header and its cells. */

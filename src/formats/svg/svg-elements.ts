@@ -1,6 +1,14 @@
 /** Attributes in the order in which they are written. Numbers are lengths in pixels; null leaves one out. */
 export type Attributes = Readonly<Record<string, string | number | null>>
 
+/** Lengths in pixels. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /** An element as text. `content` is markup already. */
 export function element(name: string, attributes: Attributes, content = ''): string {
   let text = `<${name}`

@@ -47,6 +47,17 @@ function drawn(options: Partial<PictureOptions>, layer = scoredAtlas(), base = a
   return { ...picture, view: content.view, root: parseSvg(picture.svg) }
 }
 
+/** The points that a path of straight lines goes through. */
+function cornersOf(d: string): readonly (readonly [x: number, y: number])[] {
+  let [x, y] = [0, 0]
+  return [...d.matchAll(/([MLhv])(-?[\d.]+)(?: (-?[\d.]+))?/g)].map(([, letter, first, second]) => {
+    if (letter === 'h') x += Number(first)
+    else if (letter === 'v') y += Number(first)
+    else [x, y] = [Number(first), Number(second)]
+    return [x, y]
+  })
+}
+
 function pictureOf(name: string) {
   const picture = gallery.find((each) => each.name === name)
   if (!picture) throw new Error(`no ${name} in the gallery`)
@@ -149,6 +160,26 @@ describe('cells of a picture', () => {
     const hasPath = (key: string) => groups.get(key)?.children.some(({ name }) => name === 'path')
     expect(hasPath('T2^TA.b')).toBe(true)
     expect(hasPath('T3^TA.a')).toBe(false)
+  })
+
+  it.each(['compared', 'compared-dark', 'compared-mini'])('hold the stripes and dots of a comparison: %s', (name) => {
+    const { content, options } = pictureOf(name)
+    const groups = cellGroups(parseSvg(drawPicture(content, options).svg))
+    const patterns = [...groups.values()].flatMap(({ children }) => {
+      const [rect, path] = ['rect', 'path'].map((each) => children.find((child) => child.name === each)?.attributes)
+      return rect && path ? [{ rect, path }] : []
+    })
+    expect(patterns.length).toBeGreaterThan(2)
+    for (const { rect, path } of patterns) {
+      const [x = 0, y = 0, width = 0, height = 0] = ['x', 'y', 'width', 'height'].map((key) => Number(rect[key]))
+      for (const [across, down] of cornersOf(path['d'] ?? '')) {
+        expect(across).toBeGreaterThanOrEqual(x - 0.15)
+        expect(across).toBeLessThanOrEqual(x + width + 0.15)
+        expect(down).toBeGreaterThanOrEqual(y - 0.15)
+        expect(down).toBeLessThanOrEqual(y + height + 0.15)
+      }
+      expect(path).not.toHaveProperty('stroke')
+    }
   })
 })
 
@@ -291,6 +322,18 @@ describe('around the matrix', () => {
     for (const entry of ['Score 0', '100', 'Disabled', 'Comment']) expect(legend).toContain(entry)
     expect(legend).not.toContain('Link')
     expect(words(drawn({ legend: false }).root)).not.toContain('Disabled')
+  })
+
+  it('the legend has dots in two rows, so that they are not taken for a line', () => {
+    const { content, options } = pictureOf('compared')
+    const swatches = parseSvg(drawPicture(content, options).svg)
+      .children.at(-1)
+      ?.children.flatMap(({ name, attributes }) => (name === 'path' ? [attributes['d'] ?? ''] : []))
+    expect(swatches).toHaveLength(2)
+    const dots = (swatches ?? []).find((d) => d.includes('h')) ?? ''
+    const corners = [...dots.matchAll(/M([\d.]+) ([\d.]+)/g)]
+    expect(new Set(corners.map(([, x]) => x)).size).toBe(2)
+    expect(new Set(corners.map(([, , y]) => y)).size).toBe(2)
   })
 
   it('the layer travels inside when it is given, and not otherwise', () => {
