@@ -92,6 +92,12 @@ export function countedFromOne(layer: Layer): Layer {
   return withGapSettings(layer, { ...gapSettingsOf(layer), rule: { kind: 'at-least', score: 1 } })
 }
 
+/** Counted as another layer is; what is only about its gaps, such as names of other layers, does not come along. */
+export function withCountingOf(layer: Layer, other: Layer): Layer {
+  const { rule, graded } = gapSettingsOf(other)
+  return withGapSettings(layer, { ...FIRST_GAP_SETTINGS, rule, graded })
+}
+
 /** The very same layer when it says this already. */
 export function withGapSettings(layer: Layer, settings: GapSettings): Layer {
   const text = formatGapSettings(settings)

@@ -1,5 +1,6 @@
 import type { CellKey } from '../atlas/ids.ts'
 import { COLOURING_ENTRY } from '../colour/layer-colouring.ts'
+import { withCountingOf } from '../insight/gap-settings.ts'
 import { SUBJECT_ENTRY, subjectOf, withSubject } from '../insight/layer-subject.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
 import type { Annotation, Layer, MetadataItem, StrayRow } from './layer.ts'
@@ -18,7 +19,8 @@ export function withoutComments(layer: Layer): Layer {
 
 /**
  * The layer without metadata and links, its own and those of its cells: evidence and answers about systems go too. Statuses, the
- * colours of scores and what the marks are about stay, which are kept in metadata but are not what anybody means by it.
+ * colours of scores, what the marks are about and what counts as covered stay, which are kept in metadata but are not what anybody
+ * means by it.
  */
 export function withoutMetadataAndLinks(layer: Layer): Layer {
   const next = stripped(layer, ['metadata', 'links'], (annotation) => {
@@ -29,8 +31,9 @@ export function withoutMetadataAndLinks(layer: Layer): Layer {
   const metadata = appearanceOf(layer.metadata)
   const isBare = metadata.length === layer.metadata.length && layer.links.length === 0
   const bare = isBare ? next : { ...next, metadata, links: [] }
-  // Without the answers it was made of, the layer of a system would pass for one of coverage.
-  return withSubject(bare, subjectOf(layer))
+  // Without the answers it was made of, the layer of a system would pass for one of coverage, and without their rule, which says that
+  // one rule of detection is enough, those that have one would pass for bare.
+  return withCountingOf(withSubject(bare, subjectOf(layer)), layer)
 }
 
 function appearanceOf(metadata: readonly MetadataItem[]): readonly MetadataItem[] {

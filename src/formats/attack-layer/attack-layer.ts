@@ -2,6 +2,7 @@ import type { TechniqueId } from '../../core/atlas/ids.ts'
 import type { KnowledgeBase } from '../../core/atlas/knowledge-base.ts'
 import type { AttackMark } from '../../core/insight/attack-bridge.ts'
 import { ATTACK_DOMAIN, onAtlas, onAttack } from '../../core/insight/attack-bridge.ts'
+import { withCountingOf } from '../../core/insight/gap-settings.ts'
 import { subjectOf, withSubject } from '../../core/insight/layer-subject.ts'
 import type { Layer, LayerId, MetadataItem, StrayRow } from '../../core/layer/layer.ts'
 import { createLayer, NOTHING_CARRIED } from '../../core/layer/layer.ts'
@@ -46,24 +47,22 @@ export function attackLayer(
   const returning = layer.strays.filter(({ techniqueId }) => isAttackId(techniqueId) && !taken.has(techniqueId))
   const missing = without.length === 0 ? [] : [entry(WITHOUT_ENTRY, without.join(', '))]
   const note = `Made from the ${base.name} ${base.release} layer "${layer.name}" by its ATT&CK references.`
+  const bare: Layer = {
+    ...createLayer({ ...made, domain: ATTACK_DOMAIN, release: null }),
+    release: layer.release,
+    description: [layer.description, note].filter(Boolean).join('\n'),
+    sorting: layer.sorting,
+    layout: { ...layer.layout, expandedSubtechniques: 'annotated' },
+    hideDisabled: layer.hideDisabled,
+    gradient: layer.gradient,
+    legend: layer.legend,
+    // What is our own about a layer means nothing on another matrix, but for the words of its statuses, what it is about and what counts.
+    metadata: [...layer.metadata.filter((item) => isScaleEntry(item) || !isOwnEntry(item)), ...missing],
+    links: layer.links,
+    strays: [...strays, ...returning],
+  }
   return {
-    layer: withSubject(
-      {
-        ...createLayer({ ...made, domain: ATTACK_DOMAIN, release: null }),
-        release: layer.release,
-        description: [layer.description, note].filter(Boolean).join('\n'),
-        sorting: layer.sorting,
-        layout: { ...layer.layout, expandedSubtechniques: 'annotated' },
-        hideDisabled: layer.hideDisabled,
-        gradient: layer.gradient,
-        legend: layer.legend,
-        // What is our own about a layer means nothing on another matrix, but for the words of its statuses and what it is about.
-        metadata: [...layer.metadata.filter((item) => isScaleEntry(item) || !isOwnEntry(item)), ...missing],
-        links: layer.links,
-        strays: [...strays, ...returning],
-      },
-      subjectOf(layer),
-    ),
+    layer: withCountingOf(withSubject(bare, subjectOf(layer)), layer),
     techniques: strays.length,
     without,
   }

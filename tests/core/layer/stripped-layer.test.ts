@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countedFromOne, gapSettingsOf, withGapSettings } from '../../../src/core/insight/gap-settings.ts'
 import { BLANK_ANNOTATION, createLayer, type Layer, type LayerId } from '../../../src/core/layer/layer.ts'
 import { withoutComments, withoutMetadataAndLinks } from '../../../src/core/layer/stripped-layer.ts'
 import { cellKeys } from '../../support/app-context.ts'
@@ -46,6 +47,15 @@ describe('a layer that is stripped for sending', () => {
     expect(stripped.annotations.get(scored)).toMatchObject({ score: 5, comment: '' })
     expect(stripped.strays[0]?.row).toEqual({ techniqueID: 'X', metadata: [] })
     expect(stripped.metadata).toBe(layer.metadata)
+  })
+
+  it('is counted as before, and names no layer that its gaps went by', () => {
+    const rules = countedFromOne(layer)
+    const settings = { ...gapSettingsOf(rules), graded: 4, relevanceLayer: 'Secret', setAside: ['T1'] }
+    const stripped = withoutMetadataAndLinks(withGapSettings(rules, settings))
+    expect(gapSettingsOf(stripped)).toEqual({ ...gapSettingsOf(rules), graded: 4 })
+    expect(JSON.stringify(stripped.metadata)).not.toMatch(/secret/i)
+    expect(withoutMetadataAndLinks(plain)).toBe(plain)
   })
 
   it('has no metadata and links but what says how cells look and what they are about', () => {

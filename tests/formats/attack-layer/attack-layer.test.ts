@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CellKey, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { countedFromOne, gapSettingsOf } from '../../../src/core/insight/gap-settings.ts'
 import { withSubject } from '../../../src/core/insight/layer-subject.ts'
 import { NO_SYSTEM, withSystem } from '../../../src/core/insight/relevance-record.ts'
 import { patchCells } from '../../../src/core/layer/edits.ts'
@@ -47,6 +48,16 @@ describe('an ATLAS layer for ATT&CK Enterprise', () => {
         .map(({ value }) => JSON.parse(value))
     })
     expect(subjects).toEqual([[], [{ version: 1, subject: 'maturity' }], [{ version: 1, subject: 'relevance' }]])
+  })
+
+  it('is counted as the layer was, there and back', () => {
+    const rules = countedFromOne(plan)
+    const saved = openOne(formatLayer(attackLayer(base, rules, made).layer, { base })).layer
+    expect(gapSettingsOf(saved)).toEqual(gapSettingsOf(rules))
+    expect(gapSettingsOf(fromAttackLayer(base, saved, { id: 'b' as LayerId, name: 'Plan' }).layer).rule).toEqual({
+      kind: 'at-least',
+      score: 1,
+    })
   })
 
   it('has a row without tactic for each counterpart, with the ATLAS techniques it came from', () => {
