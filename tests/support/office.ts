@@ -7,14 +7,27 @@ import { pathToFileURL } from 'node:url'
 /** The program of LibreOffice: not among our packages, and tests that need it are skipped without it. */
 const OFFICE = 'soffice'
 
-/** Whether LibreOffice is there to open workbooks. */
+/** Whether LibreOffice is there to open workbooks: one without Calc has the same name, and opens none without a word. */
 export function hasOffice(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-office-'))
   try {
-    execFileSync(OFFICE, ['--version'], { stdio: 'ignore' })
-    return true
+    const table = join(folder, 'table.csv')
+    writeFileSync(table, '1,2')
+    execFileSync(OFFICE, [profileIn(folder), '--headless', '--convert-to', 'xlsx', '--outdir', folder, table], {
+      stdio: 'ignore',
+      timeout: 60_000,
+    })
+    return readdirSync(folder).includes('table.xlsx')
   } catch {
     return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A profile of its own, so that a LibreOffice which is open already is left alone. */
+function profileIn(folder: string): string {
+  return `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
 }
 
 /**
@@ -30,9 +43,8 @@ export function openedByOffice(
     for (const name of names) writeFileSync(join(folder, `${name}.xlsx`), workbooks[name] ?? '')
     // Comma, quote, UTF-8, from the first line, text quoted, as shown, no formulas, every sheet.
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false,false,false,-1'
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     const files = names.map((name) => join(folder, `${name}.xlsx`))
-    const options = [profile, '--headless', '--convert-to', filter, '--outdir', folder, ...files]
+    const options = [profileIn(folder), '--headless', '--convert-to', filter, '--outdir', folder, ...files]
     execFileSync(OFFICE, options, { stdio: 'ignore', timeout: 120_000 })
     const written = readdirSync(folder).filter((name) => name.endsWith('.csv'))
     const sheetsOf = (book: string) =>
