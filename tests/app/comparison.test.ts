@@ -74,7 +74,7 @@ describe('the layers to compare', () => {
     saveComparison(context, twins, compareLayers(base, ...twins, RULE), RULE, PLAIN)
     const { name, description } = context.front()
     expect(name).toBe('Threats to the agent (1) and Threats to the agent (2) compared')
-    expect(description).toContain('"Threats to the agent (1)" compared with "Threats to the agent (2)"')
+    expect(description).toContain('A, "Threats to the agent (1)", compared with B, "Threats to the agent (2)"')
   })
 
   it('stay the same two while somebody looks at them, whichever tab comes to the front, and not beyond', () => {

@@ -9,7 +9,7 @@ import { changeWords } from './comparison-painting.ts'
 import type { Made } from './insight-layers.ts'
 import { commentsOf, STATE_COLORS, stateLabel } from './insight-layers.ts'
 import { SUBJECT_OF_MADE, withSubject } from './layer-subject.ts'
-import { scoreChanges } from './score-changes.ts'
+import { scoreChanges, statusLabel } from './score-changes.ts'
 
 /** What a layer of a comparison says beside its colours, when asked. */
 export interface ComparisonParts {
@@ -40,7 +40,7 @@ export function comparisonLayer(
     const change = changes?.cells.get(key)
     const values = change ? changeWords(change, layers, key) : ownValues(state, layers, key)
     const first = [stateLabel(state, a.name, b.name), ...values].join(', ')
-    const comment = parts.comments ? [first, ...commentsOf(withinOf(state, layers), key)].join('\n') : ''
+    const comment = parts.comments ? [first, ...commentsOf(layers, key)].join('\n') : ''
     annotations.set(key, { ...BLANK_ANNOTATION, color: STATE_COLORS[state], comment })
   }
   const begun = createLayer({ id, name, domain: kb.domain, release: kb.release })
@@ -48,14 +48,24 @@ export function comparisonLayer(
   return withSubject({ ...begun, description, annotations, legend }, SUBJECT_OF_MADE.comparison)
 }
 
-/** The layers that contain what has the state. */
-function withinOf(state: CompareState, [a, b]: readonly [Layer, Layer]): readonly Layer[] {
-  return { 'only-a': [a], both: [a, b], 'only-b': [b], neither: [] }[state]
+/**
+ * Score and status of what is not in both. A layer that does not contain a cell by the rule can say something of it all the same: 40,
+ * where contained is what has 50.
+ */
+function ownValues(state: CompareState, layers: readonly [Layer, Layer], key: CellKey): readonly string[] {
+  const [a, b] = layers
+  const [ofA, ofB] = [valuesOf(a, key), valuesOf(b, key)]
+  // The state names the layer already.
+  if (state === 'only-a' && ofB.length === 0) return ofA
+  if (state === 'only-b' && ofA.length === 0) return ofB
+  return [...ofA.map((value) => `${value} in ${a.name}`), ...ofB.map((value) => `${value} in ${b.name}`)]
 }
 
-function ownValues(state: CompareState, layers: readonly [Layer, Layer], key: CellKey): readonly string[] {
-  return withinOf(state, layers).flatMap((layer) => {
-    const { score } = annotationOf(layer, key)
-    return score === null ? [] : [`score ${scoreText(score)}`]
-  })
+function valuesOf(layer: Layer, key: CellKey): readonly string[] {
+  const annotation = annotationOf(layer, key)
+  const status = statusLabel(layer, annotation)
+  return [
+    ...(annotation.score === null ? [] : [`score ${scoreText(annotation.score)}`]),
+    ...(status === '' ? [] : [`status ${status}`]),
+  ]
 }

@@ -16,7 +16,7 @@ export interface LayerWords {
 export function comparisonWords([a, b]: readonly [Layer, Layer], rule: CompareRule): LayerWords {
   return {
     name: `${a.name} and ${b.name} compared`,
-    description: `"${a.name}" compared with "${b.name}". Contained is what has ${ruleWords(rule, null)}. The legend names the colours.`,
+    description: `A, "${a.name}", compared with B, "${b.name}". Contained is what has ${ruleWords(rule, null)}. The legend names the colours.`,
   }
 }
 

@@ -78,8 +78,8 @@ function scoreChange({ score: before }: Annotation, { score: after }: Annotation
   return after > before ? 'raised' : 'lowered'
 }
 
-/** As the layer calls it: two vocabularies can use one id for different things. */
-function statusLabel(layer: Layer, annotation: Annotation): string {
+/** As the layer calls it, as two vocabularies can use one id for different things; empty without a status. */
+export function statusLabel(layer: Layer, annotation: Annotation): string {
   const status = cellStatus(statusScaleOf(layer), annotation)
   if (status === null) return ''
   return status.kind === 'unknown' ? status.id : status.status.label

@@ -114,6 +114,18 @@ describe('comparing two layers', () => {
       expect(annotationOf(made, TOOL).comment).toBe('Only in Controls, score 9')
     })
 
+    it('has them also where one of the layers, or neither, contains the cell', () => {
+      const audit = layer('Audit', { [PROMPT]: 2, [SCAN]: 40, [TOOL]: 8 }, 'Open')
+      const rule = { kind: 'at-least', score: 9 } as const
+      const there = compareLayers(kb, CONTROLS, audit, rule)
+      const made = comparisonLayer(kb, there, [CONTROLS, audit], MADE, { neither: true, comments: true })
+      expect(annotationOf(made, TOOL).comment).toBe(
+        'Only in Controls, score 9 in Controls, score 8 in Audit\nAudit: Open',
+      )
+      expect(annotationOf(made, SCAN).comment).toBe('Only in Audit, score 40\nAudit: Open')
+      expect(annotationOf(made, PROMPT).comment).toBe('In neither, score 0 in Controls, score 2 in Audit\nAudit: Open')
+    })
+
     it('colours what is in neither when asked', () => {
       const made = layerWith({ neither: true })
       expect(made.annotations.size).toBe(comparison.cells.size)

@@ -77,7 +77,7 @@ describe('what comparisons say of themselves', () => {
   it('is which layers were compared by which rule', () => {
     expect(comparisonWords([a, b], { kind: 'scored' })).toMatchObject({
       name: 'A and B compared',
-      description: expect.stringMatching(/^"A" compared with "B"\. Contained is what has .*score/),
+      description: expect.stringMatching(/^A, "A", compared with B, "B"\. Contained is what has .*score/),
     })
     expect(overlayWords([a, b], { kind: 'annotated' })).toMatchObject({
       name: 'Overlay of 2 layers',
