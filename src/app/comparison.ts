@@ -10,6 +10,7 @@ import type { Overlay } from '../core/insight/overlay.ts'
 import { MAX_OVERLAY } from '../core/insight/overlay.ts'
 import { chosenRelevance } from '../core/insight/relevance-choice.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
+import { isAnnotated } from '../core/layer/layer.ts'
 import { freeLayerName, withDistinctNames } from '../core/layer/layer-name.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
@@ -29,9 +30,13 @@ export function comparedLayers(state: AppState): readonly [Layer, Layer] | null 
   const first = layerOf(layers, a) ?? (front.id === b ? layers.find(({ id }) => id !== b) : front)
   const chosen = layerOf(layers, b)
   const others = layers.filter((layer) => layer !== first)
-  const second =
-    chosen && chosen !== first ? chosen : (others.find(({ annotations }) => annotations.size > 0) ?? others[0])
+  const second = chosen && chosen !== first ? chosen : (others.find(saysAnything) ?? others[0])
   return first && second ? [first, second] : null
+}
+
+/** More than which parents stand open. */
+function saysAnything({ annotations, strays }: Layer): boolean {
+  return strays.length > 0 || [...annotations.values()].some(isAnnotated)
 }
 
 /** The layers to lay over each other, in the order of the tabs; to begin with, all of them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeGapSettings, setAside } from '../../src/app/change-gap-settings.ts'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { addLayers } from '../../src/app/commands/layer-commands.ts'
+import { addLayers, showLayer } from '../../src/app/commands/layer-commands.ts'
 import {
   changeCompare,
   comparedLayers,
@@ -47,6 +47,17 @@ describe('the layers to compare', () => {
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
     changeCompare(context, { a: workspace[1].id })
     expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
+  })
+
+  it('pass over a layer in which no more than parents stand open', async () => {
+    const { context, workspace, state } = opened()
+    await runCommand(context, 'layer.new')
+    await runCommand(context, 'view.expand-all')
+    expect(context.front().annotations.size).toBeGreaterThan(0)
+    const [blank, ...others] = [context.front(), ...workspace]
+    context.store.edit({ label: 'Move', mergeKey: null }, (document) => ({ ...document, layers: [blank, ...others] }))
+    showLayer(context, workspace[0].id)
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
   })
 
   it('are none while one layer is open', () => {
