@@ -1,10 +1,9 @@
 import type { TechniqueId } from '../../core/atlas/ids.ts'
-import { parseCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import type { CompareState, Comparison } from '../../core/insight/compare.ts'
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
 import { comparisonLayer } from '../../core/insight/comparison-layer.ts'
-import { changeWords } from '../../core/insight/comparison-painting.ts'
+import { changesInWords } from '../../core/insight/comparison-painting.ts'
 import { overlayLayer, stateLabel } from '../../core/insight/insight-layers.ts'
 import { comparisonWords, overlayWords } from '../../core/insight/insight-words.ts'
 import { MAX_OVERLAY, overlayOf } from '../../core/insight/overlay.ts'
@@ -123,16 +122,13 @@ async function tellComparison(
     })
     parts.push(`${label(state)}:\n${formatColumns(rows)}`)
   }
-  const words = (id: TechniqueId) => {
-    const found = [...changes.cells].filter(([key]) => parseCellKey(key).technique === id)
-    return [...new Set(found.map(([key, change]) => changeWords(change, layers, key).join(', ')))].join('; ')
-  }
+  const words = changesInWords(changes, layers)
   for (const [change, heading] of TOLD_CHANGES) {
     const ids = inChange(changes, change)
     if (ids.length === 0) continue
     const rows = ids.map((id) => {
       const found = technique.get(id)
-      return [`  ${id}`, found ? fullNameOf(base, found) : '', plainText(words(id))]
+      return [`  ${id}`, found ? fullNameOf(base, found) : '', plainText(words.get(id) ?? '')]
     })
     parts.push(`${heading}:\n${formatColumns(rows)}`)
   }

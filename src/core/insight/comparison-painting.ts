@@ -1,9 +1,11 @@
-import type { CellKey } from '../atlas/ids.ts'
+import type { CellKey, TechniqueId } from '../atlas/ids.ts'
+import { parseCellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
 import type { Layer } from '../layer/layer.ts'
 import { annotationOf } from '../layer/layer.ts'
 import type { MatrixPainting, PaintedCell, PaintedMeaning } from '../matrix/matrix-painting.ts'
+import { withoutTurning } from '../reading-order.ts'
 import { scoreText } from '../score/score-text.ts'
 import type { CompareRule, CompareState, Comparison } from './compare.ts'
 import { COMPARE_STATES } from './compare.ts'
@@ -30,11 +32,11 @@ const LETTERS: Readonly<Record<CompareState, string>> = { 'only-a': 'A', both: '
 export function stateWords(state: CompareState, [a, b]: readonly [Layer, Layer]): string {
   switch (state) {
     case 'only-a':
-      return `Only in A: ${a.name}`
+      return `Only in A: ${withoutTurning(a.name)}`
     case 'both':
       return 'In both'
     case 'only-b':
-      return `Only in B: ${b.name}`
+      return `Only in B: ${withoutTurning(b.name)}`
     case 'neither':
       return 'In neither'
   }
@@ -67,10 +69,10 @@ export function comparisonPainting(
       words: [lowerFirst(meaning.label), ...said].join(', '),
     })
   }
-  const [a, b] = layers
+  const [a, b] = [withoutTurning(layers[0].name), withoutTurning(layers[1].name)]
   return {
-    title: `${a.name} compared with ${b.name}`,
-    description: `Compared view: A is "${a.name}", B is "${b.name}". Contained is what has ${ruleWords(rule, null)}.`,
+    title: `${a} compared with ${b}`,
+    description: `Compared view: A is "${a}", B is "${b}". Contained is what has ${ruleWords(rule, null)}.`,
     meanings: [...meanings.values()],
     cells: painted,
   }
@@ -83,6 +85,7 @@ export function overlayPainting(
   layers: readonly Layer[],
   rule: CompareRule,
 ): MatrixPainting {
+  const names = layers.map(({ name }) => withoutTurning(name))
   const none: PaintedMeaning = { id: 'in-0', label: 'In none', color: null, pattern: null }
   const meanings = overlayColors(layers.length).map(
     (color, i): PaintedMeaning => ({
@@ -96,13 +99,13 @@ export function overlayPainting(
   for (const key of lookupsOf(base).allCells) {
     const places = cells.get(key) ?? []
     const meaning = meanings[places.length - 1] ?? none
-    const names = places.map((place) => layers[place]?.name ?? '').join(', ')
-    const words = places.length === 0 ? lowerFirst(none.label) : `${lowerFirst(meaning.label)}: ${names}`
+    const within = places.map((place) => names[place]).join(', ')
+    const words = places.length === 0 ? lowerFirst(none.label) : `${lowerFirst(meaning.label)}: ${within}`
     painted.set(key, { meaning, letters: places.length === 0 ? '' : String(places.length), change: null, words })
   }
   return {
     title: `${layers.length} layers compared`,
-    description: `Compared view of these layers: ${layers.map(({ name }) => name).join(', ')}. Contained is what has ${ruleWords(rule, null)}.`,
+    description: `Compared view of these layers: ${names.join(', ')}. Contained is what has ${ruleWords(rule, null)}.`,
     meanings: [...meanings, none],
     cells: painted,
   }
@@ -117,13 +120,29 @@ export function changeWords(
   const before = annotationOf(a, key).score
   const after = annotationOf(b, key).score
   const parts: string[] = []
-  if (score === 'one-sided') parts.push(before === null ? `score in B alone: ${after}` : `score in A alone: ${before}`)
-  else if (before !== null && after !== null) {
-    const values = `from ${scoreText(before)} to ${scoreText(after)}`
-    parts.push(score === 'same' ? `score ${scoreText(before)} as before` : `${score} ${values}`)
-  }
+  if (before !== null && after !== null) {
+    const texts = [scoreText(before), scoreText(after)]
+    // Shortened, two scores that differ can look the same.
+    const [from, to] = score !== 'same' && texts[0] === texts[1] ? [before, after] : texts
+    parts.push(score === 'same' ? `score ${from} as before` : `${score} from ${from} to ${to}`)
+  } else if (before !== null) parts.push(`score in A alone: ${scoreText(before)}`)
+  else if (after !== null) parts.push(`score in B alone: ${scoreText(after)}`)
   if (status !== null) parts.push(`status ${status.a} in A, ${status.b} in B`)
   return parts
+}
+
+/** The same for every technique that both contain; several where the tactics differ. */
+export function changesInWords(
+  { cells }: ScoreChanges,
+  layers: readonly [Layer, Layer],
+): ReadonlyMap<TechniqueId, string> {
+  const found = new Map<TechniqueId, Set<string>>()
+  for (const [key, change] of cells) {
+    const { technique } = parseCellKey(key)
+    const words = changeWords(change, layers, key).join(', ')
+    if (words !== '') found.set(technique, (found.get(technique) ?? new Set()).add(words))
+  }
+  return new Map([...found].map(([id, words]) => [id, [...words].join('; ')]))
 }
 
 function lowerFirst(text: string): string {

@@ -1,5 +1,6 @@
 import { showOnMatrix } from '../../app/painted-matrix.ts'
 import { activeLayer } from '../../app/selectors.ts'
+import { withoutTurning } from '../../core/reading-order.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './assess.module.css'
 
@@ -7,7 +8,7 @@ import styles from './assess.module.css'
 export function OnMatrix({ isInFront }: { readonly isInFront: boolean }) {
   const context = useApp()
   const on = useAppState((state) => state.session.compare.onMatrix)
-  const front = useAppState((state) => activeLayer(state).name)
+  const front = useAppState((state) => withoutTurning(activeLayer(state).name))
   return (
     <div>
       <label className={styles.switch}>

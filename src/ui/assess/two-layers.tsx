@@ -2,11 +2,10 @@ import { useCallback, useMemo, useState } from 'react'
 import { namedAmong, saveComparison } from '../../app/comparison.ts'
 import { isPanelOpen } from '../../app/selectors.ts'
 import type { TechniqueId } from '../../core/atlas/ids.ts'
-import { parseCellKey } from '../../core/atlas/ids.ts'
 import type { CompareRule, CompareState, Comparison, StateCounts } from '../../core/insight/compare.ts'
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
 import type { ComparisonParts } from '../../core/insight/comparison-layer.ts'
-import { changeWords, comparisonPainting, stateWords } from '../../core/insight/comparison-painting.ts'
+import { changesInWords, comparisonPainting, stateWords } from '../../core/insight/comparison-painting.ts'
 import type { ScoreChanges, TechniqueChange } from '../../core/insight/score-changes.ts'
 import { scoreChanges, TECHNIQUE_CHANGES } from '../../core/insight/score-changes.ts'
 import type { Layer } from '../../core/layer/layer.ts'
@@ -39,6 +38,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   const comparison = useMemo(() => compareLayers(base, a, b, rule), [base, a, b, rule])
   const changes = useMemo(() => scoreChanges(comparison, a, b), [comparison, a, b])
   const [listed, setListed] = useState<Listed>('only-a')
+  const details = useMemo(() => (isChange(listed) ? changesInWords(changes, named) : null), [listed, changes, named])
   const paint = useCallback(
     () => comparisonPainting(comparison, changes, named, rule),
     [comparison, changes, named, rule],
@@ -60,7 +60,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
         key={listed}
         name={name}
         ids={idsOf(listed, comparison, changes)}
-        {...(isChange(listed) ? { detail: (id: TechniqueId) => detailOf(id, changes, named) } : {})}
+        {...(details ? { detail: (id: TechniqueId) => details.get(id) ?? '' } : {})}
       />
       {isOn && isInFront ? null : <StateMatrix base={base} stateOf={(key) => comparison.cells.get(key) ?? 'neither'} />}
     </>
@@ -118,15 +118,6 @@ function idsOf(listed: Listed, comparison: Comparison, changes: ScoreChanges): r
   return [...found].filter(([, each]) => each === listed).map(([id]) => id)
 }
 
-/** "raised from 20 to 35"; several where the tactics differ. */
-function detailOf(id: TechniqueId, changes: ScoreChanges, layers: readonly [Layer, Layer]): string {
-  const found = new Set<string>()
-  for (const [key, change] of changes.cells) {
-    if (parseCellKey(key).technique === id) found.add(changeWords(change, layers, key).join(', '))
-  }
-  return [...found].filter((words) => words !== '').join('; ')
-}
-
 function Save({ save }: { readonly save: (written: ComparisonParts) => void }) {
   const [written, setWritten] = useState<ComparisonParts>({ neither: false, comments: false })
   return (
@@ -156,11 +147,14 @@ function Save({ save }: { readonly save: (written: ComparisonParts) => void }) {
 }
 
 function Outside({ comparison, names }: { readonly comparison: Comparison; readonly names: readonly [Layer, Layer] }) {
+  const { base } = useApp().knowledge
   const { outside } = comparison
   if (outside.length === 0) return null
   return (
     <details className={styles.aside}>
-      <summary>{outside.length === 1 ? '1 ID' : `${outside.length} IDs`} of other releases</summary>
+      <summary>
+        {outside.length === 1 ? '1 ID' : `${outside.length} IDs`} that {base.name} {base.release} does not have
+      </summary>
       <ul>
         {outside.map(({ id, state }) => (
           <li key={id}>

@@ -3,7 +3,7 @@ import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { contrastOf } from '../../../src/core/colour/contrast.ts'
 import { parseCssColor } from '../../../src/core/colour/css-color.ts'
 import { compareLayers } from '../../../src/core/insight/compare.ts'
-import { comparisonPainting, overlayPainting } from '../../../src/core/insight/comparison-painting.ts'
+import { changesInWords, comparisonPainting, overlayPainting } from '../../../src/core/insight/comparison-painting.ts'
 import { buildLegend } from '../../../src/core/insight/legend.ts'
 import { overlayOf } from '../../../src/core/insight/overlay.ts'
 import { scoreChanges } from '../../../src/core/insight/score-changes.ts'
@@ -77,6 +77,45 @@ describe('what became of scores from one layer to another', () => {
     expect(painted(withStatus(first?.id), withStatus(first?.id)).changes.otherStatus).toEqual([])
     const bare = patchCells(markedLayer({}), [key], { score: first?.score ?? null })
     expect(painted(bare, withStatus(first?.id)).changes.cells.get(key)?.status).toEqual({ a: 'none', b: first?.label })
+  })
+})
+
+describe('what became of a score, in words', () => {
+  const KEY = 'T2^TA.b'
+  const words = (before: number | null, after: number | null) =>
+    painted(named('A', { [KEY]: before }), named('B', { [KEY]: after })).cell(KEY).painted?.words
+
+  it('has scores as cells have them, and whole where they would look the same', () => {
+    expect(words(0.1 + 0.2, null)).toBe('in both, score in A alone: 0.3')
+    expect(words(null, 0.1 + 0.2)).toBe('in both, score in B alone: 0.3')
+    expect(words(0.1 + 0.2, 0.5)).toBe('in both, raised from 0.3 to 0.5')
+    expect(words(0.1 + 0.2, 0.3)).toBe('in both, lowered from 0.30000000000000004 to 0.3')
+    expect(words(null, null)).toBe('in both')
+  })
+
+  it('is said of a technique once for all tactics where it is the same, else for each', () => {
+    const { changes } = painted(BEFORE, AFTER)
+    const said = changesInWords(changes, [BEFORE, AFTER])
+    expect(Object.fromEntries(said)).toEqual({
+      T1: 'raised from 20 to 35; lowered from 50 to 40',
+      T2: 'score 5 as before',
+    })
+  })
+
+  it('is read from left to right, whatever signs of direction the names of the layers have', () => {
+    const turned = { ...BEFORE, name: 'gnp.\u202Elive' }
+    const overlay = overlayPainting(SMALL_MATRIX, overlayOf(SMALL_MATRIX, [turned, AFTER], RULE), [turned, AFTER], RULE)
+    for (const painting of [painted(turned, AFTER).painting, painted(AFTER, turned).painting, overlay]) {
+      const { title, description, meanings, cells } = painting
+      const texts = [
+        title,
+        description,
+        ...meanings.map(({ label }) => label),
+        ...[...cells.values()].map((c) => c.words),
+      ]
+      expect(texts.join(' ')).not.toContain('\u202E')
+      expect(texts.join(' ')).toContain('gnp.live')
+    }
   })
 })
 
