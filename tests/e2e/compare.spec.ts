@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { madeBundle } from '../support/stix-bundle.ts'
 import { expectAccessible } from './audit.ts'
 import { expect, test } from './fixtures.ts'
 import type { NavigatorPage } from './navigator-page.ts'
@@ -19,6 +20,20 @@ const layer = (name: string, scores: Readonly<Record<string, number>>) =>
   })
 const SPRING = layer('Coverage spring', { [ONLY_A]: 40, [RAISED]: 20, [LOWERED]: 90 })
 const AUTUMN = layer('Coverage autumn', { [ONLY_B]: 70, [RAISED]: 60, [LOWERED]: 30 })
+
+const ATTACK = madeBundle({
+  domain: 'enterprise-attack',
+  killChain: 'mitre-attack',
+  version: '16.1',
+  tactics: 4,
+  parents: 24,
+})
+const ENTERPRISE = JSON.stringify({
+  name: 'Enterprise',
+  domain: 'enterprise-attack',
+  versions: { layer: '4.5', attack: '16' },
+  techniques: [{ techniqueID: 'T0003', score: 100 }],
+})
 
 async function compared(navigator: NavigatorPage): Promise<Readonly<Record<string, string>>> {
   await navigator.openFile('spring.json', SPRING)
@@ -91,6 +106,44 @@ test('a layer that is not compared keeps its own colours in front', async ({ nav
   await expect(page.getByText('is not among them and keeps its own colours')).toBeVisible()
   await navigator.tabs.filter({ hasText: 'Coverage autumn' }).click()
   await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-a')
+})
+
+test('A and B stay what they are when the second layer comes while the panel is open', async ({ navigator, page }) => {
+  await navigator.openFile('spring.json', SPRING)
+  await navigator.menu('insight.compare', 'insight')
+  await expect(page.getByText('Open or make a second layer to compare it')).toBeVisible()
+  await navigator.openFile('autumn.json', AUTUMN)
+  await expect(page.locator('[data-painting]')).toContainText('Coverage autumn compared with Coverage spring')
+  await navigator.tabs.first().click()
+  await expect(navigator.tabs.first()).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('[data-painting]')).toContainText('Coverage autumn compared with Coverage spring')
+  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-b')
+})
+
+test('layers on two knowledge bases are told apart, and stay A and B whichever is in front', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.openFile('attack.json', ATTACK)
+  await expect(navigator.grid).toHaveAccessibleName('ATT&CK Enterprise matrix')
+  await navigator.openFile('enterprise.json', ENTERPRISE)
+  await navigator.openFile('spring.json', SPRING)
+  await expect(navigator.grid).toHaveAccessibleName('ATLAS matrix')
+  await navigator.menu('insight.compare', 'insight')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(page.locator('[data-painting]')).toContainText('Coverage spring compared with Enterprise')
+  const numbers = (a: number, b: number) =>
+    Promise.all([
+      expect(panel.locator('[data-state="only-a"]')).toHaveAttribute('data-count', String(a)),
+      expect(panel.locator('[data-state="only-b"]')).toHaveAttribute('data-count', String(b)),
+    ])
+  await numbers(3, 0)
+  await expect(panel.getByText('1 ID that ATLAS 2026.09 does not have')).toBeVisible()
+  await navigator.tabs.filter({ hasText: 'Enterprise' }).click()
+  await expect(navigator.grid).toHaveAccessibleName('ATT&CK Enterprise matrix')
+  await numbers(0, 1)
+  await expect(navigator.cell('T0003')).toHaveAttribute('data-contained', 'only-b')
+  await expect(panel.getByText('3 IDs that ATT&CK Enterprise 16.1 does not have')).toBeVisible()
 })
 
 test('an edit of a compared layer is compared at once', async ({ navigator, page }) => {

@@ -1,5 +1,5 @@
 import { ArrowUpDown } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { afterTheFrame } from '../../app/after-the-frame.ts'
 import { changeCompare, comparedLayers, holdCompared, overlaidLayers } from '../../app/comparison.ts'
 import { isPanelOpen } from '../../app/selectors.ts'
@@ -58,22 +58,30 @@ export function ComparePanel() {
   )
 }
 
-/** After the frame with the panel in it, which does not wait for that. */
+/** Once there are two, after the frame with the panel in it, which does not wait for that. */
 function useHeldPair() {
   const context = useApp()
   const isOpen = useAppState(isPanelOpen)
+  const areTwo = useAppState((state) => state.document.layers.length > 1)
+  const letGo = useRef<(() => void) | null>(null)
   useEffect(() => {
-    if (!isOpen) return
-    let letGo: (() => void) | null = null
+    if (!isOpen || !areTwo || letGo.current) return
     let isWanted = true
     void afterTheFrame(context).then(() => {
-      if (isWanted) letGo = holdCompared(context)
+      if (isWanted) letGo.current = holdCompared(context)
     })
     return () => {
       isWanted = false
-      letGo?.()
     }
-  }, [context, isOpen])
+  }, [context, isOpen, areTwo])
+  // Not when one of the two is closed, as undo opens it again, nor when a tab on another knowledge base comes to the front.
+  useEffect(() => {
+    if (!isOpen) return
+    return () => {
+      letGo.current?.()
+      letGo.current = null
+    }
+  }, [isOpen])
 }
 
 function Pair() {
