@@ -252,7 +252,7 @@ export interface Message {
   readonly action: {
     readonly label: string
     readonly commandId: string
-    /** The layer that the command is about: it comes to the front first, where it is still open. */
+    /** The layer that the command is about: it comes to the front first. Nothing is offered once it is closed. */
     readonly layerId?: LayerId
   } | null
   /** Whether it stays until somebody answers it; problems do anyway. */

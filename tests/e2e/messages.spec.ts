@@ -34,6 +34,34 @@ test('the receipt that a message offers is that of its own layer', async ({ navi
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('A.json')
 })
 
+test('nothing is offered for a layer that is closed, and again once it is back', async ({ navigator, page }) => {
+  await openLayer(navigator, 'A')
+  await navigator.command('layer.new').click()
+  const message = page.getByRole('group', { name: 'Message' }).filter({ hasText: 'Opened "A"' })
+  await expect(message.getByRole('button', { name: 'Receipt' })).toBeVisible()
+  await navigator.tabs.first().click()
+  await page.keyboard.press('Delete')
+  await expect(navigator.tabs).toHaveText(['Layer'])
+  await expect(message).toBeVisible()
+  await expect(message.getByRole('button', { name: 'Receipt' })).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(message.getByRole('button', { name: 'Receipt' })).toBeVisible()
+})
+
+test('a message that has the focus is not folded away by others', async ({ navigator, page }) => {
+  await openLayer(navigator, 'A')
+  const receipt = page
+    .getByRole('group', { name: 'Message' })
+    .filter({ hasText: 'Opened "A"' })
+    .getByRole('button', { name: 'Receipt' })
+  await receipt.focus()
+  for (const name of ['B', 'C', 'D']) await openLayer(navigator, name)
+  await expect(page.getByRole('group', { name: 'Message' }).last()).toContainText('Opened "D"')
+  await expect(receipt).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'A', exact: true })).toHaveAttribute('aria-selected', 'true')
+})
+
 for (const [width, height] of [
   [1366, 768],
   [390, 844],

@@ -39,7 +39,13 @@ function MessageLine({ message, hidden }: { readonly message: Message; readonly 
   const { store } = context
   const run = useRun()
   const [held, setHeld] = useState(false)
-  const { id, tone, action } = message
+  const { id, tone } = message
+  // What it offers is about a layer: without that, it would be done to another.
+  const action = useAppState(({ document }) =>
+    message.action?.layerId && !document.layers.some((layer) => layer.id === message.action?.layerId)
+      ? null
+      : message.action,
+  )
   const stays = tone === 'problem' || message.stays === true
   useEffect(() => {
     if (stays || held) return
@@ -51,7 +57,8 @@ function MessageLine({ message, hidden }: { readonly message: Message; readonly 
       role="group"
       aria-label="Message"
       className={styles.message}
-      hidden={hidden}
+      // Not from under the pointer, nor with the focus in it.
+      hidden={hidden && !held}
       data-tone={tone}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -64,9 +71,7 @@ function MessageLine({ message, hidden }: { readonly message: Message; readonly 
           type="button"
           onClick={() => {
             store.dismissMessage(id)
-            const { layers } = store.getState().document
-            if (action.layerId && layers.some((layer) => layer.id === action.layerId))
-              showLayer(context, action.layerId)
+            if (action.layerId) showLayer(context, action.layerId)
             run(action.commandId)
           }}
         >
