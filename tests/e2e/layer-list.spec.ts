@@ -51,6 +51,27 @@ for (const [width, height] of [
   })
 }
 
+test('layers with one name are told apart by their tabs, and what is found is said', async ({ navigator, page }) => {
+  const named = ['Coverage', 'Threats', 'Coverage', ...Array.from({ length: 9 }, (_, i) => `A system with a name ${i}`)]
+  const layers = named.map((name) => ({ name, domain: 'atlas-atlas', techniques: [] }))
+  await navigator.openFile('layers.json', JSON.stringify(layers))
+  await page.getByRole('button', { name: 'All 12 layers' }).click()
+  const list = page.getByRole('dialog', { name: 'All layers' })
+  await page.keyboard.type('e')
+  await expect(list.getByRole('listitem').first()).toHaveText('Coverage tab 1')
+  await expect(list.getByRole('button', { name: 'Threats', exact: true })).toBeVisible()
+  await expect(list.getByRole('status')).toHaveText('12 found')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('rage')
+  await expect(list.getByRole('status')).toHaveText('2 found')
+  await expectAccessible(page)
+  await list.getByRole('button', { name: 'Coverage tab 3' }).click()
+  await expect(navigator.tabs.nth(2)).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('button', { name: 'All 12 layers' }).click()
+  await page.keyboard.type('nobody')
+  await expect(list.getByRole('status')).toHaveText('No layer is called so.')
+})
+
 test('the list of layers is walked with the arrow keys, and Escape leaves it', async ({ navigator, page }) => {
   await openLayers(navigator, 30)
   const button = page.getByRole('button', { name: 'All 30 layers' })

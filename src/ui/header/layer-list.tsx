@@ -49,6 +49,8 @@ function Layers({ layers, onDone }: { readonly layers: readonly Layer[]; readonl
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const found = layers.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
   const isLong = layers.length > READ_AT_A_GLANCE
+  const names = layers.map(({ name }) => name)
+  const isShared = ({ name }: Layer) => names.indexOf(name) !== names.lastIndexOf(name)
 
   useEffect(() => {
     const current = parts.current?.querySelector<HTMLElement>('[aria-current]')
@@ -85,11 +87,14 @@ function Layers({ layers, onDone }: { readonly layers: readonly Layer[]; readonl
                 {layer.id === activeId ? <Check size={13} aria-hidden="true" /> : null}
               </span>
               <span className={styles.name}>{layer.name}</span>
+              {isShared(layer) ? <small className={styles.place}> tab {layers.indexOf(layer) + 1}</small> : null}
             </button>
           </li>
         ))}
       </ul>
-      {found.length === 0 ? <p className={styles.none}>No layer is called so.</p> : null}
+      <p role="status" className={found.length === 0 ? styles.none : 'visually-hidden'}>
+        {found.length === 0 ? 'No layer is called so.' : words.length > 0 ? `${found.length} found` : ''}
+      </p>
     </div>
   )
 }
