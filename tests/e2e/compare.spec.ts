@@ -194,6 +194,22 @@ test('the numbers stand in sight on a small screen without scrolling', async ({ 
   await expect(page.locator('#details [data-state="neither"]')).toBeInViewport({ ratio: 1 })
 })
 
+test('what many layers come to stands in sight below the list of them', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const layers = Array.from({ length: 40 }, (_, i) => JSON.parse(layer(`Layer ${i}`, { [RAISED]: i })))
+  await navigator.openFile('layers.json', JSON.stringify(layers))
+  await navigator.menu('insight.compare', 'insight')
+  await page.getByRole('radio', { name: 'Up to ten layers' }).check()
+  const panel = page.locator('#details')
+  await expect(panel.getByText('In any')).toBeInViewport({ ratio: 1 })
+  await expect(panel.getByRole('checkbox', { name: 'Layer 39' })).not.toBeInViewport()
+  await panel.getByRole('checkbox', { name: 'Layer 9', exact: true }).press('Space')
+  await panel.getByRole('checkbox', { name: 'Layer 39' }).press('Space')
+  await expect(panel.getByRole('checkbox', { name: 'Layer 39' })).toBeInViewport()
+  await expect(panel.getByRole('checkbox', { name: 'Layer 39' })).toBeChecked()
+  await expectAccessible(page)
+})
+
 test('a comparison is accessible on the matrix and in the panel, in all themes', async ({ navigator, page }) => {
   await compared(navigator)
   await expectAccessible(page)
