@@ -143,7 +143,11 @@ test('layers on two knowledge bases are told apart, and stay A and B whichever i
   await expect(navigator.grid).toHaveAccessibleName('ATT&CK Enterprise matrix')
   await numbers(0, 1)
   await expect(navigator.cell('T0003')).toHaveAttribute('data-contained', 'only-b')
-  await expect(panel.getByText('3 IDs that ATT&CK Enterprise 16.1 does not have')).toBeVisible()
+  const outside = panel.getByText('3 IDs that ATT&CK Enterprise 16.1 does not have')
+  await expect(outside).toBeVisible()
+  await page.getByRole('radio', { name: 'Up to ten layers' }).check()
+  await outside.click()
+  await expect(panel.getByRole('listitem').filter({ hasText: ONLY_A })).toContainText('Coverage spring')
 })
 
 test('an edit of a compared layer is compared at once', async ({ navigator, page }) => {

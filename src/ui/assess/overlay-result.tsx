@@ -12,6 +12,7 @@ import { EditOnly } from '../controls/editable.tsx'
 import { MatrixPicture } from '../controls/matrix-picture.tsx'
 import styles from './assess.module.css'
 import { OnMatrix } from './on-matrix.tsx'
+import { Outside } from './outside.tsx'
 import { TechniqueList } from './technique-list.tsx'
 import { usePaintedMatrix } from './use-painted-matrix.ts'
 
@@ -65,6 +66,10 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
           </button>
         </div>
       </EditOnly>
+      <Outside
+        ids={[...overlay.techniques.keys()].filter((id) => !technique.has(id))}
+        detail={(id) => namesOf(overlay.techniques.get(id) ?? [])}
+      />
       <TechniqueList
         name="Techniques of the layers"
         ids={ids}

@@ -13,6 +13,7 @@ import { useApp, useAppState } from '../app-context.tsx'
 import { EditOnly } from '../controls/editable.tsx'
 import styles from './assess.module.css'
 import { OnMatrix } from './on-matrix.tsx'
+import { Outside } from './outside.tsx'
 import { StateMatrix, StateSwatch } from './state-matrix.tsx'
 import { TechniqueList } from './technique-list.tsx'
 import { usePaintedMatrix } from './use-painted-matrix.ts'
@@ -37,6 +38,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   const named = useMemo(() => namedAmong(open, layers), [open, layers])
   const comparison = useMemo(() => compareLayers(base, a, b, rule), [base, a, b, rule])
   const changes = useMemo(() => scoreChanges(comparison, a, b), [comparison, a, b])
+  const outside = useMemo(() => new Map(comparison.outside.map(({ id, state }) => [id, state])), [comparison])
   const [listed, setListed] = useState<Listed>('only-a')
   const details = useMemo(() => (isChange(listed) ? changesInWords(changes, named) : null), [listed, changes, named])
   const paint = useCallback(
@@ -55,7 +57,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
       <EditOnly>
         <Save save={(written) => saveComparison(context, layers, comparison, rule, written)} />
       </EditOnly>
-      <Outside comparison={comparison} names={named} />
+      <Outside ids={[...outside.keys()]} detail={(id) => stateWords(outside.get(id) ?? 'neither', named)} />
       <TechniqueList
         key={listed}
         name={name}
@@ -143,27 +145,6 @@ function Save({ save }: { readonly save: (written: ComparisonParts) => void }) {
         Colour grey what is in neither
       </label>
     </fieldset>
-  )
-}
-
-function Outside({ comparison, names }: { readonly comparison: Comparison; readonly names: readonly [Layer, Layer] }) {
-  const { base } = useApp().knowledge
-  const { outside } = comparison
-  if (outside.length === 0) return null
-  return (
-    <details className={styles.aside}>
-      <summary>
-        {outside.length === 1 ? '1 ID' : `${outside.length} IDs`} that {base.name} {base.release} does not have
-      </summary>
-      <ul>
-        {outside.map(({ id, state }) => (
-          <li key={id}>
-            <span>{id}</span>
-            <small>{stateWords(state, names)}</small>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 
