@@ -58,6 +58,8 @@ export type MadeKind = keyof typeof SUBJECT_OF_MADE
  */
 const VERSION = 1
 const SUBJECT = /^[a-z][a-z0-9-]{0,39}$/
+// It is read with every change on the screen: a text of megabytes, which anybody can write into a file, would stop the page.
+const MAX_TEXT = 2000
 
 /** `coverage` is only ever said of a layer that would count as something else for another reason: the answers about a system. */
 type Stated = LayerSubject | 'coverage'
@@ -69,7 +71,7 @@ export function formatSubject(subject: Stated): string {
 
 /** Partner of `formatSubject`. Null for a text of a later version, and for anything that is no subject. */
 export function parseSubject(text: string): Stated | null {
-  const subject = parseVersionedRecord(text, VERSION)?.['subject']
+  const subject = text.length > MAX_TEXT ? undefined : parseVersionedRecord(text, VERSION)?.['subject']
   if (typeof subject !== 'string' || !SUBJECT.test(subject)) return null
   if (subject === 'coverage') return subject
   return LAYER_SUBJECTS.find((known) => known === subject) ?? 'other'

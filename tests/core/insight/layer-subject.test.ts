@@ -78,6 +78,11 @@ describe('what a layer is about', () => {
     expect(withSubject(withSubject(layer, 'maturity'), null).metadata).toEqual([item])
   })
 
+  it('is not read from a text of megabytes, which would stop the page with every change', () => {
+    expect(parseSubject(`{"version":1,"subject":"maturity","more":"${'x'.repeat(1000)}"}`)).toBe('maturity')
+    expect(parseSubject(`{"version":1,"subject":"maturity","more":"${'x'.repeat(2000)}"}`)).toBeNull()
+  })
+
   it('can be said, and taken back, which leaves nothing behind', () => {
     const said = withSubject(plain, 'maturity')
     expect(subjectOf(said)).toBe('maturity')
