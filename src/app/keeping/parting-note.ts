@@ -16,7 +16,8 @@ import {
 
 /**
  * Everything unsaved, as a note to leave behind; null when there is nothing. `underway` is what will be known when the
- * save that is running now succeeds: a closing page never learns whether it did.
+ * save that is running now succeeds: a closing page never learns whether it did. What was taken back meanwhile is as in the
+ * store if it failed, and unsaved if it succeeded: a layer that was closed and opened again would be gone.
  */
 export function partingNote(
   state: AppState,
@@ -25,17 +26,26 @@ export function partingNote(
   codec: LayerCodec,
   newRevision: () => Revision,
 ): Readonly<Record<string, unknown>> | null {
-  const prepared = prepareSave(state, known, codec, newRevision, Number.POSITIVE_INFINITY)
-  if (!prepared) return null
+  const changes = [known, underway].flatMap((believed) => {
+    const prepared = believed && prepareSave(state, believed, codec, newRevision, Number.POSITIVE_INFINITY)
+    return prepared ? [prepared.change] : []
+  })
+  if (changes.length === 0) return null
   const over = (key: RecordKey): readonly Revision[] =>
     [knownRevision(key, known), underway ? knownRevision(key, underway) : undefined].filter(
       (revision) => revision !== undefined,
     )
-  const { puts, removals } = prepared.change
+  const puts = byKey(changes.flatMap(({ puts }) => puts))
+  const removals = byKey(changes.flatMap(({ removals }) => removals))
   return formatPartingNote({
     puts: puts.map(({ key, value, revision }) => ({ key, value, revision, over: over(key) })),
     removals: removals.map(({ key }) => ({ key, over: over(key) })),
   })
+}
+
+/** One of each key: what is put is the state of the window in any case. */
+function byKey<Part extends { readonly key: RecordKey }>(parts: readonly Part[]): readonly Part[] {
+  return [...new Map(parts.map((part) => [part.key, part])).values()]
 }
 
 /**

@@ -120,6 +120,27 @@ describe('what is taken back while it is on its way to the store', () => {
     expect(texts(await opened(browser))).toEqual(['One: '])
   })
 
+  it.each([
+    ['before the store has it', 10],
+    ['after', 70],
+  ])('is so when the page closes before it hears of that: %s', async (_, after) => {
+    const browser = await browserWith('One', 'Two')
+    const window = await opened(browser)
+    browser.disk.latency = 50
+    const closed = named(window, 'Two')
+    window.write('a', named(window, 'One').id)
+    window.newLayer('Three')
+    window.close(closed.id)
+    await browser.clock.advance(QUIET_TIME + after)
+    for (let step = 0; step < 3; step++) window.store.undo()
+    window.hide()
+    window.kill()
+    browser.disk.latency = 0
+    const again = await opened(browser)
+    expect(texts(again)).toEqual(['One: ', 'Two: '])
+    expect(again.messages()).toEqual([])
+  })
+
   it('is so for the order of the tabs', async () => {
     const browser = await browserWith('One', 'Two')
     const window = await opened(browser)
