@@ -41,7 +41,7 @@ export function isMarked(rule: MarkRule, annotation: Annotation): boolean {
 
 /**
  * What "covered" means in a layer as long as nobody says: by its statuses where it has any, else from half of its highest score, else
- * by any mark.
+ * by any mark. Scores that are all 0 say that nothing is covered yet: then it is half of what the gradient goes up to.
  */
 export function suggestRule(layer: Layer): MarkRule {
   const scale = statusScaleOf(layer)
@@ -51,7 +51,8 @@ export function suggestRule(layer: Layer): MarkRule {
     if (enabled && score !== null) highest = Math.max(highest ?? score, score)
   }
   if (highest === null) return { kind: 'annotated' }
-  return highest > 0 ? { kind: 'at-least', score: highest / 2 } : { kind: 'scored' }
+  const top = highest > 0 ? highest : layer.gradient.max
+  return top > 0 ? { kind: 'at-least', score: top / 2 } : { kind: 'scored' }
 }
 
 /** The statuses of a vocabulary that say "covered" to begin with. */

@@ -110,7 +110,10 @@ describe('the rule for what counts', () => {
   it('is suggested by what the layer has: statuses, else scores, else any mark', () => {
     expect(suggestRule(LAYER)).toEqual({ kind: 'annotated' })
     expect(suggestRule(patchCells(LAYER, [A], { score: 1 }))).toEqual({ kind: 'at-least', score: 0.5 })
-    expect(suggestRule(patchCells(LAYER, [A], { score: 0 }))).toEqual({ kind: 'scored' })
+    const nothingYet = patchCells(LAYER, [A], { score: 0 })
+    expect(suggestRule(nothingYet)).toEqual({ kind: 'at-least', score: nothingYet.gradient.max / 2 })
+    const belowZero = { ...nothingYet, gradient: { ...nothingYet.gradient, min: -10, max: 0 } }
+    expect(suggestRule(belowZero)).toEqual({ kind: 'scored' })
     const planned = setStatus(LAYER, [A], COVERAGE, 'planned', COVERAGE)
     expect(suggestRule(planned)).toEqual({ kind: 'status', ids: ['full', 'tested'] })
   })
