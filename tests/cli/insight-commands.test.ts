@@ -53,6 +53,17 @@ describe('compare', () => {
     expect(value.changes).toEqual({ raised: [], lowered: ['AML.T0051'], mixed: [], 'one-sided': [] })
   })
 
+  it('tells another status where the scores are the same', async () => {
+    const withStatus = (value: string) =>
+      JSON.stringify({
+        ...JSON.parse(retired),
+        techniques: [{ techniqueID: 'AML.T0051', score: 20, metadata: [{ name: 'atlas-navigator.status', value }] }],
+      })
+    const machine = { files: { 'a.json': withStatus('open'), 'b.json': withStatus('done') } }
+    const { out } = await runCli(['compare', 'a.json', 'b.json'], machine)
+    expect(out).toMatch(/In both, another status:\n {2}AML\.T0051 .*score 20 as before, status open in A, done in B/)
+  })
+
   it('counts how many of several layers contain a technique', async () => {
     const { value } = await json(['compare', 'chatbot.json', 'old.json'])
     expect(value.layers).toEqual(['What matters', 'Coverage', 'Old'])

@@ -123,8 +123,13 @@ async function tellComparison(
     parts.push(`${label(state)}:\n${formatColumns(rows)}`)
   }
   const words = changesInWords(changes, layers)
-  for (const [change, heading] of TOLD_CHANGES) {
-    const ids = inChange(changes, change)
+  // Those above say their statuses as well.
+  const otherStatus = changes.otherStatus.filter((id) => changes.techniques.get(id) === 'same')
+  const told = [
+    ...TOLD_CHANGES.map(([change, heading]) => [inChange(changes, change), heading] as const),
+    [otherStatus, 'In both, another status'] as const,
+  ]
+  for (const [ids, heading] of told) {
     if (ids.length === 0) continue
     const rows = ids.map((id) => {
       const found = technique.get(id)
