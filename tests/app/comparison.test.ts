@@ -147,6 +147,11 @@ describe('a matrix painted by a comparison', () => {
     expect([...painted.cells.values()].every((cell) => cell.painted !== null)).toBe(true)
     expect(state().document).toBe(document)
     expect(state().session.undoLabel).toBe('Open')
+    expect(state().session.announcement).toBe('The matrix shows Threats to the agent compared with Controls')
+    // What is edited then is told, and not this again.
+    context.store.setSession({ announcement: 'Score 5' })
+    paintMatrix(context, { ...painting })
+    expect(state().session.announcement).toBe('Score 5')
     paintMatrix(context, null)
     expect(context.view(state())).toEqual(plain)
   })
