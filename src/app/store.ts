@@ -77,9 +77,11 @@ export function createAppStore(initial: AppState): AppStore {
    * After another step, and where one has gone or come from elsewhere, "Undo" on a message would take back that step and not what the
    * message tells.
    */
-  const withoutUndo = ({ messages }: SessionState): Pick<SessionState, 'messages'> => ({
-    messages: messages.filter(({ action }) => action?.commandId !== 'edit.undo'),
-  })
+  const withoutUndo = ({ messages }: SessionState): Pick<SessionState, 'messages'> => {
+    const left = messages.filter(({ action }) => action?.commandId !== 'edit.undo')
+    // The same list where nothing goes: with every edit, the messages would be drawn and measured anew.
+    return { messages: left.length < messages.length ? left : messages }
+  }
 
   const mirrorHistory = () => {
     const { pastStates, futureStates } = history()

@@ -225,6 +225,15 @@ describe('messages', () => {
     expect(context.store.getState().session.messages.map(({ text }) => text)).toEqual(['b', 'a'])
   })
 
+  it('that offer nothing of the kind are the same list after an edit', () => {
+    const context = testContext()
+    context.store.showMessage({ tone: 'info', text: 'Opened', action: null })
+    const { messages } = context.store.getState().session
+    describeLayer(context, 'a')
+    context.store.undo()
+    expect(context.store.getState().session.messages).toBe(messages)
+  })
+
   it('that offer to take back a step go with the next one, and when it is taken back otherwise', async () => {
     const context = testContext()
     const texts = () => context.store.getState().session.messages.map(({ text }) => text)
