@@ -44,7 +44,7 @@ test('a layer file opens in a tab with a receipt, and is saved as the ATT&CK Nav
   )
   await expect(receipt).toContainText('Row 4: this release of ATLAS has no technique AML.T9999.')
   await expect(receipt).toContainText('the score was written as text')
-  await expect(receipt).toContainText('as it is no colour')
+  await expect(receipt).toContainText('the colour "no colour" is no colour; the technique has no colour of its own')
 
   const saved = JSON.parse(await navigator.savedJson())
   expect(saved.versions).toEqual({ navigator: '5.3.2', layer: '4.5' })

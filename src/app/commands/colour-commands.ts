@@ -4,7 +4,6 @@ import type { Colouring } from '../../core/colour/colouring.ts'
 import { colorSpelling } from '../../core/colour/css-color.ts'
 import { colouringOf, withColouring } from '../../core/colour/layer-colouring.ts'
 import { scoreRange } from '../../core/colour/score-range.ts'
-import { stepColors, withStepColors } from '../../core/colour/suggested-colouring.ts'
 import { unexplainedColors, usedColors } from '../../core/insight/legend.ts'
 import type { Gradient, LegendItem } from '../../core/layer/layer.ts'
 import { countTechniques, NOTHING_SELECTED } from '../../core/layer/selection.ts'
@@ -51,11 +50,14 @@ export const colourCommands: readonly Command[] = [
     id: 'colour.reverse',
     label: 'Reverse colours',
     word: 'Reverse',
-    run: (context) => {
+    run: async (context) => {
       const layer = activeLayer(context.store.getState())
       const colouring = colouringOf(layer)
       if (colouring.kind === 'gradient') changeGradient(context, { colors: layer.gradient.colors.toReversed() }, null)
-      else setColouring(context, withStepColors(colouring, stepColors(colouring).toReversed()), null)
+      else {
+        const { stepColors, withStepColors } = await import('../../core/colour/suggested-colouring.ts')
+        setColouring(context, withStepColors(colouring, stepColors(colouring).toReversed()), null)
+      }
       context.store.setSession({ announcement: 'Colours reversed' })
     },
   },
