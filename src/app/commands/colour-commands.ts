@@ -51,12 +51,17 @@ export const colourCommands: readonly Command[] = [
     label: 'Reverse colours',
     word: 'Reverse',
     run: async (context) => {
-      const layer = activeLayer(context.store.getState())
+      const inFront = () => activeLayer(context.store.getState())
+      const { id } = inFront()
+      const hasSteps = colouringOf(inFront()).kind !== 'gradient'
+      const steps = hasSteps ? await import('../../core/colour/suggested-colouring.ts') : null
+      const layer = inFront()
+      // It was meant for the layer that was in front then, as it is now.
+      if (layer.id !== id) return
       const colouring = colouringOf(layer)
       if (colouring.kind === 'gradient') changeGradient(context, { colors: layer.gradient.colors.toReversed() }, null)
-      else {
-        const { stepColors, withStepColors } = await import('../../core/colour/suggested-colouring.ts')
-        setColouring(context, withStepColors(colouring, stepColors(colouring).toReversed()), null)
+      else if (steps) {
+        setColouring(context, steps.withStepColors(colouring, steps.stepColors(colouring).toReversed()), null)
       }
       context.store.setSession({ announcement: 'Colours reversed' })
     },

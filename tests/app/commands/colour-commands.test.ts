@@ -58,6 +58,16 @@ describe('the colour mode', () => {
     expect(context.front().gradient.colors).toEqual(['#8ec843', '#ffe766', '#ff6666'])
   })
 
+  test('reverses no other layer that comes to the front before it is done', async () => {
+    setColouring(context, RAG, null)
+    const coloured = context.front()
+    const reversing = runCommand(context, 'colour.reverse')
+    await runCommand(context, 'layer.new')
+    const other = context.front()
+    await reversing
+    expect(context.layers()).toEqual([coloured, other])
+  })
+
   test('fits a gradient to the scores when there are two different ones', async () => {
     mark({ score: 20 })
     expect(isEnabled('colour.fit')).toBe(false)
