@@ -131,6 +131,8 @@ test('the name of a single layer is shown whole where there is room for it', asy
 
 test('a row that goes on beyond its edge fades there, and only there', async ({ navigator }) => {
   await openLayers(navigator, 30)
+  // Its code comes a moment later, and it takes room from the row: what was scrolled to the end before that would not be there any more.
+  await expect(navigator.page.locator('[data-all-layers]')).toBeVisible()
   const strip = navigator.page.getByRole('tablist', { name: 'Layers' })
   const fades = () =>
     strip.evaluate((row) =>

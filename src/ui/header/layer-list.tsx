@@ -116,8 +116,9 @@ function useOverflow(
   layers: readonly Layer[],
 ): boolean {
   const [overflows, setOverflows] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other layers have tabs of other widths.
   useEffect(() => {
+    // Other layers have tabs of other widths.
+    void layers
     const row = strip.current
     if (!row) return
     const measure = () => setOverflows(row.scrollWidth > row.clientWidth + (button.current?.offsetWidth ?? 0) + 8)

@@ -85,7 +85,7 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
         </>
       ) : null}
       {painted?.letters ? <b data-change={painted.change ?? undefined}>{painted.letters}</b> : null}
-      {/* There without a score too: to make and remove hundreds takes longer than to change what they say. */}
+      {/* There without a score too: it holds the place of one. */}
       <b className={styles.score}>{score === null ? '' : scoreText(score)}</b>
     </span>
   )
