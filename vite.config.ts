@@ -30,9 +30,22 @@ const everyVisit = visitChunks([
   ['keeping', join(import.meta.dirname, 'src/browser/outside.ts')],
 ])
 
+/** What nearly every visit fetches with its first selection and its first mark. */
+const firstMarks = visitChunks([
+  ['selection-panel', join(import.meta.dirname, 'src/ui/panel/selection-panel.tsx')],
+  ['coverage-fact', join(import.meta.dirname, 'src/ui/footer/coverage-fact.tsx')],
+])
+
 /** For `npm run build:single`: one script, so that it can stand in the page. */
 const oneScript = { codeSplitting: false }
-const severalScripts = { codeSplitting: { groups: [{ debugName: 'every visit', name: everyVisit }] } }
+const severalScripts = {
+  codeSplitting: {
+    groups: [
+      { debugName: 'every visit', name: everyVisit, priority: 2 },
+      { debugName: 'first marks', name: firstMarks, priority: 1 },
+    ],
+  },
+}
 
 const licences = licencesPlugins()
 

@@ -1,5 +1,7 @@
 import type { Layer } from '../../core/layer/layer.ts'
 import type { Receipt } from '../../core/layer/notices.ts'
+import { isKnowledgeFile } from '../../formats/knowledge-file/recognise-knowledge.ts'
+import { decodeText } from '../../formats/navigator-layer/decode-text.ts'
 import { layerFileProblemText } from '../../formats/navigator-layer/problem-words.ts'
 import { readLayerFile } from '../../formats/navigator-layer/read-layers.ts'
 import type { OfferedFile } from '../browser-port.ts'
@@ -102,7 +104,6 @@ async function loadFile(context: AppContext, file: OfferedFile): Promise<Loaded>
   const knowledge = await openedKnowledge(context, file.name, bytes)
   if (knowledge) return () => knowledge
   if (bytes.length > MAX_BYTES) return tooLarge
-  const { decodeText } = await import('../../formats/navigator-layer/decode-text.ts')
   const text = decodeText(bytes)
   if (!text.ok) return () => unopened(layerFileProblemText(text.problem))
   return () => openLayerText(context, text.value, { kind: 'file', name: file.name })
@@ -123,14 +124,12 @@ async function openInPieces(context: AppContext, file: OfferedFile, tooLarge: ()
 }
 
 async function beginsAsKnowledge({ head }: OfferedFile): Promise<boolean> {
-  const { isKnowledgeFile } = await import('../../formats/knowledge-file/recognise-knowledge.ts')
   const bytes = await head?.(20_000).catch(() => null)
   return bytes != null && isKnowledgeFile(bytes)
 }
 
 /** Null for what is no knowledge base. */
 async function openedKnowledge(context: AppContext, name: string, bytes: Uint8Array): Promise<Attempt | null> {
-  const { isKnowledgeFile } = await import('../../formats/knowledge-file/recognise-knowledge.ts')
   if (!isKnowledgeFile(bytes)) return null
   const { openKnowledge } = await import('../knowledge/open-knowledge.ts')
   return { opened: [], problem: await openKnowledge(context, name, bytes) }

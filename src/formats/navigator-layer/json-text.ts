@@ -23,7 +23,11 @@ export interface ParsedJson {
 
 type Expecting = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'comma-or-end' | 'nothing'
 
+// Patterns walk over what needs no look at each character: most layers are opened on a page whose code runs for the first time.
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const BLANK = /[ \n\r\t]*/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has none inside of texts.
+const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y
 const WORDS = ['true', 'false', 'null'] as const
 const MAX_REPEATED = 100
 
@@ -149,11 +153,9 @@ class JsonScan {
       return char === '{' ? 'key-or-end' : 'value-or-end'
     }
     if (char === '"') return this.string() ?? this.afterValue()
-    NUMBER.lastIndex = this.at
-    const word = WORDS.find((candidate) => this.text.startsWith(candidate, this.at))
-    const length = word?.length ?? NUMBER.exec(this.text)?.[0].length
-    if (length === undefined) return this.syntax(this.isStartOfWord())
-    this.at += length
+    const end = this.endOf(NUMBER) ?? this.endOfWord()
+    if (end === null) return this.syntax(this.isStartOfWord())
+    this.at = end
     return this.afterValue()
   }
 
@@ -190,14 +192,14 @@ class JsonScan {
   private string(): JsonTextProblem | null {
     const start = this.at
     for (this.at++; this.at < this.text.length; this.at++) {
+      this.skip(PLAIN_TEXT)
       const code = this.text.charCodeAt(this.at)
       if (code === 34) {
         this.at++
         const tooLong = this.at - start > limits.textLength
         return tooLong ? { kind: 'text-too-long', offset: start, limit: limits.textLength } : null
       }
-      if (code < 32) return this.syntax()
-      if (code !== 92) continue
+      if (code !== 92) return this.syntax()
       this.at++
       const letter = this.text.charAt(this.at)
       if (letter === 'u') {
@@ -212,10 +214,22 @@ class JsonScan {
   }
 
   private skipBlank(): void {
-    for (; this.at < this.text.length; this.at++) {
-      const code = this.text.charCodeAt(this.at)
-      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return
-    }
+    if (this.text.charCodeAt(this.at) <= 32) this.skip(BLANK)
+  }
+
+  /** Moves past what the pattern finds here, which may be nothing. */
+  private skip(pattern: RegExp): void {
+    this.at = this.endOf(pattern) ?? this.at
+  }
+
+  private endOf(pattern: RegExp): number | null {
+    pattern.lastIndex = this.at
+    return pattern.test(this.text) ? pattern.lastIndex : null
+  }
+
+  private endOfWord(): number | null {
+    const word = WORDS.find((candidate) => this.text.startsWith(candidate, this.at))
+    return word ? this.at + word.length : null
   }
 
   private isStartOfWord(): boolean {

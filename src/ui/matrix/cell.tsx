@@ -45,17 +45,24 @@ export const Cell = memo(function Cell(props: {
     >
       {showId ? <span className={styles.id}>{technique.id}</span> : null}
       {showName ? breakable(technique.name) : null}
-      <CellMarks cell={cell} score={score} />
+      {marksOf(cell, score)}
     </div>
   )
 })
 
-function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score: number | null }) {
+/** What stands at the end of a cell. Called as a function: as a component it would be one more to keep for every cell. */
+function marksOf(cell: MatrixCell, score: number | null) {
   const { annotation, children, worstChild, painted } = cell
+  // There without a score too: it holds the place of one.
+  const scored = score === null ? '' : scoreText(score)
   const hasMetadata = annotation.metadata.some((item) => !isStatusEntry(item))
   const strays = cell.status !== null && cell.status.kind !== 'fits'
   // A painting is about something else than what the layer in front says.
   const noted = !painted && (annotation.comment !== '' || hasMetadata || annotation.links.length > 0 || strays)
+  // Most cells: one element less for each.
+  if (!noted && children.length === 0 && !worstChild && !painted?.letters) {
+    return <b className={LONE_SCORE}>{scored}</b>
+  }
   return (
     <span className={styles.marks}>
       {children.length > 0 ? (
@@ -85,11 +92,12 @@ function CellMarks({ cell, score }: { readonly cell: MatrixCell; readonly score:
         </>
       ) : null}
       {painted?.letters ? <b data-change={painted.change ?? undefined}>{painted.letters}</b> : null}
-      {/* There without a score too: it holds the place of one. */}
-      <b className={styles.score}>{score === null ? '' : scoreText(score)}</b>
+      <b className={styles.score}>{scored}</b>
     </span>
   )
 }
+
+const LONE_SCORE = `${styles.marks} ${styles.score}`
 
 function classOf(cell: MatrixCell): string {
   const names = [styles.cell]
