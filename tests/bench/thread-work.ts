@@ -9,6 +9,7 @@ export interface TraceEvent {
   readonly tid: number
   readonly ts: number
   readonly dur?: number
+  readonly args?: Readonly<Record<string, unknown>>
 }
 
 // No more than these: what tells of single steps of layout and paint makes them slower.
@@ -18,14 +19,18 @@ const categories = ['blink.user_timing', 'toplevel']
 const taskNames: ReadonlySet<string> = new Set(['RunTask', 'ThreadControllerImpl::RunTask'])
 
 /** Traces the page while `act` runs. */
-export async function traced(page: Page, act: () => Promise<void>): Promise<readonly TraceEvent[]> {
+export async function traced(
+  page: Page,
+  act: () => Promise<void>,
+  includedCategories: readonly string[] = categories,
+): Promise<readonly TraceEvent[]> {
   const protocol: CDPSession = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   protocol.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as readonly TraceEvent[])))
   const complete = new Promise<void>((resolve) => protocol.once('Tracing.tracingComplete', () => resolve()))
   await protocol.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: categories },
+    traceConfig: { includedCategories: [...includedCategories] },
   })
   try {
     await act()
