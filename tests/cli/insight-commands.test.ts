@@ -53,6 +53,18 @@ describe('compare', () => {
     expect(value.changes).toEqual({ raised: [], lowered: ['AML.T0051'], mixed: [], 'one-sided': [] })
   })
 
+  it('tells under which tactics each contains a technique that they share under none', async () => {
+    const under = (tactic: string) =>
+      JSON.stringify({ ...JSON.parse(retired), techniques: [{ techniqueID: 'AML.T0051', tactic, score: 20 }] })
+    const machine = { files: { 'a.json': under('execution'), 'b.json': under('reconnaissance') } }
+    const { out } = await runCli(['compare', 'a.json', 'b.json'], machine)
+    expect(out).toMatch(
+      /In both, under no tactic in common:\n {2}AML\.T0051 .*A: Execution; B: a tactic where it has no cell/,
+    )
+    const { value } = await json(['compare', 'a.json', 'b.json'], machine)
+    expect(value.apart).toEqual(['AML.T0051'])
+  })
+
   it('tells another status where the scores are the same', async () => {
     const withStatus = (value: string) =>
       JSON.stringify({

@@ -176,12 +176,13 @@ test('numbers, legend and table tell the same as the matrix', async ({ navigator
   await expect(panel.locator(`[data-listed="${RAISED}"]`)).toContainText('raised from 20 to 60')
   const legend = page.getByRole('list', { name: 'Legend' })
   await expect(legend.getByRole('button')).toHaveText([
-    /Only in A: Coverage spring.*1/,
-    /In both.*2/,
-    /Only in B: Coverage autumn.*1/,
-    /In neither/,
+    'Only in A: Coverage spring 2 cells: select',
+    'In both 4 cells: select',
+    'Only in B: Coverage autumn 3 cells: select',
+    /^In neither \d+ cells: select$/,
   ])
   await legend.getByRole('button', { name: /Only in B/ }).click()
+  await expect(page.getByText('Only in B: Coverage autumn: 1 technique selected')).toBeAttached()
   await expect(navigator.cell(ONLY_B)).toHaveAttribute('aria-selected', 'true')
   await expect(page.locator('[role="gridcell"][aria-selected="true"][data-contained="only-a"]')).toHaveCount(0)
   await page.keyboard.press('Control+k')
@@ -190,6 +191,43 @@ test('numbers, legend and table tell the same as the matrix', async ({ navigator
   await expect(page.locator(`[role="row"][data-technique-id="${RAISED}"]`).first()).toContainText(
     'in both, raised from 20 to 60',
   )
+})
+
+test('a technique in both, each under a tactic of its own, is counted once in the panel and by its cells in the legend', async ({
+  navigator,
+  page,
+}) => {
+  const under = (name: string, tactic: string) =>
+    JSON.stringify({ ...JSON.parse(layer(name, {})), techniques: [{ techniqueID: LOWERED, tactic, score: 1 }] })
+  await navigator.openFile('a.json', under('Outside', 'initial-access'))
+  await expect(navigator.tabs).toHaveText([/Outside/])
+  await navigator.openFile('b.json', under('Inside', 'privilege-escalation'))
+  await expect(navigator.tabs).toHaveText([/Outside/, /Inside/])
+  await navigator.tabs.first().click()
+  await navigator.menu('insight.compare', 'insight')
+  await expect(navigator.cell(LOWERED, 'AML.TA0004')).toHaveAttribute('data-contained', 'only-a')
+  await expect(navigator.cell(LOWERED, 'AML.TA0012')).toHaveAttribute('data-contained', 'only-b')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  const numbers = panel.getByRole('group', { name: /each once \(the legend counts cells\)/ })
+  for (const [state, count] of [
+    ['only-a', 0],
+    ['both', 1],
+    ['apart', 1],
+    ['only-b', 0],
+  ] as const) {
+    await expect(numbers.locator(`[data-state="${state}"]`)).toHaveAttribute('data-count', String(count))
+  }
+  await expect(page.getByRole('list', { name: 'Legend' }).getByRole('button')).toHaveText([
+    'Only in A: Outside 1 cell: select',
+    'In both 0 cells: select',
+    'Only in B: Inside 1 cell: select',
+    /^In neither \d+ cells: select$/,
+  ])
+  await numbers.getByRole('radio', { name: /Under no tactic in common/ }).check()
+  await expect(panel.locator(`[data-listed="${LOWERED}"]`)).toContainText('A: Initial Access; B: Privilege Escalation')
+  // The matrix in the panel's stead has no legend.
+  await panel.getByRole('checkbox', { name: 'Show on the matrix' }).uncheck()
+  await expect(panel.getByRole('group', { name: /each once; the chosen ones/ })).toBeVisible()
 })
 
 test('the numbers stand in sight on a small screen without scrolling', async ({ navigator, page }) => {

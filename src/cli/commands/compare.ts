@@ -3,7 +3,7 @@ import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import type { CompareState, Comparison } from '../../core/insight/compare.ts'
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
 import { comparisonLayer } from '../../core/insight/comparison-layer.ts'
-import { changesInWords } from '../../core/insight/comparison-painting.ts'
+import { changesInWords, tacticsInWords } from '../../core/insight/comparison-painting.ts'
 import { overlayLayer, stateLabel } from '../../core/insight/insight-layers.ts'
 import { comparisonWords, overlayWords } from '../../core/insight/insight-words.ts'
 import { MAX_OVERLAY, overlayOf } from '../../core/insight/overlay.ts'
@@ -101,6 +101,7 @@ async function tellComparison(
       tactics: tactics.map(({ tactic, counts }) => ({ id: tactic.id, name: tactic.name, ...counts })),
       techniques: { 'only-a': inState('only-a'), both: inState('both'), 'only-b': inState('only-b') },
       changes: Object.fromEntries(TOLD_CHANGES.map(([change]) => [change, inChange(changes, change)])),
+      apart: changes.apart,
       otherStatus: changes.otherStatus,
       outside,
     })
@@ -122,11 +123,13 @@ async function tellComparison(
     })
     parts.push(`${label(state)}:\n${formatColumns(rows)}`)
   }
-  const words = changesInWords(changes, layers)
+  const apart = changes.apart.map((id) => [id, tacticsInWords(base, comparison, id)] as const)
+  const words = new Map([...changesInWords(changes, layers), ...apart])
   // Those above say their statuses as well.
   const otherStatus = changes.otherStatus.filter((id) => changes.techniques.get(id) === 'same')
   const told = [
     ...TOLD_CHANGES.map(([change, heading]) => [inChange(changes, change), heading] as const),
+    [changes.apart, 'In both, under no tactic in common'] as const,
     [otherStatus, 'In both, another status'] as const,
   ]
   for (const [ids, heading] of told) {

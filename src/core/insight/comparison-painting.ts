@@ -1,4 +1,4 @@
-import type { CellKey, TechniqueId } from '../atlas/ids.ts'
+import type { CellKey, TacticId, TechniqueId } from '../atlas/ids.ts'
 import { parseCellKey } from '../atlas/ids.ts'
 import type { KnowledgeBase } from '../atlas/knowledge-base.ts'
 import { lookupsOf } from '../atlas/lookups.ts'
@@ -143,6 +143,17 @@ export function changesInWords(
     if (words !== '') found.set(technique, (found.get(technique) ?? new Set()).add(words))
   }
   return new Map([...found].map(([id, words]) => [id, [...words].join('; ')]))
+}
+
+/** Under which tactics each layer contains a technique: "A: Reconnaissance; B: Execution". */
+export function tacticsInWords(kb: KnowledgeBase, { cells }: Comparison, id: TechniqueId): string {
+  const { site, tactic, cellsOfTechnique } = lookupsOf(kb)
+  const within = (state: CompareState) =>
+    (cellsOfTechnique.get(id) ?? [])
+      .filter((key) => cells.get(key) === state || cells.get(key) === 'both')
+      .map((key) => tactic.get(site.get(key)?.tacticId as TacticId)?.name)
+  const words = (state: CompareState) => within(state).join(', ') || 'a tactic where it has no cell'
+  return `A: ${words('only-a')}; B: ${words('only-b')}`
 }
 
 function lowerFirst(text: string): string {

@@ -31,12 +31,14 @@ export interface ScoreChanges {
   /** Techniques that both contain under one tactic at least, each once. */
   readonly techniques: ReadonlyMap<TechniqueId, TechniqueChange>
   readonly total: Readonly<Record<TechniqueChange, number>>
+  /** Techniques that both contain, but under no tactic in common: no score of theirs can be compared. */
+  readonly apart: readonly TechniqueId[]
   /** Techniques whose status is another one under any tactic; in the order of `techniques`. */
   readonly otherStatus: readonly TechniqueId[]
 }
 
 /** What the second layer says otherwise than the first where both say something. */
-export function scoreChanges({ cells }: Comparison, a: Layer, b: Layer): ScoreChanges {
+export function scoreChanges({ cells, techniques: states }: Comparison, a: Layer, b: Layer): ScoreChanges {
   const changes = new Map<CellKey, CellChange>()
   const byTechnique = new Map<TechniqueId, Set<ScoreChange>>()
   const otherStatus = new Set<TechniqueId>()
@@ -56,7 +58,8 @@ export function scoreChanges({ cells }: Comparison, a: Layer, b: Layer): ScoreCh
     techniques.set(id, change)
     total[change]++
   }
-  return { cells: changes, techniques, total, otherStatus: [...otherStatus] }
+  const apart = [...states].filter(([id, state]) => state === 'both' && !byTechnique.has(id)).map(([id]) => id)
+  return { cells: changes, techniques, total, apart, otherStatus: [...otherStatus] }
 }
 
 function techniqueChange(found: ReadonlySet<ScoreChange>): TechniqueChange {

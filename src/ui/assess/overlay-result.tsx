@@ -41,7 +41,8 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
       <OnMatrix isInFront={isInFront} />
       <fieldset className={styles.states}>
         <legend className={styles.note}>
-          Techniques and sub-techniques by how many layers contain them, under any tactic
+          Techniques and sub-techniques, each once, by how many layers contain them under any tactic
+          {isOn && isInFront ? ' (the legend counts cells)' : ''}
         </legend>
         <label>
           <input type="radio" name="listed-count" checked={listed === null} onChange={() => setListed(null)} />

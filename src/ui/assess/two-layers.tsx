@@ -5,7 +5,12 @@ import type { TechniqueId } from '../../core/atlas/ids.ts'
 import type { CompareRule, CompareState, Comparison, StateCounts } from '../../core/insight/compare.ts'
 import { COMPARE_STATES, compareLayers } from '../../core/insight/compare.ts'
 import type { ComparisonParts } from '../../core/insight/comparison-layer.ts'
-import { changesInWords, comparisonPainting, stateWords } from '../../core/insight/comparison-painting.ts'
+import {
+  changesInWords,
+  comparisonPainting,
+  stateWords,
+  tacticsInWords,
+} from '../../core/insight/comparison-painting.ts'
 import type { ScoreChanges, TechniqueChange } from '../../core/insight/score-changes.ts'
 import { scoreChanges, TECHNIQUE_CHANGES } from '../../core/insight/score-changes.ts'
 import type { Layer } from '../../core/layer/layer.ts'
@@ -19,7 +24,7 @@ import { TechniqueList } from './technique-list.tsx'
 import { usePaintedMatrix } from './use-painted-matrix.ts'
 
 /** What the list below the numbers shows. */
-type Listed = CompareState | TechniqueChange | 'other-status'
+type Listed = CompareState | TechniqueChange | 'apart' | 'other-status'
 
 const CHANGE_NAMES: Readonly<Record<TechniqueChange, string>> = {
   raised: 'Score raised from A to B',
@@ -40,7 +45,10 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   const changes = useMemo(() => scoreChanges(comparison, a, b), [comparison, a, b])
   const outside = useMemo(() => new Map(comparison.outside.map(({ id, state }) => [id, state])), [comparison])
   const [listed, setListed] = useState<Listed>('only-a')
-  const details = useMemo(() => (isChange(listed) ? changesInWords(changes, named) : null), [listed, changes, named])
+  const details = useMemo((): ReadonlyMap<TechniqueId, string> | null => {
+    if (listed === 'apart') return new Map(changes.apart.map((id) => [id, tacticsInWords(base, comparison, id)]))
+    return isChange(listed) ? changesInWords(changes, named) : null
+  }, [listed, base, comparison, changes, named])
   const paint = useCallback(
     () => comparisonPainting(comparison, changes, named, rule),
     [comparison, changes, named, rule],
@@ -52,7 +60,14 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   return (
     <>
       <OnMatrix isInFront={isInFront} />
-      <Numbers comparison={comparison} changes={changes} names={named} listed={listed} list={setListed} />
+      <Numbers
+        comparison={comparison}
+        changes={changes}
+        names={named}
+        listed={listed}
+        isOnMatrix={isOn && isInFront}
+        list={setListed}
+      />
       <TacticTable comparison={comparison} />
       <EditOnly>
         <Save save={(written) => saveComparison(context, layers, comparison, rule, written)} />
@@ -75,6 +90,7 @@ function Numbers(props: {
   readonly changes: ScoreChanges
   readonly names: readonly [Layer, Layer]
   readonly listed: Listed
+  readonly isOnMatrix: boolean
   readonly list: (listed: Listed) => void
 }) {
   const { comparison, changes, listed } = props
@@ -86,27 +102,35 @@ function Numbers(props: {
       <b>{count}</b>
     </label>
   )
-  const some = (count: number) => count > 0
   return (
     <fieldset className={styles.states}>
-      <legend className={styles.note}>Techniques and sub-techniques; the chosen ones are listed below</legend>
+      <legend className={styles.note}>
+        Techniques and sub-techniques, each once{props.isOnMatrix ? ' (the legend counts cells)' : ''}; the chosen ones
+        are listed below
+      </legend>
       {COMPARE_STATES.flatMap((state) => [
         row(state, comparison.total[state], state),
-        ...(state === 'both' && some(changes.cells.size)
-          ? [
-              ...TECHNIQUE_CHANGES.filter(
-                (change) => (change !== 'mixed' && change !== 'one-sided') || some(changes.total[change]),
-              ).map((change) => row(change, changes.total[change], null)),
-              ...(some(changes.otherStatus.length) ? [row('other-status', changes.otherStatus.length, null)] : []),
-            ]
-          : []),
+        ...(state === 'both' ? partsOfBoth(changes).map(([part, count]) => row(part, count, null)) : []),
       ])}
     </fieldset>
   )
 }
 
+/** They add up to "In both"; those of another status are among them once more. */
+function partsOfBoth({ cells, total, apart, otherStatus }: ScoreChanges): readonly (readonly [Listed, number])[] {
+  const compared = TECHNIQUE_CHANGES.filter(
+    (change) => (change !== 'mixed' && change !== 'one-sided') || total[change] > 0,
+  ).map((change) => [change, total[change]] as const)
+  return [
+    ...(cells.size > 0 ? compared : []),
+    ...(apart.length > 0 ? [['apart', apart.length] as const] : []),
+    ...(otherStatus.length > 0 ? [['other-status', otherStatus.length] as const] : []),
+  ]
+}
+
 function listedName(listed: Listed, names: readonly [Layer, Layer]): string {
   if (listed === 'other-status') return 'Another status'
+  if (listed === 'apart') return 'Under no tactic in common'
   return isChange(listed) ? CHANGE_NAMES[listed] : stateWords(listed, names)
 }
 
@@ -116,6 +140,7 @@ function isChange(listed: Listed): listed is TechniqueChange | 'other-status' {
 
 function idsOf(listed: Listed, comparison: Comparison, changes: ScoreChanges): readonly TechniqueId[] {
   if (listed === 'other-status') return changes.otherStatus
+  if (listed === 'apart') return changes.apart
   const found: ReadonlyMap<TechniqueId, Listed> = isChange(listed) ? changes.techniques : comparison.techniques
   return [...found].filter(([, each]) => each === listed).map(([id]) => id)
 }
@@ -155,7 +180,7 @@ type StateNames = Readonly<Record<keyof StateCounts, string>>
 function TacticTable({ comparison }: { readonly comparison: Comparison }) {
   return (
     <details className={styles.aside}>
-      <summary>By tactic</summary>
+      <summary>Cells by tactic</summary>
       <table className={styles.table}>
         <caption className="visually-hidden">Comparison by tactic</caption>
         <thead>

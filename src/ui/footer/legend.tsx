@@ -88,14 +88,16 @@ export function Legend() {
 function EntryButton({ entry }: { readonly entry: LegendEntry }) {
   const context = useApp()
   const { name, detail } = wordsOf(entry)
-  const count = countTechniques(entry.cells)
-  const techniques = count === 1 ? '1 technique' : `${count} techniques`
+  // Layers can compare otherwise under each tactic: a technique would count in two states at once.
+  const isPainted = entry.kind === 'painted'
+  const count = isPainted ? entry.cells.length : countTechniques(entry.cells)
+  const unit = `${isPainted ? ' cell' : ' technique'}${count === 1 ? '' : 's'}`
   return (
     <button
       type="button"
       className={styles.entry}
       aria-disabled={count === 0 || undefined}
-      title={`${detail}: ${techniques}. Click to select, with Ctrl to add to the selection.`}
+      title={`${detail}: ${count}${unit}. Click to select, with Ctrl to add to the selection.`}
       data-legend={entry.kind}
       onClick={(event) =>
         count > 0 && selectLegendCells(context, name, entry.cells, event.ctrlKey || event.metaKey || event.shiftKey)
@@ -105,9 +107,9 @@ function EntryButton({ entry }: { readonly entry: LegendEntry }) {
       <span className={styles.count}>
         {count}
         {/* Beside the numbers of the gradient, a bare one would be taken for a third. */}
-        {entry.kind === 'gradient' ? ' scored' : ''}
+        {entry.kind === 'gradient' ? ' scored' : isPainted ? unit : ''}
       </span>
-      <span className="visually-hidden">{count === 1 ? ' technique: select' : ' techniques: select'}</span>
+      <span className="visually-hidden">{isPainted ? '' : unit}: select</span>
     </button>
   )
 }

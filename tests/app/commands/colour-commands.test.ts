@@ -117,7 +117,7 @@ describe('the legend', () => {
     const selected = () => [...context.store.getState().session.selection]
     selectLegendCells(context, 'High', high.cells, false)
     expect(selected()).toEqual([plainCell(0), plainCell(2)])
-    expect(context.store.getState().session.announcement).toBe('High: 2 selected')
+    expect(context.store.getState().session.announcement).toBe('High: 2 techniques selected')
     selectLegendCells(context, 'Low', low.cells, true)
     expect(selected()).toHaveLength(3)
     selectLegendCells(context, 'Low', low.cells, false)

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { CellKey } from '../../../src/core/atlas/ids.ts'
+import type { CellKey, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { contrastOf } from '../../../src/core/colour/contrast.ts'
 import { parseCssColor } from '../../../src/core/colour/css-color.ts'
 import { compareLayers } from '../../../src/core/insight/compare.ts'
-import { changesInWords, comparisonPainting, overlayPainting } from '../../../src/core/insight/comparison-painting.ts'
+import {
+  changesInWords,
+  comparisonPainting,
+  overlayPainting,
+  tacticsInWords,
+} from '../../../src/core/insight/comparison-painting.ts'
 import { buildLegend } from '../../../src/core/insight/legend.ts'
 import { overlayOf } from '../../../src/core/insight/overlay.ts'
 import { scoreChanges } from '../../../src/core/insight/score-changes.ts'
@@ -44,7 +49,7 @@ function painted(a: Layer, b: Layer, front = a) {
     if (!found) throw new Error(`${key} is not shown`)
     return found
   }
-  return { changes, painting, settings, view, cell }
+  return { comparison, changes, painting, settings, view, cell }
 }
 
 describe('what became of scores from one layer to another', () => {
@@ -56,6 +61,27 @@ describe('what became of scores from one layer to another', () => {
       'T2^TA.b': 'same',
     })
     expect(changes.total).toEqual({ raised: 0, lowered: 0, mixed: 1, 'one-sided': 0, same: 1 })
+  })
+
+  it('is told apart where a technique is in both, but under no tactic in common', () => {
+    const one = named('A', { 'T1^TA.a': 1, 'T1.2^TA.a': 1, 'T2^TA.b': 1 })
+    const other = named('B', { 'T1^TA.b': 2, 'T1.2^TA.a': 1, 'T1.2^TA.b': 1, 'T2^TA.gone': 1 })
+    const { comparison, changes, view } = painted(one, other)
+    expect(comparison.total).toEqual({ 'only-a': 0, both: 3, 'only-b': 0, neither: 4 })
+    expect(changes.apart).toEqual(['T1', 'T2'])
+    expect(changes.techniques.get('T1' as TechniqueId)).toBeUndefined()
+    // All that both contain is compared or told apart, and the cells of a technique can have two states.
+    expect(changes.techniques.size + changes.apart.length).toBe(comparison.total.both)
+    expect(buildLegend(one, view, WHITE).map(({ cells }) => cells)).toEqual([
+      ['T2^TA.b', 'T1^TA.a'],
+      ['T1.2^TA.a'],
+      ['T1.2^TA.b', 'T1^TA.b'],
+      expect.any(Array),
+    ])
+    expect(changes.apart.map((id) => tacticsInWords(SMALL_MATRIX, comparison, id))).toEqual([
+      'A: First; B: Second',
+      'A: Second; B: a tactic where it has no cell',
+    ])
   })
 
   it('mirrors when they change places', () => {
