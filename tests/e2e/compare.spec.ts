@@ -230,6 +230,26 @@ test('a technique in both, each under a tactic of its own, is counted once in th
   await expect(panel.getByRole('group', { name: /each once; the chosen ones/ })).toBeVisible()
 })
 
+test('a table in the order of what is compared is in the order of before once that is over', async ({
+  navigator,
+  page,
+}) => {
+  await compared(navigator)
+  await page.locator('[data-menu="view"]').click()
+  await page.getByRole('menu').locator('[data-command="view.table"]').click()
+  const column = (name: string) => page.getByRole('columnheader', { name })
+  const first = page.locator('[role="row"][data-technique-id]').first()
+  await column('ID').getByRole('button').click()
+  const before = await first.getAttribute('data-technique-id')
+  await column('Compared').getByRole('button').click()
+  await expect(column('Compared')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(first).toContainText('in both, lowered from 90 to 30')
+  await page.getByRole('checkbox', { name: 'Show on the matrix' }).uncheck()
+  await expect(column('Compared')).toHaveCount(0)
+  await expect(column('ID')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(first).toHaveAttribute('data-technique-id', before ?? '')
+})
+
 test('the numbers stand in sight on a small screen without scrolling', async ({ navigator, page }) => {
   await page.setViewportSize({ width: 1366, height: 768 })
   await compared(navigator)

@@ -28,6 +28,21 @@ export type TableColumn = (typeof TABLE_COLUMNS)[number] | 'painted'
 export interface TableSort {
   readonly column: TableColumn
   readonly descending: boolean
+  /** Of the order by `painted`: the one before, which it is again while nothing is painted. */
+  readonly before?: TableSort
+}
+
+/** Pressing the name of a column: by that column, the other way round when it is that one already. */
+export function sortedBy(sort: TableSort, column: TableColumn): TableSort {
+  // High scores are what people look for first.
+  const first = column === 'score' || column === 'aggregate'
+  const descending = sort.column === column ? !sort.descending : first
+  return column === 'painted' ? { column, descending, before: sort.before ?? sort } : { column, descending }
+}
+
+/** The order of the rows: none goes by a column that is not there. */
+export function sortInView(sort: TableSort, { painting }: MatrixView): TableSort {
+  return painting ? sort : (sort.before ?? sort)
 }
 
 /** `id name score` -> the columns, in the order of the table; words that are no columns are left out. The name is always there. */

@@ -1,4 +1,5 @@
 import type { TableColumn, TableSort } from '../../core/matrix/table-rows.ts'
+import { sortedBy } from '../../core/matrix/table-rows.ts'
 import { useApp } from '../app-context.tsx'
 import { COLUMN_NAMES } from './column-names.ts'
 import styles from './table.module.css'
@@ -8,14 +9,9 @@ export function TableHead(props: { readonly columns: readonly TableColumn[]; rea
   const { store } = useApp()
   const { sort } = props
   const sortBy = (column: TableColumn) => {
-    // High scores are what people look for first.
-    const first = column === 'score' || column === 'aggregate'
-    const descending = sort.column === column ? !sort.descending : first
-    const direction = descending ? 'descending' : 'ascending'
-    store.setSession({
-      tableSort: { column, descending },
-      announcement: `Sorted by ${COLUMN_NAMES[column]}, ${direction}`,
-    })
+    const tableSort = sortedBy(sort, column)
+    const direction = tableSort.descending ? 'descending' : 'ascending'
+    store.setSession({ tableSort, announcement: `Sorted by ${COLUMN_NAMES[column]}, ${direction}` })
   }
   return (
     <div role="rowgroup" className={styles.head}>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import type { TableColumn } from '../../core/matrix/table-rows.ts'
-import { parseTableColumns, tableRows } from '../../core/matrix/table-rows.ts'
+import { parseTableColumns, sortInView, tableRows } from '../../core/matrix/table-rows.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
 import { elementOfKey } from '../reading/cell-element.ts'
 import { ColumnChoice } from './column-choice.tsx'
@@ -17,7 +17,10 @@ import { useTableKeys } from './use-table-keys.ts'
 export function TableView() {
   const { base } = useApp().knowledge
   const view = useMatrixView()
-  const sort = useAppState((state) => state.session.tableSort)
+  const sort = sortInView(
+    useAppState((state) => state.session.tableSort),
+    view,
+  )
   const text = useAppState((state) => state.preferences.tableColumns)
   const chosen = useMemo(() => parseTableColumns(text), [text])
   const isPainted = view.painting !== null

@@ -6,6 +6,8 @@ import type { TableSort } from '../../../src/core/matrix/table-rows.ts'
 import {
   formatTableColumns,
   parseTableColumns,
+  sortedBy,
+  sortInView,
   statusText,
   TABLE_COLUMNS,
   tableRows,
@@ -24,6 +26,26 @@ function rowsBy(sort: TableSort, layer: Layer): readonly string[] {
 }
 
 const SCORED = markedLayer({ 'T2^TA.b': { score: 10 }, 'T1.1^TA.b': { score: 9 }, 'T3^TA.a': { score: 100 } })
+
+describe('the order of the table', () => {
+  const ID: TableSort = { column: 'id', descending: true }
+
+  it('is turned round when its column is pressed again, and begins with the highest scores', () => {
+    expect(sortedBy(ID, 'id')).toEqual({ column: 'id', descending: false })
+    expect(sortedBy(ID, 'name')).toEqual({ column: 'name', descending: false })
+    expect(sortedBy(ID, 'score')).toEqual({ column: 'score', descending: true })
+  })
+
+  it('by what is compared gives way to the one before while nothing is', () => {
+    const plain = viewOf(SCORED)
+    const painted = { ...plain, painting: { title: '', description: '', meanings: [], cells: new Map() } }
+    const compared = sortedBy(sortedBy(ID, 'painted'), 'painted')
+    expect(sortInView(compared, painted)).toMatchObject({ column: 'painted', descending: true })
+    expect(sortInView(compared, plain)).toEqual(ID)
+    expect(sortInView(ID, painted)).toEqual(ID)
+    expect(sortInView(sortedBy(compared, 'name'), plain)).toEqual({ column: 'name', descending: false })
+  })
+})
 
 describe('the rows of the table', () => {
   it('are all cells, sub-techniques too, in the order of the matrix', () => {
