@@ -1,8 +1,10 @@
 import type { AppContext } from './app/context.ts'
 import { type Autosave, startAutosave } from './app/keeping/autosave.ts'
 import { withLeftBehind } from './app/keeping/bring-in.ts'
+import { keepDeclined } from './app/keeping/declined-upgrades.ts'
 import type { LayerCodec } from './app/keeping/workspace-records.ts'
 import { readingOn } from './app/knowledge/shown-knowledge.ts'
+import { rememberUndone } from './app/opening/declined-upgrade.ts'
 import { offerUpgrade } from './app/opening/offer-upgrade.ts'
 import type { AppState } from './app/state.ts'
 import { DATABASE_NAME } from './browser/database-name.ts'
@@ -41,16 +43,21 @@ export async function startKeeping(context: AppContext, startedWith: AppState, w
   }
   // Layers are read on their own knowledge base, so these come first. Without them the work is there all the same.
   await takeUpBases(false).catch(() => undefined)
+  const storage = withLeftBehind({ storage: workspaceDatabase(), startedWith, codec, newId }, leftBehind, window)
+  const declined = keepDeclined(storage, newId, () => store.getState().session.saving.kind === 'stopped')
   return startAutosave({
     store,
     startedWith,
-    storage: withLeftBehind({ storage: workspaceDatabase(), startedWith, codec, newId }, leftBehind, window),
+    storage,
     windows: windowsChannel(DATABASE_NAME),
     timers: windowTimers,
     page: pageLife,
     newId,
     codec,
     takeUpBases: () => takeUpBases(true),
-    onRestored: () => void offerUpgrade(context),
+    onRestored: () => {
+      rememberUndone(context, declined)
+      void offerUpgrade(context, declined)
+    },
   })
 }

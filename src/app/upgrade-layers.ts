@@ -86,21 +86,22 @@ export async function upgradeOnRequest(context: AppContext, which: 'front' | 'al
 /** Open layers that there is something to upgrade in. */
 export interface DueUpgrades {
   /** For an older release. */
-  readonly older: number
+  readonly older: readonly Layer[]
   /** For this release or none, with rows that could have a cell. */
-  readonly strayed: number
+  readonly strayed: readonly Layer[]
 }
 
-/** Gives what counts them, as often as is asked. Rejects where the list of releases cannot be loaded. */
-export async function countingDueUpgrades(context: AppContext): Promise<() => DueUpgrades> {
+/** Gives what finds them among those that are asked for, as often as is asked. Rejects where the list of releases cannot be loaded. */
+export async function findingDueUpgrades(
+  context: AppContext,
+): Promise<(isAskedFor: (layer: Layer) => boolean) => DueUpgrades> {
   const releases = await context.knowledge.loadReleases()
-  return () => {
+  return (isAskedFor) => {
     const { base } = context.store.getState().session.shelf[0]
-    const { layers } = context.store.getState().document
-    const due = layers.filter((layer) => upgradeOne(context, layer, releases))
+    const asked = context.store.getState().document.layers.filter(isAskedFor)
+    const due = asked.filter((layer) => upgradeOne(context, layer, releases))
     const isOlder = ({ release }: Layer) => release !== null && compareReleases(release, base.release, releases) < 0
-    const older = due.filter(isOlder).length
-    return { older, strayed: due.length - older }
+    return { older: due.filter(isOlder), strayed: due.filter((layer) => !isOlder(layer)) }
   }
 }
 

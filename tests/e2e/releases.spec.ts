@@ -92,6 +92,26 @@ test('what is new since the release is shown and selected by keyboard, and the r
   await expect(page.locator('[data-selected-count="41"]')).toBeVisible()
 })
 
+/** As a layer lies in the browser that nobody was asked about: without the record that its upgrade is not wanted. */
+async function forgetDeclined(page: Page): Promise<void> {
+  const forgotten = () =>
+    page.evaluate(async () => {
+      const request = indexedDB.open('atlas-navigator')
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      const transaction = database.transaction('workspace', 'readwrite')
+      const store = transaction.objectStore('workspace')
+      const count = store.count('record/declined-upgrades')
+      store.delete('record/declined-upgrades')
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve))
+      database.close()
+      return count.result
+    })
+  await expect.poll(forgotten).toBe(1)
+}
+
 test('a layer that comes back of an older release is offered its upgrade, once and to the end', async ({
   navigator,
   page,
@@ -101,6 +121,7 @@ test('a layer that comes back of an older release is offered its upgrade, once a
   await expect(injection).toHaveAttribute('data-score', '90')
   await navigator.command('edit.undo').click()
   await navigator.saved()
+  await forgetDeclined(page)
   await page.reload()
   await navigator.ready()
   await expect(message(page)).toContainText('1 layer is of an older release than ATLAS 2026.09.')
@@ -113,6 +134,33 @@ test('a layer that comes back of an older release is offered its upgrade, once a
   await navigator.ready()
   await expect(injection).toHaveAttribute('data-score', '90')
   await expect(message(page)).toHaveCount(0)
+})
+
+test('an upgrade that was undone or not taken is offered no more, and the menu still does it', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.openFile('old.json', oldLayer('Old'))
+  const injection = navigator.cell('AML.T0051', 'AML.TA0005')
+  await expect(injection).toHaveAttribute('data-score', '90')
+  await navigator.command('edit.undo').click()
+  await navigator.saved()
+  const opensQuietly = async () => {
+    await page.reload()
+    await navigator.ready()
+    await expect(navigator.tabs).toHaveText(['Old'])
+    await expect(message(page)).toHaveCount(0)
+  }
+  await opensQuietly()
+  await forgetDeclined(page)
+  await page.reload()
+  await navigator.ready()
+  await expect(message(page)).toContainText('1 layer is of an older release than ATLAS 2026.09.')
+  await message(page).getByRole('button', { name: 'Dismiss message' }).press('Enter')
+  await expect(message(page)).toHaveCount(0)
+  await opensQuietly()
+  await navigator.menu('workspace.upgrade')
+  await expect(injection).toHaveAttribute('data-score', '90')
 })
 
 test('layers as they were made are upgraded all at once, one that names no release by its IDs', async ({

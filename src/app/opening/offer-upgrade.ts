@@ -3,43 +3,72 @@ import type { Layer } from '../../core/layer/layer.ts'
 import { mayBeOlder } from '../../core/layer/upgrade-entry.ts'
 import type { AppContext } from '../context.ts'
 import { layersAre } from '../counted-layers.ts'
+import type { DeclinedUpgrades } from '../keeping/declined-upgrades.ts'
 import type { Message } from '../state.ts'
 import type { DueUpgrades } from '../upgrade-layers.ts'
+import { decline, targetOf } from './declined-upgrade.ts'
+
+interface Offering {
+  readonly context: AppContext
+  readonly declined: DeclinedUpgrades
+  /** Those that can be offered an upgrade, as they are now. */
+  readonly findDue: () => DueUpgrades
+}
 
 /**
  * Offers to upgrade layers of the last visit that are for an older release: unlike a file that somebody opens, they come back as they
- * were left. Once a visit, and silent where there is nothing to upgrade or it cannot be told. The offer goes when nothing is left to
- * upgrade, whoever did it: the other commands, another window.
+ * were left. Once a visit, never what was declined in an earlier one, and silent where there is nothing to upgrade or it cannot be
+ * told. The offer goes when nothing is left to upgrade, whoever did it: the other commands, another window.
  */
-export async function offerUpgrade(context: AppContext): Promise<void> {
+export async function offerUpgrade(context: AppContext, declined: DeclinedUpgrades): Promise<void> {
   const { store } = context
   const isCandidate = (layer: Layer) => mayBeOlder(layer, baseToShowOn(store.getState().session.shelf, layer).base)
   if (!store.getState().document.layers.some(isCandidate)) return
   try {
-    const { countingDueUpgrades } = await import('../upgrade-layers.ts')
-    const countDue = await countingDueUpgrades(context)
+    const before = await declined.read()
+    const isOpen = ({ id }: Layer) => before.get(id) !== targetOf(context)
+    if (!store.getState().document.layers.some((layer) => isCandidate(layer) && isOpen(layer))) return
+    const { findingDueUpgrades } = await import('../upgrade-layers.ts')
+    const find = await findingDueUpgrades(context)
     if (store.getState().session.readOnly) return
-    const text = offerWords(context, countDue())
-    if (text !== null) keepTrue(context, shown(context, text), () => offerWords(context, countDue()))
+    const offering = { context, declined, findDue: () => find(isOpen) }
+    show(offering, offering.findDue())
   } catch {
     // Nobody asked: the commands tell what is wrong.
   }
 }
 
+function show(offering: Offering, due: DueUpgrades): void {
+  const { context } = offering
+  const text = offerWords(context, due)
+  if (text !== null) keepTrue(offering, shown(context, text), due)
+}
+
 /** Says it anew when layers are upgraded or come back by undo, as long as nobody took or dismissed the offer. */
-function keepTrue(context: AppContext, offer: Message, wordsNow: () => string | null): void {
+function keepTrue(offering: Offering, offer: Message, dueFirst: DueUpgrades): void {
+  const { context, declined, findDue } = offering
   const { store } = context
+  let due = dueFirst
   let counted = store.getState().document.layers
+  let said = store.getState().session.messages
   const stop = store.subscribe(() => {
     const { document, session } = store.getState()
-    if (!session.messages.includes(offer)) return stop()
+    if (!session.messages.includes(offer)) {
+      stop()
+      // Others that push it out are no answer. Whoever took it has the layers upgraded in a moment, and that counts then.
+      const isAnswered = session.messages.every((message) => said.includes(message))
+      if (isAnswered && !session.readOnly) decline(context, declined, [...due.older, ...due.strayed])
+      return
+    }
+    said = session.messages
     const isSame = sameForUpgrades(document.layers, counted)
     counted = document.layers
-    const text = isSame ? offer.text : wordsNow()
-    if (text === offer.text) return
+    if (isSame) return
+    due = findDue()
+    if (offerWords(context, due) === offer.text) return
     stop()
     store.dismissMessage(offer.id)
-    if (text !== null) keepTrue(context, shown(context, text), wordsNow)
+    show(offering, due)
   })
 }
 
@@ -52,7 +81,8 @@ function sameForUpgrades(now: readonly Layer[], before: readonly Layer[]): boole
   )
 }
 
-function offerWords({ store }: AppContext, { older, strayed }: DueUpgrades): string | null {
+function offerWords({ store }: AppContext, due: DueUpgrades): string | null {
+  const [older, strayed] = [due.older.length, due.strayed.length]
   const [{ base }] = store.getState().session.shelf
   const release = `${base.name} ${base.release}`
   const have = strayed === 1 ? '1 layer has' : `${strayed} layers have`
