@@ -72,7 +72,9 @@ export function dropDraft(context: AppContext): void {
 function changeDraft(context: AppContext, change: (system: SystemRecord) => SystemRecord): void {
   const { store } = context
   const state = store.getState()
-  const { relevance } = state.session
+  const { relevance, readOnly } = state.session
+  // No layer can get them.
+  if (readOnly) return
   const drafts = new Map(relevance.drafts)
   drafts.set(shownSystemLayer(context, state)?.id ?? 'new', change(shownSystem(context, state)))
   store.setSession({ relevance: { ...relevance, drafts } })

@@ -10,6 +10,7 @@ import {
   dropDraft,
   hasDraft,
   makeSystemLayer,
+  setOutOfScope,
   setWeight,
   shownSystem,
   updateSystemLayer,
@@ -129,7 +130,12 @@ describe('the questionnaire about a system', () => {
     const context = withChatbot()
     context.store.setSession({ readOnly: true })
     const before = context.front()
+    const shown = shownSystem(context, context.store.getState())
     answer(context, 'kind.predictive')
+    setWeight(context, rule('llm-injection'), 5)
+    setOutOfScope(context, 'blank')
+    expect(shownSystem(context, context.store.getState())).toBe(shown)
+    expect(hasDraft(context, context.store.getState())).toBe(false)
     updateSystemLayer(context, rules)
     makeSystemLayer(context, rules, 'Other')
     combineSystems(context)

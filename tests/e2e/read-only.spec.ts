@@ -15,8 +15,24 @@ const LAYER = JSON.stringify({
   ],
 })
 
-async function openReadOnly(navigator: NavigatorPage): Promise<Locator> {
-  await navigator.openFile('shown.json', LAYER)
+/** The same layer as that of a system. */
+const SYSTEM = JSON.stringify({
+  ...JSON.parse(LAYER),
+  metadata: [
+    {
+      name: 'atlas-navigator.relevance',
+      value: JSON.stringify({
+        version: 1,
+        answers: ['kind.generative', 'reach.public'],
+        weights: { 'llm-injection': 5 },
+        outOfScope: 'blank',
+      }),
+    },
+  ],
+})
+
+async function openReadOnly(navigator: NavigatorPage, layer = LAYER): Promise<Locator> {
+  await navigator.openFile('shown.json', layer)
   await expect(navigator.tabs.last()).toContainText('Shown to others')
   const link = await navigator.shareLink()
   await navigator.page.goto('about:blank')
@@ -82,6 +98,31 @@ test('coverage, gaps and comparison can be read, without the buttons that would 
   await navigator.menu('insight.compare', 'insight')
   await expect(details.locator('[data-state="only-a"]')).toBeVisible()
   await expect(details.getByRole('button', { name: 'Save as layer' })).toHaveCount(0)
+})
+
+test('answers about a system can be read with what they come to, and none can be given or taken back', async ({
+  navigator,
+  page,
+}) => {
+  const details = await openReadOnly(navigator, SYSTEM)
+  await navigator.cell('AML.T0051').click()
+  await navigator.menu('insight.relevance', 'insight')
+  const asked = details.getByRole('group', { name: REASON })
+  await expect(asked.locator('[data-answer="kind.generative"]')).toBeChecked()
+  await expect(asked.locator('[data-answer="kind.predictive"]')).not.toBeChecked()
+  await expect(asked.getByLabel('Left blank')).toBeChecked()
+  await expect(asked.locator('[data-rule="llm-injection"]')).toHaveValue('5')
+  expect(await usable(asked)).toEqual([])
+  await asked.locator('summary').click()
+  await expect(asked.getByText(/^Would add/).first()).toBeVisible()
+  await expect(details.locator('[data-relevant]')).not.toHaveText('0')
+  await expect(details.getByRole('button', { name: /^New system|^Update layer|^Discard/ })).toHaveCount(0)
+  await expect(details.getByRole('button', { name: 'Shown to others', pressed: true })).toBeEnabled()
+  await expectAccessible(page)
+  await navigator.command('view.allow-editing').click()
+  await asked.waitFor({ state: 'detached' })
+  await details.locator('[data-answer="kind.agentic"]').check()
+  await expect(details.getByRole('button', { name: 'Update layer' })).toBeEnabled()
 })
 
 test('tabs can be changed, and neither closed, renamed nor moved', async ({ navigator, page }) => {

@@ -3,6 +3,7 @@ import { shownSystem, shownSystemLayer } from '../../app/relevance.ts'
 import { relevanceOf } from '../../core/insight/relevance.ts'
 import type { RelevanceRules } from '../../core/insight/relevance-rules.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Editable } from '../controls/editable.tsx'
 import { Questionnaire } from './questionnaire.tsx'
 import styles from './relevance.module.css'
 import { SystemActions } from './system-actions.tsx'
@@ -30,8 +31,10 @@ function Asked({ rules }: { readonly rules: RelevanceRules }) {
     <div className={styles.panel}>
       <h2 className="visually-hidden">Relevance to a system</h2>
       <SystemList />
-      <Why rules={rules} system={system} relevance={relevance} />
-      <Questionnaire rules={rules} system={system} />
+      <Editable>
+        <Why rules={rules} system={system} relevance={relevance} />
+        <Questionnaire rules={rules} system={system} />
+      </Editable>
       <SystemActions rules={rules} layer={layer} relevant={relevance.size} />
     </div>
   )

@@ -17,7 +17,7 @@ export function SystemList() {
   const drafts = useAppState((state) => state.session.relevance.drafts)
   const readOnly = useAppState((state) => state.session.readOnly)
   if (systems.length === 0) {
-    return (
+    return readOnly ? null : (
       <p className={styles.muted}>
         Tell what your system is like. The answers make a layer whose scores say how much each technique matters to it,
         and whose comments say why.
@@ -40,12 +40,14 @@ export function SystemList() {
             </button>
           </li>
         ))}
-        <li>
-          <button type="button" aria-pressed={shown === null} onClick={() => askAboutNewSystem(context)}>
-            <span>New system</span>
-            {drafts.has('new') ? <small>no layer yet</small> : null}
-          </button>
-        </li>
+        {readOnly ? null : (
+          <li>
+            <button type="button" aria-pressed={shown === null} onClick={() => askAboutNewSystem(context)}>
+              <span>New system</span>
+              {drafts.has('new') ? <small>no layer yet</small> : null}
+            </button>
+          </li>
+        )}
       </ul>
       {systems.length > 1 && !readOnly ? (
         <div className={styles.buttons}>

@@ -17,6 +17,7 @@ export function Why(props: {
   readonly relevance: ReadonlyMap<TechniqueId, Relevance>
 }) {
   const { base } = useApp().knowledge
+  const readOnly = useAppState((state) => state.session.readOnly)
   const selected = useAppState(({ session: { selection } }) => {
     const [first] = selection
     return first === undefined ? null : parseCellKey(first).technique
@@ -26,7 +27,9 @@ export function Why(props: {
     return (
       <section className={styles.why} aria-labelledby="why-heading">
         <h3 id="why-heading">Why</h3>
-        <p className={styles.muted}>Select a technique to see which rules speak for it, and to change their weights.</p>
+        <p className={styles.muted}>
+          Select a technique to see which rules speak for it{readOnly ? '' : ', and to change their weights'}.
+        </p>
       </section>
     )
   }
