@@ -34,6 +34,17 @@ export function comparedLayers(state: AppState): readonly [Layer, Layer] | null 
   return first && second ? [first, second] : null
 }
 
+/**
+ * The same two while somebody looks at them: the place of one that was closed stays empty, as nobody chose another for it, and undo
+ * fills it again.
+ */
+export function heldLayers(state: AppState): readonly [Layer | null, Layer | null] {
+  const { layers } = state.document
+  const { a, b } = state.session.compare
+  const [first, second] = comparedLayers(state) ?? [null, null]
+  return [a === null ? first : (layerOf(layers, a) ?? null), b === null ? second : (layerOf(layers, b) ?? null)]
+}
+
 /** More than which parents stand open. */
 function saysAnything({ annotations, strays }: Layer): boolean {
   return strays.length > 0 || [...annotations.values()].some(isAnnotated)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { changeGapSettings, setAside } from '../../src/app/change-gap-settings.ts'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
-import { addLayers, showLayer } from '../../src/app/commands/layer-commands.ts'
+import { addLayers, closeLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
 import {
   changeCompare,
   comparedLayers,
+  heldLayers,
   holdCompared,
   namedAmong,
   overlaidLayers,
@@ -24,6 +25,7 @@ import { gapSettingsOf } from '../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../src/core/insight/gaps.ts'
 import { overlayOf } from '../../src/core/insight/overlay.ts'
 import { scoreChanges } from '../../src/core/insight/score-changes.ts'
+import type { LayerId } from '../../src/core/layer/layer.ts'
 import { testContext } from '../support/app-context.ts'
 import { insightWorkspace } from '../support/insight-fixtures.ts'
 import { projectDetails } from '../support/project-data.ts'
@@ -99,6 +101,24 @@ describe('the layers to compare', () => {
     changeCompare(context, { a: workspace[0].id, b: workspace[1].id })
     letGoOfChosen()
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
+  })
+
+  it('leave a place empty where one of them is closed while somebody looks, until undo or the next look', async () => {
+    const { context, workspace, state } = opened()
+    const letGo = holdCompared(context)
+    const third = { ...workspace[1], id: 'third' as LayerId, name: 'Third' }
+    addLayers(context, 'Open', [third], { kind: 'file', name: 'third.json' })
+    showLayer(context, workspace[0].id)
+    const held = () => heldLayers(state()).map((layer) => layer?.name ?? null)
+    expect(held()).toEqual(['Threats to the agent', 'Controls'])
+    closeLayer(context, workspace[0].id)
+    expect(held()).toEqual([null, 'Controls'])
+    await runCommand(context, 'edit.undo')
+    expect(held()).toEqual(['Threats to the agent', 'Controls'])
+    closeLayer(context, workspace[1].id)
+    expect(held()).toEqual(['Threats to the agent', null])
+    letGo()
+    expect(held()).toEqual(['Threats to the agent', 'Third'])
   })
 
   it('begin with one that says something', async () => {

@@ -120,6 +120,52 @@ test('A and B stay what they are when the second layer comes while the panel is 
   await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-b')
 })
 
+test('the place of a compared layer that was closed stays empty, and asks for another', async ({ navigator, page }) => {
+  await compared(navigator)
+  await expect(page.locator('[data-painting]')).toBeVisible()
+  await navigator.openFile('winter.json', layer('Coverage winter', { [NEITHER]: 5 }))
+  await expect(navigator.tabs).toHaveCount(3)
+  const painted = page.locator('[data-painting]')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  const gone = panel.getByRole('status').filter({ hasText: 'is not open any more' })
+  await navigator.tabs.filter({ hasText: 'Coverage spring' }).click()
+  await navigator.menu('layer.close')
+  await expect(navigator.tabs).toHaveCount(2)
+  await expect(gone).toHaveText('A, "Coverage spring", is not open any more: choose another layer.')
+  await expect(panel.getByRole('combobox', { name: 'Layer A' })).toHaveValue('')
+  await expect(panel.getByRole('button', { name: 'Swap A and B' })).toBeDisabled()
+  await navigator.tabs.filter({ hasText: 'Coverage autumn' }).click()
+  await expect(painted).toHaveCount(0)
+  await expectAccessible(page)
+
+  await page.keyboard.press('Control+z')
+  await expect(gone).toHaveCount(0)
+  await expect(panel.getByRole('combobox', { name: 'Layer A' }).locator('option:checked')).toHaveText('Coverage spring')
+  await expect(painted).toContainText('Coverage spring compared with Coverage autumn')
+
+  await navigator.tabs.filter({ hasText: 'Coverage autumn' }).click()
+  await navigator.menu('layer.close')
+  await expect(gone).toHaveText('B, "Coverage autumn", is not open any more: choose another layer.')
+  const b = panel.getByRole('combobox', { name: 'Layer B' })
+  // A keeps its place.
+  await expect(b.locator('option:enabled')).toHaveText(['Coverage winter'])
+  await b.focus()
+  await b.selectOption({ label: 'Coverage winter' })
+  await expect(gone).toHaveCount(0)
+  await expect(b).toBeFocused()
+  await expect(painted).toContainText('Coverage spring compared with Coverage winter')
+})
+
+test('the layer that is opened when none was left to compare takes the empty place', async ({ navigator, page }) => {
+  await compared(navigator)
+  await expect(page.locator('[data-painting]')).toBeVisible()
+  await navigator.menu('layer.close')
+  await expect(page.getByText('Open or make a second layer to compare it')).toBeVisible()
+  await navigator.openFile('winter.json', layer('Coverage winter', { [NEITHER]: 5 }))
+  await expect(page.locator('[data-painting]')).toContainText('Coverage winter compared with Coverage autumn')
+  await expect(page.getByText('is not open any more')).toHaveCount(0)
+})
+
 test('layers on two knowledge bases are told apart, and stay A and B whichever is in front', async ({
   navigator,
   page,

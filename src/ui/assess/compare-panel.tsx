@@ -1,13 +1,14 @@
 import { ArrowUpDown } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { afterTheFrame } from '../../app/after-the-frame.ts'
-import { changeCompare, comparedLayers, holdCompared, overlaidLayers } from '../../app/comparison.ts'
+import { changeCompare, comparedLayers, heldLayers, holdCompared, overlaidLayers } from '../../app/comparison.ts'
 import { isPanelOpen } from '../../app/selectors.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
 import { STATE_COLORS } from '../../core/insight/insight-layers.ts'
 import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { withDistinctNames } from '../../core/layer/layer-name.ts'
+import { withoutTurning } from '../../core/reading-order.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import styles from './assess.module.css'
@@ -26,7 +27,7 @@ export function ComparePanel() {
   const context = useApp()
   const layers = useAppState((state) => state.document.layers)
   const { mode, rule } = useAppState((state) => state.session.compare)
-  useHeldPair()
+  const isHeld = useHeldPair()
   if (layers.length < 2) {
     return (
       <div className={styles.panel}>
@@ -43,7 +44,7 @@ export function ComparePanel() {
     <div className={styles.panel}>
       <h2 className="visually-hidden">Compare layers</h2>
       <Segments name="How many" choices={MODES} value={mode} set={(next) => changeCompare(context, { mode: next })} />
-      {mode === 'two' ? <Pair /> : <Several layers={layers} />}
+      {mode === 'two' ? <Pair isHeld={isHeld} /> : <Several layers={layers} />}
       <div className={styles.short}>
         <RuleChoice
           label="A layer contains what has"
@@ -53,25 +54,38 @@ export function ComparePanel() {
           set={(next) => next.kind !== 'status' && changeCompare(context, { rule: next })}
         />
       </div>
-      {mode === 'two' ? <PairResult rule={rule} /> : <SeveralResult rule={rule} />}
+      {mode === 'two' ? <PairResult rule={rule} isHeld={isHeld} /> : <SeveralResult rule={rule} />}
     </div>
   )
 }
 
-/** Once there are two, after the frame with the panel in it, which does not wait for that. */
-function useHeldPair() {
+/**
+ * Once there are two, after the frame with the panel in it, which does not wait for that. Where one of them was closed and none was left
+ * to compare, the next that is opened takes its place.
+ * @returns whether they are held: one that is closed then leaves its place empty
+ */
+function useHeldPair(): boolean {
   const context = useApp()
   const isOpen = useAppState(isPanelOpen)
   const areTwo = useAppState((state) => state.document.layers.length > 1)
+  const [isHeld, setIsHeld] = useState(false)
   const letGo = useRef<(() => void) | null>(null)
   useEffect(() => {
-    if (!isOpen || !areTwo || letGo.current) return
+    if (!isOpen || !areTwo) return
     let isWanted = true
     void afterTheFrame(context).then(() => {
-      if (isWanted) letGo.current = holdCompared(context)
+      if (!isWanted) return
+      const before = letGo.current
+      const letGoAgain = holdCompared(context)
+      letGo.current = () => {
+        letGoAgain()
+        before?.()
+      }
+      setIsHeld(true)
     })
     return () => {
       isWanted = false
+      setIsHeld(false)
     }
   }, [context, isOpen, areTwo])
   // Not when one of the two is closed, as undo opens it again, nor when a tab on another knowledge base comes to the front.
@@ -82,43 +96,69 @@ function useHeldPair() {
       letGo.current = null
     }
   }, [isOpen])
+  return isHeld
 }
 
-function Pair() {
+function Pair({ isHeld }: { readonly isHeld: boolean }) {
   const context = useApp()
   const layers = useAppState((state) => state.document.layers)
-  const pair = usePair()
-  if (!pair) return null
-  const [a, b] = pair
-  const choose = (side: 'a' | 'b', id: string) => {
-    const chosen = layers.find((layer) => layer.id === id)
-    if (!chosen) return
-    const [first, second] = side === 'a' ? [chosen, chosen === b ? a : b] : [chosen === a ? b : a, chosen]
-    changeCompare(context, { a: first.id, b: second.id })
+  const chosen = useAppState((state) => state.session.compare)
+  const [a, b] = usePair(isHeld)
+  const gone = useGoneNames([a, b])
+  const ids = { a: a?.id ?? chosen.a, b: b?.id ?? chosen.b }
+  const swap = () => changeCompare(context, { a: ids.b, b: ids.a })
+  const choose = (side: 'a' | 'b', id: LayerId) => {
+    if (id === ids[side === 'a' ? 'b' : 'a']) swap()
+    else changeCompare(context, { ...ids, [side]: id })
   }
+  const missing = [a ? [] : goneWords('A', ids.a, gone), b ? [] : goneWords('B', ids.b, gone)].flat()
   return (
-    <div className={styles.pair}>
-      <LayerField label="A" layer={a} layers={layers} set={(id) => choose('a', id)} />
-      <LayerField label="B" layer={b} layers={layers} set={(id) => choose('b', id)} />
-      <button
-        type="button"
-        className={styles.swap}
-        aria-label="Swap A and B"
-        title="Swap A and B"
-        onClick={() => changeCompare(context, { a: b.id, b: a.id })}
-      >
-        <ArrowUpDown size={14} aria-hidden="true" />
-      </button>
-    </div>
+    <>
+      <p role="status" className={missing.length === 0 ? 'visually-hidden' : styles.warning}>
+        {missing.join(' ')}
+      </p>
+      <div className={styles.pair}>
+        <LayerField label="A" layer={a} other={b} layers={layers} set={(id) => choose('a', id)} />
+        <LayerField label="B" layer={b} other={a} layers={layers} set={(id) => choose('b', id)} />
+        <button
+          type="button"
+          className={styles.swap}
+          aria-label="Swap A and B"
+          title="Swap A and B"
+          disabled={missing.length > 0}
+          onClick={swap}
+        >
+          <ArrowUpDown size={14} aria-hidden="true" />
+        </button>
+      </div>
+    </>
   )
+}
+
+/** What the compared layers were called, also once they are gone. */
+function useGoneNames(pair: readonly (Layer | null)[]): ReadonlyMap<LayerId, string> {
+  const names = useRef(new Map<LayerId, string>())
+  useEffect(() => {
+    for (const layer of pair) if (layer) names.current.set(layer.id, layer.name)
+  })
+  return names.current
+}
+
+function goneWords(label: 'A' | 'B', id: LayerId | null, names: ReadonlyMap<LayerId, string>): readonly string[] {
+  const name = id === null ? undefined : names.get(id)
+  return [
+    `${name === undefined ? label : `${label}, "${withoutTurning(name)}",`} is not open any more: choose another layer.`,
+  ]
 }
 
 function LayerField(props: {
   readonly label: 'A' | 'B'
-  readonly layer: Layer
+  readonly layer: Layer | null
+  readonly other: Layer | null
   readonly layers: readonly Layer[]
-  readonly set: (id: string) => void
+  readonly set: (id: LayerId) => void
 }) {
+  const { layer, other } = props
   const named = inTabs(props.layers)
   const state = props.label === 'A' ? 'only-a' : 'only-b'
   return (
@@ -128,15 +168,23 @@ function LayerField(props: {
         {props.label}
       </b>
       <select
-        title={named.find(({ id }) => id === props.layer.id)?.name}
-        value={props.layer.id}
-        onChange={(event) => props.set(event.target.value)}
+        title={named.find(({ id }) => id === layer?.id)?.name}
+        value={layer?.id ?? ''}
+        onChange={(event) => props.set(event.target.value as LayerId)}
       >
-        {named.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
+        {layer ? null : (
+          <option value="" disabled>
+            Choose a layer
           </option>
-        ))}
+        )}
+        {named
+          // The other one has its place already: in an empty one, it would leave its own.
+          .filter(({ id }) => layer || id !== other?.id)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
       </select>
     </label>
   )
@@ -150,16 +198,17 @@ function inTabs(layers: readonly Layer[]): readonly { readonly id: LayerId; read
   })
 }
 
-function PairResult({ rule }: { readonly rule: CompareRule }) {
-  const pair = usePair()
+function PairResult({ rule, isHeld }: { readonly rule: CompareRule; readonly isHeld: boolean }) {
+  const [a, b] = usePair(isHeld)
+  const pair = useMemo(() => (a && b ? ([a, b] as const) : null), [a, b])
   return pair ? <TwoLayers layers={pair} rule={rule} /> : null
 }
 
 /** Two selectors, as one that builds a pair would never be the same twice. */
-function usePair(): readonly [Layer, Layer] | null {
-  const a = useAppState((state) => comparedLayers(state)?.[0] ?? null)
-  const b = useAppState((state) => comparedLayers(state)?.[1] ?? null)
-  return a && b ? [a, b] : null
+function usePair(isHeld: boolean): readonly [Layer | null, Layer | null] {
+  const a = useAppState((state) => (isHeld ? heldLayers(state) : comparedLayers(state))?.[0] ?? null)
+  const b = useAppState((state) => (isHeld ? heldLayers(state) : comparedLayers(state))?.[1] ?? null)
+  return [a, b]
 }
 
 function Several({ layers }: { readonly layers: readonly Layer[] }) {
