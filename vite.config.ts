@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { atlasPlugin } from './src/build/atlas-plugin.ts'
 import { hostHeadersPlugin } from './src/build/deployment-files.ts'
+import { eagerScripts } from './src/build/eager-scripts-plugin.ts'
 import { guidePlugin } from './src/build/guide-plugin.ts'
 import { licencesPlugins } from './src/build/licences-plugin.ts'
 import { manifestPlugin } from './src/build/manifest-plugin.ts'
@@ -51,6 +52,7 @@ const licences = licencesPlugins()
 
 /** What lies beside a page that is served. `OFFLINE_COPY=off npm run build` makes one that browsers keep no copy of. */
 const servedWith = [
+  eagerScripts(['first-visit', 'keeping']),
   manifestPlugin(),
   hostHeadersPlugin(),
   // The last: it lists what the others have written.
