@@ -6,6 +6,7 @@ import { parseStoredBase, parseStoredDetails } from '../../src/formats/knowledge
 import { readLayerFile } from '../../src/formats/navigator-layer/read-layers.ts'
 import { formatLayer } from '../../src/formats/navigator-layer/write-layer.ts'
 import { readAnswers } from '../../src/formats/relevance/read-answers.ts'
+import { formatDeclined, parseDeclined } from '../../src/formats/workspace/declined-upgrades.ts'
 import { parseWindowMessage } from '../../src/formats/workspace/window-messages.ts'
 import {
   formatIndexRecord,
@@ -101,6 +102,7 @@ const records: FuzzSubject = {
         puts: [{ key: 'a', value: layer, over: ['r'], revision: 's' }],
         removals: [{ key: 'b', over: [] }],
       },
+      { version: 1, declined: [{ layer: 'a', release: '2026.09' }] },
       { kind: 'stored', keys: ['a', 'b'] },
       { kind: 'forgotten' },
       { atlasNavigator: 1, id: 7, call: 'load-layers', layers: [one, { name: 'x' }], replace: false },
@@ -132,7 +134,8 @@ const records: FuzzSubject = {
     return (
       again(layer, formatLayerRecord, parseLayerRecord) ??
       again(parseIndexRecord(value), formatIndexRecord, parseIndexRecord) ??
-      again(parsePartingNote(value), formatPartingNote, parsePartingNote)
+      again(parsePartingNote(value), formatPartingNote, parsePartingNote) ??
+      again(parseDeclined(value), formatDeclined, parseDeclined)
     )
   },
 }
