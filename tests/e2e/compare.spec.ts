@@ -254,7 +254,7 @@ test('a technique in both, each under a tactic of its own, is counted once in th
   await expect(navigator.cell(LOWERED, 'AML.TA0004')).toHaveAttribute('data-contained', 'only-a')
   await expect(navigator.cell(LOWERED, 'AML.TA0012')).toHaveAttribute('data-contained', 'only-b')
   const panel = page.getByRole('complementary', { name: 'Details' })
-  const numbers = panel.getByRole('group', { name: /each once \(the legend counts cells\)/ })
+  const numbers = panel.getByRole('group', { name: /each once \(the legend counts the cells shown\)/ })
   for (const [state, count] of [
     ['only-a', 0],
     ['both', 1],
@@ -347,4 +347,10 @@ test('layers over each other are painted by how many contain each technique', as
   await expect(navigator.cell(RAISED)).toHaveAccessibleName(/in 2 of 2: Coverage spring, Coverage autumn/)
   await expect(navigator.cell(ONLY_A).locator('b:not(:empty)')).toHaveText('1')
   await expect(navigator.cell(NEITHER)).toHaveAttribute('data-contained', 'in-0')
+  await expect(
+    page.getByRole('group', { name: /how many layers contain them.*the legend counts the cells/ }),
+  ).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Legend' }).getByRole('button', { name: /^In 2 of 2/ })).toHaveText(
+    'In 2 of 2 4 cells: select',
+  )
 })

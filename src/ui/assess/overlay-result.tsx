@@ -42,7 +42,7 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
       <fieldset className={styles.states}>
         <legend className={styles.note}>
           Techniques and sub-techniques, each once, by how many layers contain them under any tactic
-          {isOn && isInFront ? ' (the legend counts cells)' : ''}
+          {isOn && isInFront ? ' (the legend counts the cells shown)' : ''}
         </legend>
         <label>
           <input type="radio" name="listed-count" checked={listed === null} onChange={() => setListed(null)} />

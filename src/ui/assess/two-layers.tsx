@@ -105,8 +105,8 @@ function Numbers(props: {
   return (
     <fieldset className={styles.states}>
       <legend className={styles.note}>
-        Techniques and sub-techniques, each once{props.isOnMatrix ? ' (the legend counts cells)' : ''}; the chosen ones
-        are listed below
+        Techniques and sub-techniques, each once{props.isOnMatrix ? ' (the legend counts the cells shown)' : ''}; the
+        chosen ones are listed below
       </legend>
       {COMPARE_STATES.flatMap((state) => [
         row(state, comparison.total[state], state),
