@@ -200,6 +200,15 @@ describe('an upgrade that is not wanted', () => {
     visit.store.undo()
     expect(visit.front().strays).toHaveLength(1)
     expect(texts(await nextVisit(visit, declined))).toEqual([])
+
+    // Rows that came to a layer that had been upgraded before, to this release.
+    await runCommand(visit, 'layer.upgrade')
+    const more = { ...visit.front(), strays: withRetiredRow.strays }
+    visit.store.restore({ ...document, layers: [more] }, more.id)
+    await runCommand(visit, 'layer.upgrade')
+    visit.store.undo()
+    expect(visit.front()).toBe(more)
+    expect(texts(await nextVisit(visit, declined))).toEqual([])
   })
 
   it('is not what somebody says who takes the offer, though that closes it first', async () => {
