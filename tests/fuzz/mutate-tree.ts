@@ -91,8 +91,13 @@ function nested(value: unknown, draw: Draw): unknown {
   return deep
 }
 
+// A list that was made long before would take all memory of the fuzzer itself: 409 MB of text were seen.
+const MAX_LIST_TEXT = 8_000_000
+
 function longList(list: readonly unknown[], draw: Draw): readonly unknown[] {
-  const times = draw(20) === 0 ? 200 + draw(2000) : 1 + draw(12)
+  const drawn = draw(20) === 0 ? 200 + draw(2000) : 1 + draw(12)
+  const fitting = Math.floor(MAX_LIST_TEXT / JSON.stringify(list).length)
+  const times = Math.max(1, Math.min(drawn, fitting))
   return Array.from({ length: times }, () => list).flat()
 }
 
