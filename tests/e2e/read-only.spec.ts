@@ -155,3 +155,11 @@ test('the first steps are those of a reader', async ({ navigator, page }) => {
   await expect(details.locator('[data-command="layer.open"]')).toHaveCount(0)
   await expect(details).not.toContainText('Type a number')
 })
+
+test('on a phone the tab of what is shown keeps its name beside where that came from', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openReadOnly(navigator)
+  const name = navigator.tabs.last().getByText('Shown to others', { exact: true })
+  const seen = await name.evaluate((element) => element.clientWidth)
+  expect(seen).toBeGreaterThan(40)
+})
