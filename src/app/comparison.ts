@@ -21,7 +21,9 @@ import { activeLayer } from './selectors.ts'
 import type { AppState, CompareSetup } from './state.ts'
 
 /**
- * The two layers to compare: those chosen, else the one in front and the first other that says anything. Null while only one is open.
+ * The two layers to compare: those chosen, else the one in front and the first other that says anything. Of two that nobody chose, the
+ * earlier tab is A: the later version is mostly opened later, and then what it improved is raised from A to B. Null while only one is
+ * open.
  */
 export function comparedLayers(state: AppState): readonly [Layer, Layer] | null {
   const { layers } = state.document
@@ -31,7 +33,9 @@ export function comparedLayers(state: AppState): readonly [Layer, Layer] | null 
   const chosen = layerOf(layers, b)
   const others = layers.filter((layer) => layer !== first)
   const second = chosen && chosen !== first ? chosen : (others.find(saysAnything) ?? others[0])
-  return first && second ? [first, second] : null
+  if (!first || !second) return null
+  const isChosen = chosen || layerOf(layers, a)
+  return isChosen || layers.indexOf(first) < layers.indexOf(second) ? [first, second] : [second, first]
 }
 
 /**

@@ -51,6 +51,21 @@ describe('the layers to compare', () => {
     expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
   })
 
+  it('are A and B in the order of their tabs, also with the later one in front, until somebody chooses', () => {
+    const { context, workspace, state } = opened()
+    const third = { ...workspace[1], id: 'third' as LayerId, name: 'Third' }
+    showLayer(context, workspace[1].id)
+    addLayers(context, 'Open', [third], { kind: 'file', name: 'third.json' })
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Third'])
+    showLayer(context, workspace[1].id)
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
+    changeCompare(context, { a: third.id, b: workspace[0].id })
+    expect(names(comparedLayers(state()))).toEqual(['Third', 'Threats to the agent'])
+    // One that takes the place of a chosen one leaves the other where it is.
+    closeLayer(context, third.id)
+    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
+  })
+
   it('pass over a layer in which no more than parents stand open', async () => {
     const { context, workspace, state } = opened()
     await runCommand(context, 'layer.new')
@@ -92,15 +107,19 @@ describe('the layers to compare', () => {
 
   it('stay the same two while somebody looks at them, whichever tab comes to the front, and not beyond', () => {
     const { context, workspace, state } = opened()
+    const third = { ...workspace[1], id: 'third' as LayerId, name: 'Third' }
+    showLayer(context, workspace[1].id)
+    addLayers(context, 'Open', [third], { kind: 'file', name: 'third.json' })
+    showLayer(context, workspace[0].id)
     const letGo = holdCompared(context)
-    context.store.setSession({ activeLayerId: workspace[1].id })
+    showLayer(context, third.id)
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
     letGo()
-    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
+    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Third'])
     const letGoOfChosen = holdCompared(context)
-    changeCompare(context, { a: workspace[0].id, b: workspace[1].id })
+    changeCompare(context, { a: workspace[1].id, b: workspace[0].id })
     letGoOfChosen()
-    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
+    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Threats to the agent'])
   })
 
   it('leave a place empty where one of them is closed while somebody looks, until undo or the next look', async () => {
@@ -135,7 +154,7 @@ describe('the layers to compare', () => {
       ...document,
       layers: [...document.layers].sort((a, b) => Number(b.id === empty) - Number(a.id === empty)),
     }))
-    expect(names(comparedLayers(state()))).toEqual(['Controls', threats?.name])
+    expect(names(comparedLayers(state()))).toEqual([threats?.name, 'Controls'])
   })
 
   it('are called by their number among all tabs where two of them share a name, and else by their names', () => {

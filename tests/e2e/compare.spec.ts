@@ -113,11 +113,33 @@ test('A and B stay what they are when the second layer comes while the panel is 
   await navigator.menu('insight.compare', 'insight')
   await expect(page.getByText('Open or make a second layer to compare it')).toBeVisible()
   await navigator.openFile('autumn.json', AUTUMN)
-  await expect(page.locator('[data-painting]')).toContainText('Coverage autumn compared with Coverage spring')
+  await expect(page.locator('[data-painting]')).toContainText('Coverage spring compared with Coverage autumn')
   await navigator.tabs.first().click()
   await expect(navigator.tabs.first()).toHaveAttribute('aria-selected', 'true')
-  await expect(page.locator('[data-painting]')).toContainText('Coverage autumn compared with Coverage spring')
-  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-b')
+  await expect(page.locator('[data-painting]')).toContainText('Coverage spring compared with Coverage autumn')
+  await expect(navigator.cell(ONLY_A)).toHaveAttribute('data-contained', 'only-a')
+})
+
+test('a later version in front is B, so that what it improved is raised, and the list opens on what there is', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.openFile('v1.json', layer('Version 1', { [RAISED]: 20, [LOWERED]: 90 }))
+  await expect(navigator.tabs).toHaveText([/Version 1/])
+  await navigator.openFile('v2.json', layer('Version 2', { [RAISED]: 60, [LOWERED]: 90 }))
+  await expect(navigator.tabs.filter({ hasText: 'Version 2' })).toHaveAttribute('aria-selected', 'true')
+  await navigator.menu('insight.compare', 'insight')
+  await expect(page.locator('[data-painting]')).toContainText('Version 1 compared with Version 2')
+  await expect(navigator.cell(RAISED)).toHaveAccessibleName(/in both, raised from 20 to 60/)
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.locator('[data-state="raised"]')).toHaveAttribute('data-count', '1')
+  await expect(panel.locator('[data-state="lowered"]')).toHaveAttribute('data-count', '0')
+  await expect(panel.locator('[data-state="both"] input')).toBeChecked()
+  await expect(panel.getByRole('list', { name: 'In both' }).locator('[data-listed]')).toHaveCount(2)
+  // What somebody chose stays chosen, also when nothing is in it.
+  await panel.getByRole('radio', { name: /Only in A/ }).check()
+  await expect(panel.getByText('Only in A: Version 1: nothing.')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('the place of a compared layer that was closed stays empty, and asks for another', async ({ navigator, page }) => {
@@ -177,18 +199,18 @@ test('layers on two knowledge bases are told apart, and stay A and B whichever i
   await expect(navigator.grid).toHaveAccessibleName('ATLAS matrix')
   await navigator.menu('insight.compare', 'insight')
   const panel = page.getByRole('complementary', { name: 'Details' })
-  await expect(page.locator('[data-painting]')).toContainText('Coverage spring compared with Enterprise')
+  await expect(page.locator('[data-painting]')).toContainText('Enterprise compared with Coverage spring')
   const numbers = (a: number, b: number) =>
     Promise.all([
       expect(panel.locator('[data-state="only-a"]')).toHaveAttribute('data-count', String(a)),
       expect(panel.locator('[data-state="only-b"]')).toHaveAttribute('data-count', String(b)),
     ])
-  await numbers(3, 0)
+  await numbers(0, 3)
   await expect(panel.getByText('1 ID that ATLAS 2026.09 does not have')).toBeVisible()
   await navigator.tabs.filter({ hasText: 'Enterprise' }).click()
   await expect(navigator.grid).toHaveAccessibleName('ATT&CK Enterprise matrix')
-  await numbers(0, 1)
-  await expect(navigator.cell('T0003')).toHaveAttribute('data-contained', 'only-b')
+  await numbers(1, 0)
+  await expect(navigator.cell('T0003')).toHaveAttribute('data-contained', 'only-a')
   const outside = panel.getByText('3 IDs that ATT&CK Enterprise 16.1 does not have')
   await expect(outside).toBeVisible()
   await page.getByRole('radio', { name: 'Up to ten layers' }).check()

@@ -44,7 +44,9 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   const comparison = useMemo(() => compareLayers(base, a, b, rule), [base, a, b, rule])
   const changes = useMemo(() => scoreChanges(comparison, a, b), [comparison, a, b])
   const outside = useMemo(() => new Map(comparison.outside.map(({ id, state }) => [id, state])), [comparison])
-  const [listed, setListed] = useState<Listed>('only-a')
+  const [chosen, setListed] = useState<Listed | null>(null)
+  // Until somebody chooses, a list with something in it.
+  const listed = chosen ?? COMPARE_STATES.find((state) => comparison.total[state] > 0) ?? 'only-a'
   const details = useMemo((): ReadonlyMap<TechniqueId, string> | null => {
     if (listed === 'apart') return new Map(changes.apart.map((id) => [id, tacticsInWords(base, comparison, id)]))
     return isChange(listed) ? changesInWords(changes, named) : null
