@@ -27,7 +27,8 @@ export const coverageCommand: CliCommand = {
   usage: ['FILE'],
   about: [
     'The numbers are those of the Coverage panel. What counts as covered is, without --covered, what the layer itself says; else its ' +
-      'statuses, else half of its highest score, else any mark. Disabled cells and statuses that are not applicable are out of scope.',
+      'statuses, else half of its highest score (without a few that lie out of its gradient), else any mark. Disabled cells and ' +
+      'statuses that are not applicable are out of scope.',
     'With --at-least the exit code is 1 when the covered part of what is in scope is below the limit. Without --platform, --tactic or ' +
       '--maturity the whole matrix must reach it, with them each part that they name.',
     NOT_COVERAGE_HELP,

@@ -1,3 +1,4 @@
+import { colouringOf } from '../colour/layer-colouring.ts'
 import type { Annotation, Layer, Score } from '../layer/layer.ts'
 import { isAnnotated } from '../layer/layer.ts'
 import { countStatuses, statusIdOf, statusScaleOf } from '../layer/status.ts'
@@ -21,6 +22,9 @@ export type MarkRule =
 /** A status stands for "covered" when its score comes to this part of the highest: "Full" and "Tested", not "Partial". */
 const COVERED_PART = 0.75
 
+/** The gradient is what the scores are about when this part of them lies in its range: the rest are slips, such as 123456 for 12. */
+const IN_RANGE_PART = 0.75
+
 export function isMarked(rule: MarkRule, annotation: Annotation): boolean {
   if (!annotation.enabled) return false
   switch (rule.kind) {
@@ -42,17 +46,30 @@ export function isMarked(rule: MarkRule, annotation: Annotation): boolean {
 /**
  * What "covered" means in a layer as long as nobody says: by its statuses where it has any, else from half of its highest score, else
  * by any mark. Scores that are all 0 say that nothing is covered yet: then it is half of what the gradient goes up to.
+ *
+ * Half of the highest score, not of the gradient: scores from 0 to 5 on the usual gradient up to 100 would all stay open.
  */
 export function suggestRule(layer: Layer): MarkRule {
   const scale = statusScaleOf(layer)
   if (scale && countStatuses(layer).size > 0) return { kind: 'status', ids: coveredStatuses(scale) }
-  let highest: Score | null = null
-  for (const { score, enabled } of layer.annotations.values()) {
-    if (enabled && score !== null) highest = Math.max(highest ?? score, score)
-  }
-  if (highest === null) return { kind: 'annotated' }
+  const scores = scoresWithoutSlips(layer)
+  if (scores.length === 0) return { kind: 'annotated' }
+  const highest = scores.reduce((one, other) => Math.max(one, other))
   const top = highest > 0 ? highest : layer.gradient.max
   return top > 0 ? { kind: 'at-least', score: top / 2 } : { kind: 'scored' }
+}
+
+/**
+ * The scores that say how far the scale of a layer goes: one slip beyond the gradient would leave open what shows the full score. Where
+ * bands or categories colour the layer, its gradient is not in use and says nothing of the scores.
+ */
+function scoresWithoutSlips(layer: Layer): readonly Score[] {
+  const scores: Score[] = []
+  for (const { score, enabled } of layer.annotations.values()) if (enabled && score !== null) scores.push(score)
+  if (colouringOf(layer).kind !== 'gradient') return scores
+  const { min, max } = layer.gradient
+  const inRange = scores.filter((score) => score >= min && score <= max)
+  return inRange.length >= IN_RANGE_PART * scores.length ? inRange : scores
 }
 
 /** The statuses of a vocabulary that say "covered" to begin with. */

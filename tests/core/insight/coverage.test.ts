@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { withColouring } from '../../../src/core/colour/layer-colouring.ts'
 import { coverageOf, shareOf } from '../../../src/core/insight/coverage.ts'
 import type { MarkRule } from '../../../src/core/insight/mark-rule.ts'
 import { isMarked, suggestRule } from '../../../src/core/insight/mark-rule.ts'
@@ -114,6 +115,18 @@ describe('the rule for what counts', () => {
     expect(suggestRule(nothingYet)).toEqual({ kind: 'at-least', score: nothingYet.gradient.max / 2 })
     const belowZero = { ...nothingYet, gradient: { ...nothingYet.gradient, min: -10, max: 0 } }
     expect(suggestRule(belowZero)).toEqual({ kind: 'scored' })
+    // Slips are left out; what shows the full score is covered.
+    const scored = (...scores: readonly number[]) =>
+      scores.reduce((layer, score, i) => patchCells(layer, allCells.slice(i, i + 1), { score }), LAYER)
+    expect(suggestRule(scored(100, 40, 20, 123456))).toEqual({ kind: 'at-least', score: 50 })
+    expect(suggestRule(scored(0, 0, 0, 123456))).toEqual({ kind: 'at-least', score: 50 })
+    // Numbers that the gradient does not fit are no slips, nor is a gradient that is not in use a range.
+    expect(suggestRule(scored(100, 40, 300, 400))).toEqual({ kind: 'at-least', score: 200 })
+    const banded = withColouring(scored(100, 40, 20, 400), {
+      kind: 'bands',
+      bands: [{ from: 0, color: '#ff0000', label: '' }],
+    })
+    expect(suggestRule(banded)).toEqual({ kind: 'at-least', score: 200 })
     const planned = setStatus(LAYER, [A], COVERAGE, 'planned', COVERAGE)
     expect(suggestRule(planned)).toEqual({ kind: 'status', ids: ['full', 'tested'] })
   })
