@@ -1,5 +1,10 @@
 import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
-import { formatPictureOptions, type PictureOptions, parsePictureOptions } from '../core/matrix/picture-options.ts'
+import {
+  formatPictureOptions,
+  type PictureOptions,
+  parsePictureOptions,
+  pngScaleOf,
+} from '../core/matrix/picture-options.ts'
 import { fileNameOf } from '../formats/navigator-layer/write-layer.ts'
 import type { Picture } from '../formats/svg/draw-picture.ts'
 import { layerPicture } from '../formats/svg/layer-picture.ts'
@@ -98,7 +103,7 @@ const TOO_LARGE: PictureOutcome = {
 
 function pixels(context: AppContext, state: AppState, details: KnowledgeDetails | null) {
   const { svg, page } = pictureInFront(context, state, details, false)
-  return { svg, width: page.width, height: page.height, scale: chosenPicture(context, state).pngScale }
+  return { svg, width: page.width, height: page.height, scale: pngScaleOf(chosenPicture(context, state)) }
 }
 
 /** Smaller text is hard to read even with good eyes: 4.5 points on paper. */

@@ -1,7 +1,7 @@
 import type { Layer } from '../core/layer/layer.ts'
 import { ownFilterText } from '../core/layer/own-filters.ts'
 import type { PictureOptions } from '../core/matrix/picture-options.ts'
-import { DEFAULT_PICTURE } from '../core/matrix/picture-options.ts'
+import { DEFAULT_PICTURE, pngScaleOf } from '../core/matrix/picture-options.ts'
 import { PLAIN_VIEW_SETTINGS } from '../core/matrix/view-settings.ts'
 import { unreachable } from '../core/result.ts'
 import type { CommandCall } from './command.ts'
@@ -89,7 +89,7 @@ export async function fileOf(
       return (await pictureOf(call, onlyOne(layers), choices, true)).svg
     case 'png': {
       const { svg } = await pictureOf(call, onlyOne(layers), choices, false)
-      const png = await call.host.pngOf(svg, choices.picture.pngScale)
+      const png = await call.host.pngOf(svg, pngScaleOf(choices.picture))
       if (png.kind === 'png') return png.bytes
       throw new Refusal(
         png.kind === 'no-renderer'

@@ -105,6 +105,16 @@ describe('the ways out', () => {
     expect(context.record.pictures).toEqual([{ use: 'png', scale: 3, svg: drawnSvg(context) }])
   })
 
+  it('a PNG for a screen has the pixels of the screen as long as nobody chose a scale, one for paper twice as many', async () => {
+    const context = await opened()
+    await savePng(context, null)
+    changePicture(context, { size: 'screen-hd' })
+    await savePng(context, null)
+    changePicture(context, { pngScale: 2 })
+    await savePng(context, null)
+    expect(context.record.pictures.map(({ scale }) => scale)).toEqual([2, 1, 2])
+  })
+
   it('what the browser refuses is told, with another way', async () => {
     const context = await opened()
     context.record.allowsCopying = false

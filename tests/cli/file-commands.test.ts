@@ -154,6 +154,13 @@ describe('render', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 900])
   })
 
+  it('makes a PNG of as many pixels as a size in pixels says, when no scale is asked', async () => {
+    const args = ['render', 'old.json', '--out', 'x.png', '--size', '400x300']
+    const { files: written } = await runCli(args, { files, pngOf })
+    const png = Buffer.from(written.get('x.png') ?? [])
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([400, 300])
+  })
+
   it('gives a picture that can be read as its layer', async () => {
     const { out } = await runCli(['render', 'old.json', '--with-layer'], { files })
     const back = await runCli(['convert', 'old.svg', '--to', 'json'], { files: { 'old.svg': out } })

@@ -76,6 +76,24 @@ test('a PNG has the pixels that were asked for', async ({ navigator, page }) => 
   expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual(['PNG', 2400, 1500])
 })
 
+test('a PNG for a screen has its pixels, until a scale is chosen, which stays', async ({ navigator, page }) => {
+  const dialog = await openDialog(navigator, page)
+  const size = dialog.getByRole('combobox', { name: 'Size', exact: true })
+  const scale = dialog.getByRole('combobox', { name: 'PNG scale' })
+  await expect(scale).toHaveValue('2')
+  await size.selectOption('Screen 1920 × 1080')
+  await expect(scale).toHaveValue('1')
+  await expect(dialog).toContainText('PNG: 1920 × 1080 pixels')
+  const { bytes } = await saved(page, dialog.getByRole('button', { name: 'Save PNG' }))
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1920, 1080])
+  await size.selectOption('A4')
+  await expect(scale).toHaveValue('2')
+  await scale.selectOption('3×')
+  await size.selectOption('Screen 1920 × 1080')
+  await expect(scale).toHaveValue('3')
+  await expect(dialog).toContainText('PNG: 5760 × 3240 pixels')
+})
+
 test('a size that cannot be drawn is not saved as another one', async ({ navigator, page }) => {
   const dialog = await openDialog(navigator, page)
   await dialog.getByRole('combobox', { name: 'Size', exact: true }).selectOption('Own size')

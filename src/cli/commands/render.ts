@@ -43,7 +43,11 @@ export const renderCommand: CliCommand = {
     { name: 'size', value: 'SIZE', help: `${SIZES.join(', ')}, or your own such as 1600x900 (pixels) or 300x200mm.` },
     { name: 'portrait', value: null, help: 'Upright.' },
     { name: 'theme', value: 'THEME', help: `${PICTURE_THEMES.join(', ')}; paper without it.` },
-    { name: 'scale', value: 'N', help: 'png: pixels to a pixel of the drawing, 1 to 4; 2 without it.' },
+    {
+      name: 'scale',
+      value: 'N',
+      help: 'png: pixels to a pixel of the drawing, 1 to 4; without it 1 for sizes in pixels, else 2.',
+    },
     {
       name: 'subtechniques',
       value: 'WHICH',
@@ -58,8 +62,8 @@ export const renderCommand: CliCommand = {
   examples: [
     { line: 'atlas-navigator render layer.json --out layer.svg', says: 'For a page or a slide' },
     {
-      line: 'atlas-navigator render layer.json --out layer.png --size screen-hd --theme dark --scale 1',
-      says: 'Pixels',
+      line: 'atlas-navigator render layer.json --out layer.png --size screen-hd --theme dark',
+      says: '1920 by 1080 pixels',
     },
   ],
   run: async (call) => {

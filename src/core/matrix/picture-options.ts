@@ -25,8 +25,8 @@ export interface PictureOptions {
   readonly marks: boolean
   /** The layer travels inside of the picture, so that the picture can be opened as a layer. */
   readonly embedLayer: boolean
-  /** Pixels of a PNG to a CSS pixel. The drawing is the same. */
-  readonly pngScale: PngScale
+  /** Pixels of a PNG to a CSS pixel. The drawing is the same. Null: as fits the size, see `pngScaleOf`. */
+  readonly pngScale: PngScale | null
 }
 
 export const PNG_SCALES = [1, 2, 3, 4] as const
@@ -71,7 +71,7 @@ export const DEFAULT_PICTURE: PictureOptions = {
   ids: null,
   marks: true,
   embedLayer: false,
-  pngScale: 2,
+  pngScale: null,
 }
 
 /** Smallest and largest side of a size of one's own. */
@@ -116,6 +116,11 @@ export function picturePage(options: Pick<PictureOptions, 'size' | 'portrait' | 
     statedHeight: stated(down),
     unit,
   }
+}
+
+/** A size in pixels says how many the PNG is to have; on paper, two to a CSS pixel keep small text sharp. */
+export function pngScaleOf(options: Pick<PictureOptions, 'pngScale' | 'size' | 'portrait' | 'custom'>): PngScale {
+  return options.pngScale ?? (picturePage(options).unit === 'px' ? 1 : 2)
 }
 
 /** A size that can be drawn: whole pixels, tenths of a millimetre, between the limits. */
@@ -169,7 +174,7 @@ export function parsePictureOptions(text: string): PictureOptions {
     ids: flagOrNull('ids'),
     marks: flag('marks', base.marks),
     embedLayer: flag('embedLayer', base.embedLayer),
-    pngScale: oneOf(PNG_SCALES, stored['pngScale'], base.pngScale),
+    pngScale: oneOf<PngScale | null>(PNG_SCALES, stored['pngScale'], base.pngScale),
   }
 }
 

@@ -10,6 +10,7 @@ import {
   PNG_SCALES,
   parsePictureOptions,
   picturePage,
+  pngScaleOf,
   SUBTECHNIQUE_CHOICES,
   withinLimits,
 } from '../../../src/core/matrix/picture-options.ts'
@@ -31,7 +32,7 @@ const anyOptions = fc.record({
   ids: maybe,
   marks: fc.boolean(),
   embedLayer: fc.boolean(),
-  pngScale: fc.constantFrom(...PNG_SCALES),
+  pngScale: fc.constantFrom(null, ...PNG_SCALES),
 })
 
 describe('what was chosen for a picture', () => {
@@ -75,6 +76,27 @@ describe('the page', () => {
   it('keeps its size when the unit changes', () => {
     expect(convertSize({ width: 297, height: 210, unit: 'mm' }, 'px')).toEqual({ width: 1123, height: 794, unit: 'px' })
     expect(convertSize({ width: 960, height: 480, unit: 'px' }, 'mm')).toEqual({ width: 254, height: 127, unit: 'mm' })
+  })
+})
+
+describe('the scale of a PNG', () => {
+  const own = (unit: 'px' | 'mm') => ({ size: 'custom', custom: { width: 400, height: 300, unit } }) as const
+
+  it('is 1 for sizes in pixels and 2 for paper, until somebody chooses', () => {
+    const scales = [{ size: 'screen-hd' }, { size: 'screen-4k' }, own('px'), { size: 'a4' }, own('mm')] as const
+    expect(scales.map((size) => pngScaleOf({ ...DEFAULT_PICTURE, ...size }))).toEqual([1, 1, 1, 2, 2])
+    for (const pngScale of PNG_SCALES) {
+      expect(scales.map((size) => pngScaleOf({ ...DEFAULT_PICTURE, ...size, pngScale }))).toEqual(
+        scales.map(() => pngScale),
+      )
+    }
+  })
+
+  it('is remembered when it is chosen, also when it is the usual one', () => {
+    for (const pngScale of PNG_SCALES) {
+      expect(parsePictureOptions(formatPictureOptions({ ...DEFAULT_PICTURE, pngScale })).pngScale).toBe(pngScale)
+    }
+    expect(parsePictureOptions('{"pngScale":7}').pngScale).toBeNull()
   })
 })
 

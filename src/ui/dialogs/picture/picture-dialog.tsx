@@ -12,6 +12,7 @@ import {
 } from '../../../app/pictures.ts'
 import { activeLayer } from '../../../app/selectors.ts'
 import type { KnowledgeDetails } from '../../../core/atlas/knowledge-details.ts'
+import { pngScaleOf } from '../../../core/matrix/picture-options.ts'
 import { needsLinks } from '../../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
@@ -34,7 +35,8 @@ export function PictureDialog() {
   const options = chosenPicture(context, { ...context.store.getState(), preferences })
   const facts = pictureFacts(picture)
   const { page } = picture
-  const pixels = `${Math.round(page.width * options.pngScale)} × ${Math.round(page.height * options.pngScale)} pixels`
+  const scale = pngScaleOf(options)
+  const pixels = `${Math.round(page.width * scale)} × ${Math.round(page.height * scale)} pixels`
 
   const tell = (outcome: Promise<PictureOutcome> | PictureOutcome) => {
     // Emptied first, so that the same words are said again.

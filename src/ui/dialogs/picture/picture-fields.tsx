@@ -9,6 +9,7 @@ import {
   type PictureSize,
   type PictureTheme,
   PNG_SCALES,
+  pngScaleOf,
   SUBTECHNIQUE_CHOICES,
   type SubtechniqueChoice,
 } from '../../../core/matrix/picture-options.ts'
@@ -130,7 +131,7 @@ export function PictureFields(props: {
       </fieldset>
       {choice(
         'PNG scale',
-        options.pngScale,
+        pngScaleOf(options),
         PNG_SCALES,
         (scale) => `${scale}×`,
         (pngScale) => change({ pngScale }),
