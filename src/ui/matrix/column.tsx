@@ -37,7 +37,7 @@ export const ColumnHeader = memo(function ColumnHeader(props: {
         {tactic.name}
       </span>
       <span className={styles.count} title={words}>
-        {annotated > 0 ? `${annotated} of ${inScope}` : inScope}
+        {annotated > 0 ? `${annotated}${props.folded ? '/' : ' of '}${inScope}` : inScope}
       </span>
       <progress className={styles.bar} value={annotated} max={inScope} aria-hidden="true" />
       {/* For the pointer; with the keyboard, - and + fold the column and open it. */}

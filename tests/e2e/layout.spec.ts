@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+/* Where the cells lie, in each layout and at each width. */
+
+interface Box {
+  readonly id: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+function boxesOf(page: Page, selector: string): Promise<readonly Box[]> {
+  return page.locator(selector).evaluateAll((elements) =>
+    elements.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      return { id: element.id, left, top, right, bottom }
+    }),
+  )
+}
+
+/** Pairs of cells with less than so many pixels between them, of cells that follow one another on the page. */
+function tooClose(boxes: readonly Box[], pixels: number): readonly string[] {
+  return boxes.flatMap((box, i) => {
+    const next = boxes[i + 1]
+    if (!next) return []
+    const across = Math.max(next.left - box.right, box.left - next.right)
+    const down = Math.max(next.top - box.bottom, box.top - next.bottom)
+    return Math.max(across, down) < pixels ? [`${box.id}, ${next.id}: ${across.toFixed(1)}, ${down.toFixed(1)}`] : []
+  })
+}
+
+for (const width of [1366, 390]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 800 } })
+    for (const layout of ['side', 'flat', 'mini'] as const) {
+      test(`${layout}: cells keep their distance, sub-techniques from their parents too`, async ({
+        navigator,
+        page,
+      }) => {
+        await navigator.cells.first().focus()
+        await page.evaluate(
+          (commands) => {
+            for (const command of commands) document.querySelector<HTMLElement>(`[data-command="${command}"]`)?.click()
+          },
+          [`view.layout-${layout}`, 'view.expand-all'],
+        )
+        await expect(navigator.grid).toHaveAttribute('data-mode', layout)
+        await expect(navigator.cells).toHaveCount(225)
+        for (const media of ['screen', 'print'] as const) {
+          await page.emulateMedia({ media })
+          // What is printed is zoomed to three quarters.
+          expect(tooClose(await boxesOf(page, '[role="gridcell"]'), media === 'print' ? 2 : 2.9), media).toEqual([])
+        }
+      })
+    }
+  })
+}
+
+test('mini: the squares of a tactic stand side by side', async ({ navigator, page }) => {
+  await navigator.command('view.layout-mini').click()
+  await expect(navigator.grid).toHaveAttribute('data-mode', 'mini')
+  const boxes = await boxesOf(page, '[role="gridcell"][data-tactic-id="AML.TA0007"]')
+  const [first] = boxes
+  expect(boxes.filter(({ top }) => Math.abs(top - (first?.top ?? 0)) < 1).length).toBeGreaterThan(2)
+})
+
+test('a folded column covers neither its count with its name nor the outline of a cell beside it', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.cells.first().focus()
+  await page.keyboard.press('Control+a')
+  await navigator.setScore('5')
+  const heads = page.getByRole('columnheader')
+  const head = heads.nth(2)
+  await head.locator('button[data-fold]').click()
+  await expect(head).toHaveAttribute('data-fold', '')
+  const [count, name] = await head.evaluate((element) =>
+    ['[title]', ':scope > span:first-child'].map((part) => {
+      const { top, bottom } = element.querySelector(part)?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
+      return { top, bottom }
+    }),
+  )
+  expect(count?.bottom).toBeGreaterThan(0)
+  expect(count?.bottom).toBeLessThanOrEqual((name?.top ?? 0) + 1)
+  await expect(head).toHaveCSS('box-shadow', 'none')
+})
+
+test('a cell that a comparison writes nothing into stays as high as it was', async ({ navigator, page }) => {
+  for (const [name, score] of [
+    ['Spring', 20],
+    ['Autumn', 60],
+  ] as const) {
+    const techniques = [{ techniqueID: 'AML.T0051', score }]
+    const layer = { name, domain: 'atlas-atlas', versions: { layer: '4.5' }, techniques }
+    await navigator.openFile(`${name}.json`, JSON.stringify(layer))
+    await expect(navigator.tabs.last()).toContainText(name)
+  }
+  await navigator.menu('insight.compare', 'insight')
+  const blank = '[role="gridcell"][data-contained="neither"]'
+  await expect(page.locator(blank).first()).toBeVisible()
+  const heights = async () =>
+    Object.fromEntries((await boxesOf(page, blank)).map(({ id, top, bottom }) => [id, Math.round(bottom - top)]))
+  const painted = await heights()
+  const ids = Object.keys(painted)
+  expect(ids.length).toBeGreaterThan(100)
+  await page.getByRole('checkbox', { name: 'Show on the matrix' }).uncheck()
+  await expect(page.locator(blank)).toHaveCount(0)
+  const plain = await boxesOf(page, '[role="gridcell"]')
+  const after = plain.filter(({ id }) => ids.includes(id)).map(({ id, top, bottom }) => [id, Math.round(bottom - top)])
+  expect(Object.fromEntries(after)).toEqual(painted)
+})
