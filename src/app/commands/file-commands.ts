@@ -52,5 +52,6 @@ function writing(context: AppContext) {
 
 function saveJson(context: AppContext, name: string, content: FileToSave['content']): void {
   context.browser.saveFile({ name, mime: 'application/json', content })
-  context.store.setSession({ announcement: `Saved ${name}` })
+  // The status bar tells of the copy that the browser keeps, which says nothing about a file.
+  context.store.showMessage({ tone: 'success', text: `Saved ${name}`, action: null })
 }
