@@ -257,6 +257,8 @@ export interface Message {
   } | null
   /** Whether it stays until somebody answers it; problems do anyway. */
   readonly stays?: boolean
+  /** The entry that it finds fault with: it goes once that is right. */
+  readonly about?: 'score'
 }
 
 export type OfflineCopy =

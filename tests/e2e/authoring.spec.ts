@@ -141,6 +141,28 @@ test('a score may have a decimal comma, and what is no score is said to be none'
   await expect(cell).toHaveAttribute('data-score', '1.5')
 })
 
+test('that something is no score is said of the last entry alone, and no longer once a score was taken', async ({
+  navigator,
+  page,
+}) => {
+  const problems = page.getByRole('group', { name: 'Message' }).filter({ hasText: 'is no score' })
+  await navigator.cell('AML.T0051').click()
+  await navigator.setScore('abc')
+  await navigator.setScore('lots')
+  await expect(problems).toHaveText([/^“lots” is no score/])
+  await navigator.setScore('12,75')
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '12.75')
+  await expect(problems).toHaveCount(0)
+
+  // The field of the panel is the same entry, and taking the score away is one.
+  await navigator.setScore('abc')
+  await navigator.command('edit.comment').click()
+  await expect(problems).toHaveCount(1)
+  await page.locator('#details').getByRole('textbox', { name: 'Score of the selection' }).fill('')
+  await expect(navigator.cell('AML.T0051')).not.toHaveAttribute('data-score')
+  await expect(problems).toHaveCount(0)
+})
+
 test('the panel of the selection has score and colour too, and says what the toolbar says', async ({
   navigator,
   page,
