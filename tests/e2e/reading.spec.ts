@@ -43,6 +43,23 @@ test.describe('the tooltip', () => {
     await expect(page.locator('[data-selected-count="1"]')).toBeVisible()
   })
 
+  test('goes as soon as somebody types in a field, and comes back when the pointer moves', async ({
+    navigator,
+    page,
+  }) => {
+    await navigator.cell(TECHNIQUE).click()
+    await navigator.score.focus()
+    await navigator.cell('AML.T0000').hover()
+    await expect(tooltipOf(page)).toContainText('AML.T0000')
+    await page.keyboard.type('4')
+    await expect(tooltipOf(page)).toHaveCount(0)
+    await expect(navigator.score).toBeFocused()
+    const box = await navigator.cell('AML.T0000').boundingBox()
+    if (!box) throw new Error('the cell has no place')
+    await page.mouse.move(box.x + box.width / 2 + 3, box.y + box.height / 2)
+    await expect(tooltipOf(page)).toContainText('AML.T0000')
+  })
+
   test('comes with the keyboard, can be pinned, and gives the focus back', async ({ navigator, page }) => {
     await navigator.cell(TECHNIQUE).focus()
     await page.keyboard.press('ArrowUp')

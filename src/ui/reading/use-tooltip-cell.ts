@@ -24,7 +24,10 @@ interface Shown {
   readonly by: 'pointer' | 'keyboard'
 }
 
-/** Which cell has its tooltip, by pointer or keyboard. A press hides it, and it does not come back before another cell was looked at. */
+/**
+ * Which cell has its tooltip, by pointer or keyboard. A press hides it, and it does not come back before another cell was looked at. So
+ * does typing in a field, until the pointer moves.
+ */
 export function useTooltipCell(region: HTMLElement): TooltipCell {
   const { store } = useApp()
   const [shown, setShown] = useState<Shown | null>(null)
@@ -42,6 +45,7 @@ export function useTooltipCell(region: HTMLElement): TooltipCell {
   useEffect(() => {
     const page = region.ownerDocument
     let muted: CellKey | null = null
+    let typing = false
     const hideNow = () => {
       clearTimeout(timer.current)
       if (current.current === null) return
@@ -54,12 +58,23 @@ export function useTooltipCell(region: HTMLElement): TooltipCell {
       return element?.matches('[role="gridcell"]') ? keyOfElement(element) : null
     }
     const onPointerOver = (event: PointerEvent) => {
+      // What is typed may move another cell to where the pointer rests.
+      if (typing) return
       if (event.pointerType === 'touch' || store.getState().session.tool === 'brush') return
       if (event.buttons !== 0) return hideNow()
       const key = keyAt(event)
       if (key !== muted) muted = null
       if (key === null) later(null, LEAVE_MS)
       else if (key !== muted) later({ key, by: 'pointer' }, current.current === null ? HOVER_MS : SWITCH_MS)
+    }
+    const onPointerMove = (event: PointerEvent) => {
+      if (!typing) return
+      typing = false
+      onPointerOver(event)
+    }
+    const onInput = () => {
+      typing = true
+      hideNow()
     }
     const onPointerDown = (event: PointerEvent) => {
       muted = keyAt(event)
@@ -96,21 +111,25 @@ export function useTooltipCell(region: HTMLElement): TooltipCell {
       later({ key: first, by: waiting?.matches(':focus-visible') ? 'keyboard' : 'pointer' }, HOVER_MS)
     }
     region.addEventListener('pointerover', onPointerOver)
+    region.addEventListener('pointermove', onPointerMove)
     region.addEventListener('pointerleave', onLeave)
     region.addEventListener('pointerdown', onPointerDown)
     region.addEventListener('focusin', onFocusIn)
     region.addEventListener('focusout', onLeave)
     region.addEventListener('scroll', onScroll)
     page.addEventListener('keydown', onKeyDown, { capture: true })
+    page.addEventListener('input', onInput, { capture: true })
     return () => {
       clearTimeout(timer.current)
       region.removeEventListener('pointerover', onPointerOver)
+      region.removeEventListener('pointermove', onPointerMove)
       region.removeEventListener('pointerleave', onLeave)
       region.removeEventListener('pointerdown', onPointerDown)
       region.removeEventListener('focusin', onFocusIn)
       region.removeEventListener('focusout', onLeave)
       region.removeEventListener('scroll', onScroll)
       page.removeEventListener('keydown', onKeyDown, { capture: true })
+      page.removeEventListener('input', onInput, { capture: true })
     }
   }, [region, store, later])
 
