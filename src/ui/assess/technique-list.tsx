@@ -3,7 +3,11 @@ import type { TechniqueId } from '../../core/atlas/ids.ts'
 import { formatCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { useRestLater } from '../controls/use-rest-later.ts'
 import styles from './assess.module.css'
+
+// A row is some 28 px high: enough for a panel of 1,080.
+const SCREENFUL = 40
 
 /** Techniques by name; a click on one goes to its cell. */
 export function TechniqueList(props: {
@@ -16,10 +20,11 @@ export function TechniqueList(props: {
   const { base } = context.knowledge
   const { technique } = lookupsOf(base)
   const selected = useAppState((state) => state.session.selection)
+  const shown = useRestLater(props.ids, SCREENFUL, false)
   if (props.ids.length === 0) return <p className={styles.note}>{props.name}: nothing.</p>
   return (
     <ul aria-label={props.name} className={styles.list}>
-      {props.ids.map((id) => {
+      {shown.map((id) => {
         const found = technique.get(id)
         const isSelected = found?.tacticIds.some((tactic) => selected.has(formatCellKey(id, tactic))) ?? false
         return (
