@@ -4,14 +4,15 @@ import { expect, test } from './fixtures.ts'
 
 /* What a change costs the browser, in elements rather than in milliseconds: the same on every machine. */
 
-/** The most elements whose style was worked out in one go while `act` ran. */
-async function mostRestyled(page: Page, act: () => Promise<void>): Promise<number> {
+/** How many elements each working out of styles looked at while `act` ran. */
+async function restyled(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
   const events = await traced(page, act, ['devtools.timeline'])
-  const counts = events.flatMap(({ name, args }) =>
+  return events.flatMap(({ name, args }) =>
     name === 'UpdateLayoutTree' && typeof args?.['elementCount'] === 'number' ? args['elementCount'] : [],
   )
-  return Math.max(0, ...counts)
 }
+
+const mostRestyled = async (page: Page, act: () => Promise<void>) => Math.max(0, ...(await restyled(page, act)))
 
 const elementsOf = (page: Page) => page.locator('*').count()
 
@@ -21,23 +22,44 @@ test('showing all sub-techniques has the browser look at what is new, not at the
 }) => {
   const before = await elementsOf(page)
   const cells = await navigator.cells.count()
-  const restyled = await mostRestyled(page, async () => {
+  const most = await mostRestyled(page, async () => {
     await navigator.command('view.expand-all').click()
     await expect(navigator.cells).not.toHaveCount(cells)
   })
   const added = (await elementsOf(page)) - before
   expect(added).toBeGreaterThan(cells)
-  expect(restyled).toBeLessThan(added * 2)
+  expect(most).toBeLessThan(added * 2)
 })
 
 test('a score on every cell has it look at the cells and what is in them alone', async ({ navigator, page }) => {
   await navigator.cells.first().focus()
   await page.keyboard.press('Control+a')
-  const restyled = await mostRestyled(page, async () => {
+  const most = await mostRestyled(page, async () => {
     await navigator.setScore('7')
     await expect(navigator.cells.first()).toHaveAttribute('data-score', '7')
   })
   const inCells = await page.locator('[role="gridcell"], [role="gridcell"] *').count()
-  expect(restyled).toBeGreaterThan(0)
-  expect(restyled).toBeLessThan(inCells)
+  expect(most).toBeGreaterThan(0)
+  expect(most).toBeLessThan(inCells)
+})
+
+test('a panel that opens from a menu leaves the style of the matrix alone', async ({ navigator, page }) => {
+  const open = async () => {
+    await page.locator('[data-menu="insight"]').click()
+    await navigator.command('insight.coverage').hover()
+    const [most, inPanel] = [
+      await mostRestyled(page, async () => {
+        await navigator.command('insight.coverage').click()
+        await page.locator('#details h2').filter({ visible: true }).first().waitFor({ state: 'attached' })
+      }),
+      await page.locator('#details, #details *').count(),
+    ]
+    return { most, inPanel }
+  }
+  await open()
+  await navigator.command('view.panel').click()
+  await expect(page.locator('#details')).toBeHidden()
+  const { most, inPanel } = await open()
+  expect(most).toBeGreaterThan(0)
+  expect(most).toBeLessThan(inPanel + (await navigator.cells.count()) / 2)
 })

@@ -7,7 +7,7 @@ import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CoverageOnly, useNotCoverage } from '../assess/not-coverage.tsx'
 import { usePainted } from '../controls/use-painted.ts'
-import { useRestLater } from '../controls/use-rest-later.ts'
+import { screenful, useRestLater } from '../controls/use-rest-later.ts'
 import { coverWords, factsOf } from './attack-words.ts'
 import styles from './attacks.module.css'
 import { CoverBar } from './cover-bar.tsx'
@@ -94,14 +94,14 @@ function Summary({ attacks }: { readonly attacks: readonly ListedAttack[] }) {
 // The row to go back to when the path over the matrix is closed.
 let lastOpened: string | null = null
 
-// A row is some 115 px high: enough for a screen of 2,160.
-const SCREENFUL = 20
+// In pixels: a row with its name on one line.
+const LOWEST_ROW = 96
 
 function AttackRows(props: { readonly attacks: readonly ListedAttack[]; readonly withSimilarity: boolean }) {
   const { attacks } = props
   const list = useRef<HTMLUListElement>(null)
-  const isFarDown = attacks.findIndex(({ path }) => path.caseStudy.id === lastOpened) >= SCREENFUL
-  const shown = useRestLater(attacks, SCREENFUL, isFarDown)
+  const isFarDown = attacks.findIndex(({ path }) => path.caseStudy.id === lastOpened) >= screenful(LOWEST_ROW)
+  const shown = useRestLater(attacks, LOWEST_ROW, isFarDown)
   useLayoutEffect(() => {
     const page = list.current?.ownerDocument
     // The timeline that had the keyboard is gone.

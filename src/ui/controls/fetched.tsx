@@ -1,7 +1,8 @@
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { failureWords } from '../../app/failure-words.ts'
 import { useApp } from '../app-context.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { Meanwhile } from './fetched-part.tsx'
 
 /**
  * Around a part that is fetched when it is asked for. Where it does not arrive, or fails, that is told, `giveUp` takes back the wish for
@@ -24,7 +25,7 @@ export function Fetched(props: {
   }
   return (
     <ErrorBoundary instead={() => meanwhile} onFailure={onFailure}>
-      <Suspense fallback={meanwhile}>{children}</Suspense>
+      <Meanwhile value={meanwhile}>{children}</Meanwhile>
     </ErrorBoundary>
   )
 }

@@ -1,6 +1,6 @@
 import { Check, Menu as MenuIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { commandById } from '../../app/commands/all-commands.ts'
 import type { CommandId } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
@@ -15,48 +15,58 @@ const ONE_COLUMN = 20
 /** Opens at once: it is loaded by the click that asks for it. */
 export function Menu(props: MenuProps) {
   const Icon = props.icon ?? MenuIcon
+  const [open, setOpen] = useState(true)
   // Where one line can have a tick, all leave room for it.
   const groups = MENUS[props.menu]
   const lines = groups.flatMap(({ ids }) => ids)
   const hasTicks = lines.some((id) => commandById(id).isOn !== undefined)
   return (
     // A modal menu hides the page from assistive technology while it is open, landmarks included.
-    <DropdownMenu.Root defaultOpen modal={false}>
+    <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
       <DropdownMenu.Trigger asChild>
         <button type="button" data-menu={props.menu}>
           <Icon size={15} aria-hidden="true" />
           {props.name}
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
-        <div className={lines.length > ONE_COLUMN ? styles.columns : undefined}>
-          {groups.map(({ heading, ids }, i) => (
-            <Fragment key={ids.join()}>
-              {i > 0 && heading === null ? <DropdownMenu.Separator className={styles.separator} /> : null}
-              <DropdownMenu.Group className={styles.group} aria-label={heading ?? undefined}>
-                {heading === null ? null : (
-                  <p className={styles.heading} aria-hidden="true">
-                    {heading}
-                  </p>
-                )}
-                {ids.map((id) => (
-                  <MenuCommand key={id} id={id} hasTicks={hasTicks} />
-                ))}
-              </DropdownMenu.Group>
-            </Fragment>
-          ))}
-        </div>
-      </DropdownMenu.Content>
+      {open ? (
+        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8} forceMount>
+          <div className={lines.length > ONE_COLUMN ? styles.columns : undefined}>
+            {groups.map(({ heading, ids }, i) => (
+              <Fragment key={ids.join()}>
+                {i > 0 && heading === null ? <DropdownMenu.Separator className={styles.separator} /> : null}
+                <DropdownMenu.Group className={styles.group} aria-label={heading ?? undefined}>
+                  {heading === null ? null : (
+                    <p className={styles.heading} aria-hidden="true">
+                      {heading}
+                    </p>
+                  )}
+                  {ids.map((id) => (
+                    <MenuCommand key={id} id={id} hasTicks={hasTicks} close={() => setOpen(false)} />
+                  ))}
+                </DropdownMenu.Group>
+              </Fragment>
+            ))}
+          </div>
+        </DropdownMenu.Content>
+      ) : null}
     </DropdownMenu.Root>
   )
 }
 
-function MenuCommand({ id, hasTicks }: { readonly id: CommandId; readonly hasTicks: boolean }) {
+function MenuCommand(props: { readonly id: CommandId; readonly hasTicks: boolean; readonly close: () => void }) {
+  const { id, hasTicks } = props
   const command = commandById(id)
   const run = useRun()
   const enabled = useAppState((state) => command.isEnabled?.(state) ?? true)
   const on = useAppState((state) => command.isOn?.(state) ?? null)
   const shortcut = command.shortcuts?.[0]
+  // The menu goes in the same drawing as what the command shows. By itself it would go after it, and a browser that loses the focused
+  // element lays out at once all that has changed until then.
+  const choose = () => {
+    props.close()
+    run(id)
+  }
   const face = (
     <button type="button" data-command={id} className={styles.item}>
       <span>
@@ -72,13 +82,13 @@ function MenuCommand({ id, hasTicks }: { readonly id: CommandId; readonly hasTic
   )
   if (on === null) {
     return (
-      <DropdownMenu.Item asChild disabled={!enabled} onSelect={() => run(id)}>
+      <DropdownMenu.Item asChild disabled={!enabled} onSelect={choose}>
         {face}
       </DropdownMenu.Item>
     )
   }
   return (
-    <DropdownMenu.CheckboxItem asChild checked={on} disabled={!enabled} onSelect={() => run(id)}>
+    <DropdownMenu.CheckboxItem asChild checked={on} disabled={!enabled} onSelect={choose}>
       {face}
     </DropdownMenu.CheckboxItem>
   )

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { COMMANDS } from '../../app/commands/all-commands.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
@@ -65,23 +64,11 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
         </Frame>
       )
     case 'share':
-      return (
-        <Suspense fallback={null}>
-          <ShareDialog first={dialog.link} copied={dialog.copied} />
-        </Suspense>
-      )
+      return <ShareDialog first={dialog.link} copied={dialog.copied} />
     case 'passphrase':
-      return (
-        <Suspense fallback={null}>
-          <PassphraseDialog />
-        </Suspense>
-      )
+      return <PassphraseDialog />
     case 'layer-addresses':
-      return (
-        <Suspense fallback={null}>
-          <LayerAddressesDialog {...dialog} />
-        </Suspense>
-      )
+      return <LayerAddressesDialog {...dialog} />
     case 'status-scale':
       return (
         <Frame
@@ -96,39 +83,17 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
         </Frame>
       )
     case 'combine':
-      return (
-        <Suspense fallback={null}>
-          <CombineDialog />
-        </Suspense>
-      )
+      return <CombineDialog />
     case 'merge':
-      return (
-        <Suspense fallback={null}>
-          <MergeDialog />
-        </Suspense>
-      )
+      return <MergeDialog />
     case 'from-atlas':
-      return (
-        <Suspense fallback={null}>
-          <FromAtlasDialog />
-        </Suspense>
-      )
+      return <FromAtlasDialog />
     case 'import-table':
       return (
-        <Suspense fallback={null}>
-          <ImportDialog
-            key={`${dialog.fileName} ${dialog.text.length}`}
-            text={dialog.text}
-            fileName={dialog.fileName}
-          />
-        </Suspense>
+        <ImportDialog key={`${dialog.fileName} ${dialog.text.length}`} text={dialog.text} fileName={dialog.fileName} />
       )
     case 'knowledge-bases':
-      return (
-        <Suspense fallback={null}>
-          <KnowledgeBasesDialog />
-        </Suspense>
-      )
+      return <KnowledgeBasesDialog />
     case 'reading-knowledge':
       return <ReadingDialog name={dialog.name} bytes={dialog.bytes} />
     case 'at-work':
@@ -138,17 +103,9 @@ export function Dialogs({ dialog }: { readonly dialog: Dialog }) {
         </Frame>
       )
     case 'picture':
-      return (
-        <Suspense fallback={null}>
-          <PictureDialog />
-        </Suspense>
-      )
+      return <PictureDialog />
     case 'sheet':
-      return (
-        <Suspense fallback={null}>
-          <SheetDialog first={dialog.format} />
-        </Suspense>
-      )
+      return <SheetDialog first={dialog.format} />
     case 'forget':
       return <ForgetDialog />
     case 'about':

@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { shownWords } from '../../app/view-state.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
@@ -11,32 +11,42 @@ import { TextFilter } from './text-filter.tsx'
 
 /** Everything that the matrix can be filtered by, applied at once. Opens by itself: it is loaded by the click that asks for it. */
 export function FilterPopover({ children }: { readonly children: ReactNode }) {
+  const [open, setOpen] = useState(true)
   return (
-    <Popover.Root defaultOpen>
+    <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button type="button" data-filter-button="">
           {children}
         </button>
       </Popover.Trigger>
-      <Popover.Content className={styles.popover} align="start" sideOffset={4} collisionPadding={8} aria-label="Filter">
-        <div className={styles.top}>
-          <TextFilter />
-          <Shown />
-        </div>
-        <div className={styles.columns}>
-          <div>
-            <KnowledgeFilters />
+      {open ? (
+        <Popover.Content
+          forceMount
+          className={styles.popover}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="Filter"
+        >
+          <div className={styles.top}>
+            <TextFilter />
+            <Shown />
           </div>
-          <div>
-            <FocusChoice />
-            <AnnotationFilters />
+          <div className={styles.columns}>
+            <div>
+              <KnowledgeFilters />
+            </div>
+            <div>
+              <FocusChoice />
+              <AnnotationFilters />
+            </div>
           </div>
-        </div>
-        <div className={styles.foot}>
-          <p>Only how you look at it: the layer stays as it is.</p>
-          <CommandButton id="filter.clear" />
-        </div>
-      </Popover.Content>
+          <div className={styles.foot}>
+            <p>Only how you look at it: the layer stays as it is.</p>
+            <CommandButton id="filter.clear" />
+          </div>
+        </Popover.Content>
+      ) : null}
     </Popover.Root>
   )
 }

@@ -25,18 +25,21 @@ export function LayerList({ strip }: { readonly strip: React.RefObject<HTMLEleme
           <ChevronDown size={13} aria-hidden="true" />
         </button>
       </Popover.Trigger>
-      <Popover.Content
-        className={styles.list}
-        align="end"
-        sideOffset={4}
-        collisionPadding={8}
-        aria-label="All layers"
-        // The layer in front has the focus, or the field above the list.
-        onOpenAutoFocus={(event) => event.preventDefault()}
-        onKeyDown={stepThrough}
-      >
-        <Layers layers={layers} onDone={() => setOpen(false)} />
-      </Popover.Content>
+      {open ? (
+        <Popover.Content
+          forceMount
+          className={styles.list}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="All layers"
+          // The layer in front has the focus, or the field above the list.
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onKeyDown={stepThrough}
+        >
+          <Layers layers={layers} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      ) : null}
     </Popover.Root>
   )
 }

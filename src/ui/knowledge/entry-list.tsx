@@ -20,8 +20,8 @@ const SORT_NAMES: Readonly<Record<EntrySort, string>> = {
   'most-studies': 'Most case studies',
 }
 
-// A row is some 44 px high: enough for a screen of 2,160.
-const SCREENFUL = 60
+// In pixels: a row with its name on one line.
+const LOWEST_ROW = 44
 
 /** All entries of a kind that fit what is asked. */
 export function EntryList(props: {
@@ -71,7 +71,7 @@ function Found(props: {
   const { rows } = matches
   // As it was on arrival: whoever scrolls on is there already.
   const [isExact] = useState(props.atOnce)
-  const shown = useRestLater(rows, SCREENFUL, isExact)
+  const shown = useRestLater(rows, LOWEST_ROW, isExact)
   const name = LIST_NAMES[list].toLowerCase()
   return (
     <>

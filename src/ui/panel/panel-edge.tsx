@@ -27,7 +27,7 @@ export function PanelEdge() {
       aria-valuemax={PANEL_WIDTH.most}
       aria-valuenow={width}
       title="Pull to change the width; double-click for the usual one"
-      className={styles.edge}
+      className={`${styles.edge} beside`}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return

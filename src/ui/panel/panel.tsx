@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { type ComponentType, Suspense, useEffect, useRef } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { PanelKind } from '../../app/state.ts'
 import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
@@ -128,7 +128,7 @@ export function Panel() {
     </button>
   ) : null
   return (
-    <aside className={styles.panel} aria-label="Details" id="details">
+    <aside className={`${styles.panel} beside`} aria-label="Details" id="details">
       <div className={styles.head}>
         {backToWork ? switchGroup : null}
         <div ref={strip} className={`${styles.kinds} fading`}>
@@ -150,13 +150,7 @@ export function Panel() {
         <CommandButton id="view.panel" icon={X} text="none" className="narrow-only" />
       </div>
       <Guarded name="This panel" key={shown.kind}>
-        {shown.kind === 'selection' && nothingSelected ? (
-          <FirstSteps />
-        ) : (
-          <Suspense fallback={null}>
-            <shown.Content />
-          </Suspense>
-        )}
+        {shown.kind === 'selection' && nothingSelected ? <FirstSteps /> : <shown.Content />}
       </Guarded>
     </aside>
   )

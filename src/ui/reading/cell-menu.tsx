@@ -83,7 +83,15 @@ export function CellMenu(props: {
           <Fragment key={ids.join()}>
             <DropdownMenu.Separator className={menuStyles.separator} />
             {ids.filter(isOffered).map((id) => (
-              <MenuCommand key={id} id={id} cell={cell} before={() => (leadsAway.current = LEADS_AWAY.has(id))} />
+              <MenuCommand
+                key={id}
+                id={id}
+                cell={cell}
+                close={() => {
+                  leadsAway.current = LEADS_AWAY.has(id)
+                  close()
+                }}
+              />
             ))}
           </Fragment>
         ))}
@@ -93,7 +101,7 @@ export function CellMenu(props: {
   )
 }
 
-function MenuCommand(props: { readonly id: CommandId; readonly cell: MatrixCell; readonly before: () => void }) {
+function MenuCommand(props: { readonly id: CommandId; readonly cell: MatrixCell; readonly close: () => void }) {
   const { id, cell } = props
   const context = useApp()
   const run = useRun()
@@ -109,7 +117,8 @@ function MenuCommand(props: { readonly id: CommandId; readonly cell: MatrixCell;
       asChild
       disabled={!offered}
       onSelect={() => {
-        props.before()
+        // In the same drawing as what the command shows, as in every menu.
+        props.close()
         if (onSelection) pickUnlessSelected(context, cell.key)
         run(id)
       }}

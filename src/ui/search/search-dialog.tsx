@@ -1,7 +1,7 @@
-import { Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { AppContext } from '../../app/context.ts'
 import { useApp } from '../app-context.tsx'
-import { fetchedPart } from '../controls/fetched-part.tsx'
+import { fetchedPart, Meanwhile } from '../controls/fetched-part.tsx'
 import styles from './search.module.css'
 
 const loadPalette = () => import('./palette.tsx')
@@ -39,8 +39,8 @@ export function SearchDialog() {
       }}
       onPointerDown={(event) => event.target === element.current && close()}
     >
-      <Suspense
-        fallback={
+      <Meanwhile
+        value={
           <input
             aria-label="Search"
             className={styles.field}
@@ -55,7 +55,7 @@ export function SearchDialog() {
         }
       >
         <Palette text={text} setText={setText} entered={entered} />
-      </Suspense>
+      </Meanwhile>
     </dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { annotateSelection } from '../../app/commands/edit-commands.ts'
 import { formatHex, isCssColor, parseCssColor } from '../../core/colour/css-color.ts'
 import { CELL_PALETTE } from '../../core/colour/gradient.ts'
@@ -15,67 +15,71 @@ export function ColorPopover(props: {
   readonly children: ReactNode
 }) {
   const context = useApp()
+  const [open, setOpen] = useState(true)
   const color = useSelectionColor()
   const visit = useVisit('colour')
   const apply = (next: string | null) =>
     annotateSelection(context, next === null ? 'Remove the colour of' : `Colour ${next} on`, { color: next }, visit.key)
   const parsed = color === null ? null : parseCssColor(color)
   return (
-    <Popover.Root defaultOpen>
+    <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button type="button" aria-label={props.name} className={props.className}>
           {props.children}
         </button>
       </Popover.Trigger>
-      <Popover.Content
-        className={styles.popover}
-        align="start"
-        sideOffset={4}
-        aria-label="Colour"
-        onOpenAutoFocus={visit.begin}
-      >
-        {CELL_PALETTE.map((shades) => (
-          <div key={shades.join()} className={styles.shades}>
-            {shades.map((shade) => (
-              <button
-                key={shade}
-                type="button"
-                className={styles.swatch}
-                style={{ backgroundColor: shade }}
-                aria-label={`Colour ${shade}`}
-                aria-pressed={color === shade}
-                title={shade}
-                onClick={() => apply(shade)}
+      {open ? (
+        <Popover.Content
+          forceMount
+          className={styles.popover}
+          align="start"
+          sideOffset={4}
+          aria-label="Colour"
+          onOpenAutoFocus={visit.begin}
+        >
+          {CELL_PALETTE.map((shades) => (
+            <div key={shades.join()} className={styles.shades}>
+              {shades.map((shade) => (
+                <button
+                  key={shade}
+                  type="button"
+                  className={styles.swatch}
+                  style={{ backgroundColor: shade }}
+                  aria-label={`Colour ${shade}`}
+                  aria-pressed={color === shade}
+                  title={shade}
+                  onClick={() => apply(shade)}
+                />
+              ))}
+            </div>
+          ))}
+          <div className={styles.own}>
+            <label>
+              Any colour
+              <input
+                type="color"
+                value={parsed ? formatHex(parsed) : '#ffffff'}
+                onChange={(event) => apply(event.target.value)}
               />
-            ))}
-          </div>
-        ))}
-        <div className={styles.own}>
-          <label>
-            Any colour
+            </label>
             <input
-              type="color"
-              value={parsed ? formatHex(parsed) : '#ffffff'}
-              onChange={(event) => apply(event.target.value)}
+              key={color}
+              type="text"
+              aria-label="Colour as text"
+              placeholder={color === 'mixed' ? 'mixed' : 'e.g. #3182bd or teal'}
+              defaultValue={color === null || color === 'mixed' ? '' : color}
+              onBlur={(event) => {
+                const text = event.target.value.trim()
+                if (text !== '' && text !== color && isCssColor(text)) apply(text)
+              }}
+              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
             />
-          </label>
-          <input
-            key={color}
-            type="text"
-            aria-label="Colour as text"
-            placeholder={color === 'mixed' ? 'mixed' : 'e.g. #3182bd or teal'}
-            defaultValue={color === null || color === 'mixed' ? '' : color}
-            onBlur={(event) => {
-              const text = event.target.value.trim()
-              if (text !== '' && text !== color && isCssColor(text)) apply(text)
-            }}
-            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-          />
-          <button type="button" onClick={() => apply(null)}>
-            No colour
-          </button>
-        </div>
-      </Popover.Content>
+            <button type="button" onClick={() => apply(null)}>
+              No colour
+            </button>
+          </div>
+        </Popover.Content>
+      ) : null}
     </Popover.Root>
   )
 }
