@@ -28,6 +28,7 @@ const everyVisit = visitChunks([
   ['keeping', join(import.meta.dirname, 'src/keeping.ts')],
   ['keeping', join(import.meta.dirname, 'src/app/opening/open-layers.ts')],
   ['keeping', join(import.meta.dirname, 'src/app/opening/follow-site.ts')],
+  ['keeping', join(import.meta.dirname, 'src/app/save-layer.ts')],
   ['keeping', join(import.meta.dirname, 'src/browser/outside.ts')],
 ])
 

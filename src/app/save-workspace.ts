@@ -3,13 +3,20 @@ import type { Layer } from '../core/layer/layer.ts'
 import { formatLayers, formatLayersPiece } from '../formats/navigator-layer/write-layer.ts'
 import type { FileToSave } from './browser-port.ts'
 import type { AppContext } from './context.ts'
+import { saveJson } from './save-layer.ts'
 import { workInPieces } from './work-in-pieces.ts'
 
 /** Annotations from which on writing takes long enough to be seen. */
 const MANY = 5_000
 
-/** All open layers as one file. Null when somebody stopped it. */
-export async function allLayersFile(context: AppContext): Promise<FileToSave['content'] | null> {
+/** All open layers as one file, unless somebody stops it. */
+export async function saveWorkspace(context: AppContext): Promise<void> {
+  const content = await allLayersFile(context)
+  if (content !== null) saveJson(context, 'atlas_workspace.json', content)
+}
+
+/** Null when somebody stopped it. */
+async function allLayersFile(context: AppContext): Promise<FileToSave['content'] | null> {
   const { layers } = context.store.getState().document
   const { shelf } = context.store.getState().session
   const contextOf = (layer: Layer) => ({ base: baseToShowOn(shelf, layer).base })
