@@ -6,8 +6,8 @@ import { useApp, useAppState } from '../app-context.tsx'
 import { useRestLater } from '../controls/use-rest-later.ts'
 import styles from './assess.module.css'
 
-// In pixels.
-const LOWEST_ROW = 28
+// A row is some 28 px high, the list 320.
+const SCREENFUL = 12
 
 /** Techniques by name; a click on one goes to its cell. */
 export function TechniqueList(props: {
@@ -20,7 +20,7 @@ export function TechniqueList(props: {
   const { base } = context.knowledge
   const { technique } = lookupsOf(base)
   const selected = useAppState((state) => state.session.selection)
-  const shown = useRestLater(props.ids, LOWEST_ROW, false)
+  const shown = useRestLater(props.ids, SCREENFUL, false)
   if (props.ids.length === 0) return <p className={styles.note}>{props.name}: nothing.</p>
   return (
     <ul aria-label={props.name} className={styles.list}>

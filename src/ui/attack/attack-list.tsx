@@ -7,7 +7,7 @@ import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CoverageOnly, useNotCoverage } from '../assess/not-coverage.tsx'
 import { usePainted } from '../controls/use-painted.ts'
-import { screenful, useRestLater } from '../controls/use-rest-later.ts'
+import { screenfulOf, useRestLater } from '../controls/use-rest-later.ts'
 import { coverWords, factsOf } from './attack-words.ts'
 import styles from './attacks.module.css'
 import { CoverBar } from './cover-bar.tsx'
@@ -100,8 +100,9 @@ const LOWEST_ROW = 96
 function AttackRows(props: { readonly attacks: readonly ListedAttack[]; readonly withSimilarity: boolean }) {
   const { attacks } = props
   const list = useRef<HTMLUListElement>(null)
-  const isFarDown = attacks.findIndex(({ path }) => path.caseStudy.id === lastOpened) >= screenful(LOWEST_ROW)
-  const shown = useRestLater(attacks, LOWEST_ROW, isFarDown)
+  const screenful = screenfulOf(LOWEST_ROW)
+  const isFarDown = attacks.findIndex(({ path }) => path.caseStudy.id === lastOpened) >= screenful
+  const shown = useRestLater(attacks, screenful, isFarDown)
   useLayoutEffect(() => {
     const page = list.current?.ownerDocument
     // The timeline that had the keyboard is gone.

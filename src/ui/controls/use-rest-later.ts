@@ -2,20 +2,19 @@ import { startTransition, useEffect, useState } from 'react'
 import { useApp } from '../app-context.tsx'
 
 /** How many rows of this height in pixels, or higher, the window has room for. */
-export function screenful(rowHeight: number): number {
+export function screenfulOf(rowHeight: number): number {
   return Math.ceil(window.innerHeight / rowHeight)
 }
 
 /**
- * The rows of a long list: at first as many as fill the window, the rest when these have been painted, so that a panel with hundreds of
- * rows opens as fast as one with a few. `rowHeight` is that of the lowest, in pixels. `atOnce` gives all of them from the start, as a
- * place further down needs that is gone back to.
+ * The rows of a long list: at first as many as can be seen, the rest when these have been painted, so that a panel with hundreds of
+ * rows opens as fast as one with a few. `atOnce` gives all of them from the start, as a place further down needs that is gone back to.
  */
-export function useRestLater<Row>(rows: readonly Row[], rowHeight: number, atOnce: boolean): readonly Row[] {
+export function useRestLater<Row>(rows: readonly Row[], screenful: number, atOnce: boolean): readonly Row[] {
   const { browser } = useApp()
   const [isWhole, setIsWhole] = useState(atOnce)
   useEffect(() => {
     void browser.painted().then(() => startTransition(() => setIsWhole(true)))
   }, [browser])
-  return isWhole ? rows : rows.slice(0, screenful(rowHeight))
+  return isWhole ? rows : rows.slice(0, screenful)
 }

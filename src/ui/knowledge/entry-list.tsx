@@ -5,7 +5,7 @@ import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/a
 import { entryRows, matchingEntries, plainQuery, SORTS_OF_KIND } from '../../core/atlas/entry-list.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { useApp, useAppState } from '../app-context.tsx'
-import { useRestLater } from '../controls/use-rest-later.ts'
+import { screenfulOf, useRestLater } from '../controls/use-rest-later.ts'
 import { EntryFilters, ResetButton } from './entry-filters.tsx'
 import styles from './knowledge.module.css'
 import { LIST_NAMES } from './list-names.ts'
@@ -71,7 +71,7 @@ function Found(props: {
   const { rows } = matches
   // As it was on arrival: whoever scrolls on is there already.
   const [isExact] = useState(props.atOnce)
-  const shown = useRestLater(rows, LOWEST_ROW, isExact)
+  const shown = useRestLater(rows, screenfulOf(LOWEST_ROW), isExact)
   const name = LIST_NAMES[list].toLowerCase()
   return (
     <>

@@ -63,7 +63,7 @@ describe('a long list', () => {
   const ROWS = ['a', 'b', 'c', 'd', 'e']
 
   function List({ atOnce }: { readonly atOnce: boolean }) {
-    return useRestLater(ROWS, window.innerHeight / 2, atOnce).join('')
+    return useRestLater(ROWS, 2, atOnce).join('')
   }
 
   it('begins with a screenful and has the rest when that is painted', async () => {
