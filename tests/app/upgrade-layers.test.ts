@@ -83,7 +83,9 @@ describe('a layer of an older release', () => {
       offeredFile('two.json', `[${textOf('5.6.0', 'A')}, ${textOf('2026.04', 'B')}]`),
       offeredFile('new.json', layerText('C', { metadata: [{ name: 'atlas_data_version', value: '2026.09' }] })),
     ])
-    expect(lastMessage(context)?.text).toBe('Opened 3 layers: 4 of 4 rows shown. 2 layers upgraded to ATLAS 2026.09.')
+    expect(lastMessage(context)?.text).toBe(
+      'Opened 3 layers from two.json and new.json: 4 of 4 rows shown. 2 layers upgraded to ATLAS 2026.09.',
+    )
     context.store.undo()
     expect(context.layers().map(({ release }) => release)).toEqual(['5.6.0', '2026.04', '2026.09'])
     await runCommand(context, 'workspace.upgrade')

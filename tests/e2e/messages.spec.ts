@@ -34,6 +34,33 @@ test('the receipt that a message offers is that of its own layer', async ({ navi
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('A.json')
 })
 
+test('two files dropped at once are told of in one message, and what is open already can be closed again', async ({
+  navigator,
+  page,
+}) => {
+  const drop = () =>
+    page.evaluate(() => {
+      const transfer = new DataTransfer()
+      for (const name of ['A', 'B']) {
+        const techniques = [{ techniqueID: 'AML.T0051', score: 1 }]
+        const layer = JSON.stringify({ name, domain: 'atlas-atlas', techniques })
+        transfer.items.add(new File([layer], `${name}.json`, { type: 'application/json' }))
+      }
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    })
+  const message = page.getByRole('group', { name: 'Message' })
+  await drop()
+  await expect(message).toHaveText(['Opened 2 layers from A.json and B.json: 2 of 2 rows shown.Receipt'])
+  await drop()
+  await expect(navigator.tabs).toHaveText(['A', 'A', 'B', 'B'])
+  await expect(message.last()).toContainText('All of them were open already.')
+  await expectAccessible(page)
+  await message.last().getByRole('button', { name: 'Close the copies' }).click()
+  await expect(navigator.tabs).toHaveText(['A', 'B'])
+  await message.last().getByRole('button', { name: 'Undo' }).click()
+  await expect(navigator.tabs).toHaveText(['A', 'A', 'B', 'B'])
+})
+
 test('nothing is offered for a layer that is closed, and again once it is back', async ({ navigator, page }) => {
   await openLayer(navigator, 'A')
   await navigator.command('layer.new').click()

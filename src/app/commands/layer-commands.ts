@@ -52,6 +52,12 @@ export const layerCommands: readonly Command[] = [
     run: (context) => closeLayer(context, context.store.getState().session.activeLayerId),
   },
   {
+    id: 'layer.close-copies',
+    label: 'Close layers that are open twice',
+    isEnabled: severalLayers,
+    run: async (context) => (await import('../opening/open-copies.ts')).closeCopies(context),
+  },
+  {
     id: 'layer.next',
     label: 'Next layer',
     shortcuts: ['Alt+PageDown'],

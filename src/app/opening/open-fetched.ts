@@ -8,6 +8,7 @@ import { newLayerId } from '../context.ts'
 import { readingOn } from '../knowledge/shown-knowledge.ts'
 import type { Origin } from '../state.ts'
 import { addFromOutside } from './add-from-outside.ts'
+import { openedAgain } from './open-copies.ts'
 import { withReceipts } from './receipts.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
 
@@ -63,6 +64,10 @@ async function show(
   const upgradeThem = await readyToUpgrade(context, layers)
   addFromOutside(context, `Open ${what} from ${hosts}`, layers, origins)
   const upgrade = upgradeThem()
+  const again = openedAgain(
+    context,
+    layers.map(({ id }) => id),
+  )
   const rows = opened.reduce((total, { receipt }) => total + receipt.rows, 0)
   const shown = opened.reduce((total, { receipt }) => total + receipt.shown, upgrade?.brought ?? 0)
   store.showMessage({
@@ -70,14 +75,16 @@ async function show(
     text: [
       `Opened ${what} from ${hosts}: ${shown} of ${rows} rows shown. Your own layers are as they were.`,
       upgrade?.text,
+      again?.text,
     ]
       .filter(Boolean)
       .join(' '),
-    action: upgrade?.action ?? {
-      label: 'Receipt',
-      commandId: 'view.receipt',
-      ...(layers[0] && { layerId: layers[0].id }),
-    },
+    action: again?.action ??
+      upgrade?.action ?? {
+        label: 'Receipt',
+        commandId: 'view.receipt',
+        ...(layers[0] && { layerId: layers[0].id }),
+      },
   })
 }
 

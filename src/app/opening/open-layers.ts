@@ -1,5 +1,3 @@
-import type { Layer } from '../../core/layer/layer.ts'
-import type { Receipt } from '../../core/layer/notices.ts'
 import { isKnowledgeFile } from '../../formats/knowledge-file/recognise-knowledge.ts'
 import { decodeText } from '../../formats/navigator-layer/decode-text.ts'
 import { layerFileProblemText } from '../../formats/navigator-layer/problem-words.ts'
@@ -12,6 +10,7 @@ import { readingOn } from '../knowledge/shown-knowledge.ts'
 import { refusesEdits } from '../refused-edits.ts'
 import type { Origin } from '../state.ts'
 import { withReceipts } from './receipts.ts'
+import { type Opened, tellOpened } from './tell-opened.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
 
 /** Larger files are no single layer; the reader has the same limit. */
@@ -22,12 +21,6 @@ const MAX_WORKSPACE_BYTES = 60_000_000
 
 /** Larger files are refused unread. ATT&CK Enterprise has some 45 million. */
 const MAX_KNOWLEDGE_BYTES = 120_000_000
-
-interface Opened {
-  readonly layer: Layer
-  readonly receipt: Receipt
-  readonly origin: Origin
-}
 
 interface Attempt {
   readonly opened: readonly Opened[]
@@ -170,30 +163,7 @@ async function showOpened(context: AppContext, opened: readonly Opened[]): Promi
   const layers = opened.map(({ layer }) => layer)
   const upgradeThem = await readyToUpgrade(context, layers)
   addLayers(context, `Open ${what}`, layers, new Map(opened.map(({ layer, origin }) => [layer.id, origin])))
-  const upgrade = upgradeThem()
-  const brought = upgrade?.brought ?? 0
-  const rows = sum(opened, ({ rows }) => rows)
-  const kept = sum(opened, ({ kept }) => kept) - brought
-  const repeated = sum(opened, ({ repeated }) => repeated)
-  const others = [
-    kept > 0 ? `${kept} kept but not shown` : '',
-    repeated > 0 ? `${repeated} replaced by later rows` : '',
-  ]
-  const shown = sum(opened, (receipt) => receipt.shown) + brought
-  context.store.showMessage({
-    tone: kept > 0 ? 'info' : 'success',
-    text: [
-      `Opened ${what}: ${[`${shown} of ${rows} rows shown`, ...others].filter(Boolean).join(', ')}.`,
-      upgrade?.text,
-    ]
-      .filter(Boolean)
-      .join(' '),
-    action: upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt', layerId: first.layer.id },
-  })
-}
-
-function sum(opened: readonly Opened[], part: (receipt: Receipt) => number): number {
-  return opened.reduce((total, { receipt }) => total + part(receipt), 0)
+  tellOpened(context, opened, upgradeThem())
 }
 
 function showProblem(context: AppContext, problems: readonly string[], othersOpened: boolean): void {

@@ -7,6 +7,7 @@ import { onOwnBase } from '../knowledge/reread-layers.ts'
 import { shareContext } from '../share-link.ts'
 import { viewPartOf } from '../view-address.ts'
 import { addFromOutside } from './add-from-outside.ts'
+import { openedAgain } from './open-copies.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
 
 /** Opens what the address holds; on layers to be fetched, and on links with a passphrase, a dialog asks first. */
@@ -63,10 +64,16 @@ async function openPlainLink(context: AppContext, link: string, fragment: string
   const upgradeThem = await readyToUpgrade(context, linked)
   addFromOutside(context, `Open ${what} from a link`, linked, { kind: 'link' })
   const upgrade = upgradeThem()
+  const again = openedAgain(
+    context,
+    linked.map(({ id }) => id),
+  )
   context.store.showMessage({
     tone: 'info',
-    text: [`Opened ${what} from a link. Your own layers are as they were.`, upgrade?.text].filter(Boolean).join(' '),
-    action: upgrade?.action ?? { label: 'Undo', commandId: 'edit.undo' },
+    text: [`Opened ${what} from a link. Your own layers are as they were.`, upgrade?.text, again?.text]
+      .filter(Boolean)
+      .join(' '),
+    action: again?.action ?? upgrade?.action ?? { label: 'Undo', commandId: 'edit.undo' },
   })
 }
 

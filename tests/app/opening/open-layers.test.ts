@@ -112,7 +112,33 @@ describe('several files', () => {
       { kind: 'file', name: 'two.json' },
     ])
     expect(context.layers().map(({ id }) => session.receipts.get(id)?.rows)).toEqual([1, 0, 0])
-    expect(messagesOf(context)).toEqual(['Opened 3 layers: 1 of 1 rows shown.'])
+    expect(messagesOf(context)).toEqual(['Opened 3 layers from good.json and two.json: 1 of 1 rows shown.'])
+  })
+
+  it('are told of in one message, which leads to the receipt that has something to tell', async () => {
+    const context = testContext()
+    const techniques = [
+      { techniqueID: 'AML.T0051', score: 1 },
+      { techniqueID: 'AML.T9999', score: 3 },
+    ]
+    const odd = offeredFile('odd.json', layerText('Odd', { techniques }))
+    await openFiles(context, [GOOD, odd, offeredFile(`${'long'.repeat(20)}.json`, layerText('C'))])
+    expect(messagesOf(context)).toEqual([
+      'Opened 3 layers from 3 files: 2 of 3 rows shown, 1 kept but not shown in "Odd".',
+    ])
+    const odds = context.layers().find(({ name }) => name === 'Odd')
+    expect(context.store.getState().session.messages[0]?.action).toMatchObject({
+      commandId: 'view.receipt',
+      layerId: odds?.id,
+    })
+  })
+
+  it('are named no longer than a message can be read', async () => {
+    const context = testContext()
+    await openFiles(context, [GOOD, offeredFile(`${'long'.repeat(20)}.json`, layerText('C'))])
+    expect(messagesOf(context)).toEqual([
+      `Opened 2 layers from good.json and ${'long'.repeat(10)}…: 1 of 1 rows shown.`,
+    ])
   })
 
   it('open whatever of them is good, and name the others', async () => {
