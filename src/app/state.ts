@@ -257,7 +257,7 @@ export interface Message {
   } | null
   /** Whether it stays until somebody answers it; problems do anyway. */
   readonly stays?: boolean
-  /** The entry that it finds fault with: it goes once that is right. */
+  /** The entry that it finds fault with: it goes with the next one that is right, wherever that is made. */
   readonly about?: 'score'
 }
 

@@ -49,7 +49,8 @@ export interface AppStore {
   readonly undo: () => void
   readonly redo: () => void
   readonly showMessage: (message: Omit<Message, 'id'>) => void
-  readonly dismissMessage: (id: number) => void
+  /** By its id, or all that find fault with such an entry. */
+  readonly dismissMessage: (which: number | NonNullable<Message['about']>) => void
 }
 
 export function createAppStore(initial: AppState): AppStore {
@@ -199,10 +200,12 @@ export function createAppStore(initial: AppState): AppStore {
         },
       }))
     },
-    dismissMessage: (id) =>
-      store.setState(({ session }) => ({
-        session: { ...session, messages: session.messages.filter((message) => message.id !== id) },
-      })),
+    dismissMessage: (which) =>
+      store.setState((state) => {
+        const { session } = state
+        const messages = session.messages.filter(({ id, about }) => id !== which && about !== which)
+        return messages.length < session.messages.length ? { session: { ...session, messages } } : state
+      }),
   }
 }
 

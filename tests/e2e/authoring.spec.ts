@@ -161,6 +161,14 @@ test('that something is no score is said of the last entry alone, and no longer 
   await page.locator('#details').getByRole('textbox', { name: 'Score of the selection' }).fill('')
   await expect(navigator.cell('AML.T0051')).not.toHaveAttribute('data-score')
   await expect(problems).toHaveCount(0)
+
+  // So are the keys of the matrix.
+  await navigator.setScore('abc')
+  await expect(problems).toHaveCount(1)
+  await navigator.cell('AML.T0051').focus()
+  await page.keyboard.press('7')
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '7')
+  await expect(problems).toHaveCount(0)
 })
 
 test('the panel of the selection has score and colour too, and says what the toolbar says', async ({

@@ -78,7 +78,10 @@ export function paintCells(context: AppContext, stroke: Stroke, keys: readonly C
 
 /** Tells what a stroke came to, once it is done. */
 export function endStroke(context: AppContext, stroke: Stroke): void {
-  if (stroke.cells.size > 0) context.store.setSession({ announcement: strokeLabel(context, stroke) })
+  const { store } = context
+  if (stroke.cells.size === 0) return
+  if (store.getState().session.brush.kind !== 'color') store.dismissMessage('score')
+  store.setSession({ announcement: strokeLabel(context, stroke) })
 }
 
 function strokeLabel(context: AppContext, { erases, cells }: Stroke): string {

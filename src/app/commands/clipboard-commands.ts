@@ -67,6 +67,7 @@ function pasteCopied(context: AppContext): void {
     store.showMessage({ tone: 'info', text: refusalText(plan.kind, copied), action })
     return
   }
+  store.dismissMessage('score')
   const label = `Paste annotations on ${countedTechniques(plan.targets.keys())}`
   store.editLayer({ label, mergeKey: null }, (layer) =>
     pasteAnnotations(layer, plan.targets, copied.scale, presetScale(context)),

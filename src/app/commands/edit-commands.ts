@@ -45,6 +45,7 @@ export const editCommands: readonly Command[] = [
     run: (context) => {
       const { selection } = context.store.getState().session
       const label = `Clear ${countedTechniques(selection)}`
+      context.store.dismissMessage('score')
       context.store.editLayer({ label, mergeKey: null }, (layer) =>
         settleStatuses(layer, clearCells(layer, selection), presetScale(context)),
       )
@@ -96,7 +97,13 @@ export function annotateSelection(
   patch: Partial<Annotation>,
   mergeKey: string | null,
 ): void {
-  annotateCells(context, context.store.getState().session.selection, verb, patch, mergeKey)
+  const { store } = context
+  const { selection, readOnly } = store.getState().session
+  if (readOnly) return
+  if ('score' in patch) store.dismissMessage('score')
+  const label = `${verb} ${countedTechniques(selection)}`
+  store.editLayer({ label, mergeKey }, (layer) => patchCells(layer, selection, patch))
+  store.setSession({ announcement: label })
 }
 
 /** Changes every selected cell in its own way, as one step named "<verb> <n> techniques". */
@@ -110,19 +117,6 @@ export function editSelection(
   if (readOnly) return
   const label = `${verb} ${countedTechniques(selection)}`
   context.store.editLayer({ label, mergeKey }, (layer) => editCells(layer, selection, edit))
-  context.store.setSession({ announcement: label })
-}
-
-function annotateCells(
-  context: AppContext,
-  cells: ReadonlySet<CellKey>,
-  verb: string,
-  patch: Partial<Annotation>,
-  mergeKey: string | null,
-): void {
-  if (context.store.getState().session.readOnly) return
-  const label = `${verb} ${countedTechniques(cells)}`
-  context.store.editLayer({ label, mergeKey }, (layer) => patchCells(layer, cells, patch))
   context.store.setSession({ announcement: label })
 }
 

@@ -22,6 +22,7 @@ export function setSelectionStatus(context: AppContext, id: string | null): void
   const { selection } = state.session
   const name = scale.statuses.find((status) => status.id === id)?.label ?? scale.blank
   const label = `${name} on ${countedTechniques(selection)}`
+  context.store.dismissMessage('score')
   context.store.editLayer({ label, mergeKey: null }, (layer) => setCellStatus(context, layer, selection, id))
   context.store.setSession({ announcement: label })
 }

@@ -29,23 +29,18 @@ export function ScoreField({ name, className }: { readonly name: string; readonl
   const visit = useVisit('score')
   const invalid = draft !== null && draft.trim() !== '' && numberIn(draft) === null
 
-  const withdrawProblem = () => {
-    for (const { id, about } of context.store.getState().session.messages) {
-      if (about === 'score') context.store.dismissMessage(id)
-    }
-  }
   const apply = (text: string) => {
     setDraft(text)
     const typed = numberIn(text)
     if (typed === null && text.trim() !== '') return
-    withdrawProblem()
     const verb = typed === null ? 'Remove the score of' : `Score ${typed} on`
     annotateSelection(context, verb, { score: typed }, visit.key)
   }
   const leave = () => {
     if (invalid) {
       const text = `“${draft.slice(0, 40)}” is no score: a score is a number such as 1.5. The scores are as they were.`
-      withdrawProblem()
+      // Said of the last entry alone.
+      context.store.dismissMessage('score')
       context.store.showMessage({ tone: 'problem', text, action: null, about: 'score' })
     }
     setDraft(null)

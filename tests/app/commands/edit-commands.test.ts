@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { commandById, runCommand } from '../../../src/app/commands/all-commands.ts'
+import { endStroke, paintCells, takeBrush } from '../../../src/app/commands/brush-commands.ts'
 import { annotateSelection } from '../../../src/app/commands/edit-commands.ts'
+import { setSelectionStatus } from '../../../src/app/commands/status-commands.ts'
 import type { CellKey } from '../../../src/core/atlas/ids.ts'
 import { type Annotation, annotationOf } from '../../../src/core/layer/layer.ts'
 import { cellKeys, type TestContext, testContext } from '../../support/app-context.ts'
@@ -55,6 +57,61 @@ describe('annotating the selection', () => {
     expect(context.store.getState().session.undoLabel).toBe('Score 75 on 1 technique')
     context.store.undo()
     expect(mark(context, ONE).score).toBeNull()
+  })
+})
+
+describe('that something is no score', () => {
+  const faulty = () => {
+    const context = selecting(ONE)
+    context.store.showMessage({ tone: 'problem', text: 'no score', action: null, about: 'score' })
+    return context
+  }
+  const messages = (context: TestContext) => context.store.getState().session.messages.map(({ text }) => text)
+
+  it.each<[string, (context: TestContext) => unknown]>([
+    ['a score', (context) => annotateSelection(context, 'Score 5 on', { score: 5 }, null)],
+    ['the score that is there already', (context) => annotateSelection(context, 'Score', { score: null }, null)],
+    [
+      'clearing',
+      async (context) => {
+        annotateSelection(context, 'Comment on', { comment: 'mine' }, null)
+        await runCommand(context, 'edit.clear')
+      },
+    ],
+    ['a status', (context) => setSelectionStatus(context, context.knowledge.statusScales[0].statuses[0]?.id ?? '')],
+    [
+      'a stroke of the brush',
+      (context) => {
+        takeBrush(context, { kind: 'score', score: 3 })
+        const stroke = { key: 'stroke', erases: false, cells: new Set<CellKey>() }
+        paintCells(context, stroke, [TWO])
+        endStroke(context, stroke)
+      },
+    ],
+    [
+      'a paste',
+      async (context) => {
+        annotateSelection(context, 'Comment on', { comment: 'mine' }, null)
+        await runCommand(context, 'edit.copy-annotations')
+        context.store.setSession({ selection: new Set([TWO]) })
+        await runCommand(context, 'edit.paste-annotations')
+        expect(mark(context, TWO).comment).toBe('mine')
+      },
+    ],
+  ])('is said no longer after %s', async (_, enter) => {
+    const context = faulty()
+    await enter(context)
+    expect(messages(context)).not.toContain('no score')
+  })
+
+  it('is still said after a comment and a stroke of colour', () => {
+    const context = faulty()
+    annotateSelection(context, 'Comment on', { comment: 'mine' }, null)
+    takeBrush(context, { kind: 'color', color: 'red' })
+    const stroke = { key: 'stroke', erases: false, cells: new Set<CellKey>() }
+    paintCells(context, stroke, [TWO])
+    endStroke(context, stroke)
+    expect(messages(context)).toEqual(['no score'])
   })
 })
 
