@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { isStatusEntry, statusIdOf } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
@@ -43,12 +43,35 @@ export const Cell = memo(function Cell(props: {
       data-contained={cell.painted?.meaning.id}
       style={cell.fill && cell.ink ? { backgroundColor: cell.fill, color: cell.ink } : undefined}
     >
-      {showId ? <span className={styles.id}>{technique.id}</span> : null}
-      {showName ? breakable(technique.name) : null}
-      {marksOf(cell, score)}
+      {contentOf(
+        showId ? <span className={styles.id}>{technique.id}</span> : null,
+        showName ? breakable(technique.name) : null,
+        marksOf(cell, score),
+      )}
     </div>
   )
 })
+
+/** Without an empty place where something is not there: React would go through a map of the children of every such cell. */
+function contentOf(id: ReactNode, name: ReactNode, marks: ReactNode) {
+  if (id && name) {
+    return (
+      <>
+        {id}
+        {name}
+        {marks}
+      </>
+    )
+  }
+  const first = id || name
+  if (!first) return marks
+  return (
+    <>
+      {first}
+      {marks}
+    </>
+  )
+}
 
 /** What stands at the end of a cell. Called as a function: as a component it would be one more to keep for every cell. */
 function marksOf(cell: MatrixCell, score: number | null) {
@@ -59,19 +82,27 @@ function marksOf(cell: MatrixCell, score: number | null) {
   const strays = cell.status !== null && cell.status.kind !== 'fits'
   // A painting is about something else than what the layer in front says.
   const noted = !painted && (annotation.comment !== '' || hasMetadata || annotation.links.length > 0 || strays)
-  // Most cells: one element less for each.
-  if (!noted && children.length === 0 && !worstChild && !painted?.letters) {
-    return <b className={LONE_SCORE}>{scored}</b>
+  const expand =
+    children.length > 0 ? (
+      <button type="button" tabIndex={-1} data-expand="" className={styles.expand} aria-hidden="true">
+        {cell.expanded ? '▾' : '▸'}
+        {cell.annotatedChildren > 0 ? `${cell.annotatedChildren}/` : ''}
+        {children.length}
+      </button>
+    ) : null
+  if (!noted && !worstChild && !painted?.letters) {
+    // Most cells: one element less for each.
+    if (!expand) return <b className={LONE_SCORE}>{scored}</b>
+    return (
+      <span className={styles.marks}>
+        {expand}
+        <b className={styles.score}>{scored}</b>
+      </span>
+    )
   }
   return (
     <span className={styles.marks}>
-      {children.length > 0 ? (
-        <button type="button" tabIndex={-1} data-expand="" className={styles.expand} aria-hidden="true">
-          {cell.expanded ? '▾' : '▸'}
-          {cell.annotatedChildren > 0 ? `${cell.annotatedChildren}/` : ''}
-          {children.length}
-        </button>
-      ) : null}
+      {expand}
       {worstChild ? (
         <i
           className={styles.worst}
