@@ -1,5 +1,4 @@
 import { Component, type ReactNode } from 'react'
-import { forgetFailedParts } from './fetched-part.tsx'
 
 /** Keeps a failing part of the screen from taking the rest, and the work, with it. */
 export class ErrorBoundary extends Component<
@@ -18,7 +17,6 @@ export class ErrorBoundary extends Component<
   }
 
   override componentDidCatch(error: Error) {
-    forgetFailedParts()
     this.props.onFailure?.(error)
   }
 

@@ -3,12 +3,9 @@ import { type ComponentType, createContext, type ReactNode, useContext, useEffec
 /** What stands in the place of a fetched part until it has come. */
 export const Meanwhile = createContext<ReactNode>(null)
 
-const failed = new Set<() => void>()
-
-/** The next time one of the parts that did not arrive is shown, it is fetched anew. */
-export function forgetFailedParts(): void {
-  for (const forget of failed) forget()
-  failed.clear()
+export type FetchedPart<Props extends object> = ComponentType<Props> & {
+  /** Fetches it ahead of its first showing. */
+  readonly fetch: () => void
 }
 
 /**
@@ -16,23 +13,24 @@ export function forgetFailedParts(): void {
  * of the visit, so that a network that was gone for a moment would take the part away until the page is loaded again; the other holds
  * back what has arrived until its placeholder has stood for 300 ms. Stands inside an `ErrorBoundary`.
  */
-export function fetchedPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function fetchedPart<Props extends object>(load: () => Promise<ComponentType<Props>>): FetchedPart<Props> {
   let loading: Promise<ComponentType<Props>> | null = null
   let arrived: ComponentType<Props> | null = null
+  const fetch = () => (loading ??= begin())
   const begin = () => {
     const begun = load().then((part) => (arrived = part))
-    begun.catch(() => failed.add(() => (loading = null)))
+    // The next time it is shown, it is fetched anew.
+    begun.catch(() => (loading = null))
     return begun
   }
-  return (props) => {
+  const Part = (props: Props) => {
     const meanwhile = useContext(Meanwhile)
     const [Content, setContent] = useState(() => arrived)
     const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
     useEffect(() => {
       if (Content) return
       let isShown = true
-      loading ??= begin()
-      loading.then(
+      fetch().then(
         (part) => isShown && setContent(() => part),
         (error: unknown) => isShown && setFailure({ error }),
       )
@@ -49,4 +47,5 @@ export function fetchedPart<Props extends object>(load: () => Promise<ComponentT
       </Meanwhile>
     )
   }
+  return Object.assign(Part, { fetch })
 }

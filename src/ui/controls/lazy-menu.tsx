@@ -4,8 +4,7 @@ import { Fetched } from './fetched.tsx'
 import { fetchedPart } from './fetched-part.tsx'
 import type { MenuName } from './menus.ts'
 
-const loadMenu = () => import('./menu.tsx')
-const Menu = fetchedPart(async () => (await loadMenu()).Menu)
+const Menu = fetchedPart(async () => (await import('./menu.tsx')).Menu)
 
 export interface MenuProps {
   readonly name: string
@@ -24,8 +23,8 @@ export function LazyMenu(props: MenuProps) {
       aria-haspopup="menu"
       aria-expanded="false"
       data-menu={props.menu}
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
+      onPointerEnter={Menu.fetch}
+      onFocus={Menu.fetch}
       onClick={() => setWanted(true)}
     >
       <Icon size={15} aria-hidden="true" />

@@ -1,10 +1,11 @@
 import { Check, Menu as MenuIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { commandById } from '../../app/commands/all-commands.ts'
 import type { CommandId } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
 import { useAppState, useRun } from '../app-context.tsx'
+import { PARTS } from '../panel/panel.tsx'
 import type { MenuProps } from './lazy-menu.tsx'
 import styles from './menu.module.css'
 import { MENUS } from './menus.ts'
@@ -16,6 +17,10 @@ const ONE_COLUMN = 20
 export function Menu(props: MenuProps) {
   const Icon = props.icon ?? MenuIcon
   const [open, setOpen] = useState(true)
+  // While its lines are read, what one of them opens arrives.
+  useEffect(() => {
+    for (const { group, Content } of PARTS) if (group === props.menu) Content.fetch()
+  }, [props.menu])
   // Where one line can have a tick, all leave room for it.
   const groups = MENUS[props.menu]
   const lines = groups.flatMap(({ ids }) => ids)

@@ -5,8 +5,7 @@ import { useAppState } from '../app-context.tsx'
 import { Fetched } from '../controls/fetched.tsx'
 import { fetchedPart } from '../controls/fetched-part.tsx'
 
-const loadPopover = () => import('./filter-popover.tsx')
-const FilterPopover = fetchedPart(async () => (await loadPopover()).FilterPopover)
+const FilterPopover = fetchedPart(async () => (await import('./filter-popover.tsx')).FilterPopover)
 
 /** Opens what can be filtered by. Its code comes when the pointer or the focus is near. */
 export function FilterButton() {
@@ -25,8 +24,8 @@ export function FilterButton() {
       aria-haspopup="dialog"
       aria-expanded="false"
       data-filter-button=""
-      onPointerEnter={() => void loadPopover()}
-      onFocus={() => void loadPopover()}
+      onPointerEnter={FilterPopover.fetch}
+      onFocus={FilterPopover.fetch}
       onClick={() => setWanted(true)}
     >
       {content}

@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { type ComponentType, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
 import type { PanelKind } from '../../app/state.ts'
 import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
-import { fetchedPart } from '../controls/fetched-part.tsx'
+import { type FetchedPart, fetchedPart } from '../controls/fetched-part.tsx'
 import { Guarded } from '../controls/guarded.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './panel.module.css'
@@ -20,10 +20,10 @@ interface Part {
   /** Null for the name of the knowledge base that the layer in front is shown on. */
   readonly label: string | null
   /** Fetched when it is first shown: the first matrix needs none of them. */
-  readonly Content: ComponentType
+  readonly Content: FetchedPart<object>
 }
 
-const PARTS: readonly Part[] = [
+export const PARTS: readonly Part[] = [
   {
     kind: 'selection',
     group: 'work',
@@ -134,12 +134,13 @@ export function Panel() {
         <div ref={strip} className={`${styles.kinds} fading`}>
           {offered
             .filter(({ group }) => group === shown.group)
-            .map(({ kind, label }) => (
+            .map(({ kind, label, Content }) => (
               <button
                 key={kind}
                 type="button"
                 data-panel={kind}
                 aria-pressed={shown.kind === kind}
+                onPointerEnter={Content.fetch}
                 onClick={() => store.setSession({ panel: kind })}
               >
                 {label ?? knowledge.base.name}

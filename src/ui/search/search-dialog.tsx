@@ -12,6 +12,7 @@ export type Entered = 'choose' | 'add'
 
 /** Fetches code and index ahead of the first opening. */
 export function fetchPalette(context: AppContext): void {
+  Palette.fetch()
   void loadPalette().then(({ prepareSearch }) => prepareSearch(context))
 }
 

@@ -5,8 +5,7 @@ import styles from './status.module.css'
 import { StatusSwatch } from './status-swatch.tsx'
 import { useSelectionStatus, useStatusScale } from './use-selection-status.ts'
 
-const loadMenu = () => import('./status-menu.tsx')
-const StatusMenu = fetchedPart(async () => (await loadMenu()).StatusMenu)
+const StatusMenu = fetchedPart(async () => (await import('./status-menu.tsx')).StatusMenu)
 
 /** The status of the selection, and the vocabulary that it is from. */
 export function StatusButton() {
@@ -29,8 +28,8 @@ export function StatusButton() {
       aria-haspopup="menu"
       aria-expanded="false"
       data-menu="status"
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
+      onPointerEnter={StatusMenu.fetch}
+      onFocus={StatusMenu.fetch}
       onClick={() => setWanted(true)}
     >
       {content}

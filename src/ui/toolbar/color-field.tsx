@@ -5,8 +5,7 @@ import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './toolbar.module.css'
 import { useSelectionColor } from './use-selection-color.ts'
 
-const loadPopover = () => import('./color-popover.tsx')
-const ColorPopover = fetchedPart(async () => (await loadPopover()).ColorPopover)
+const ColorPopover = fetchedPart(async () => (await import('./color-popover.tsx')).ColorPopover)
 
 /** @param name what tells it from another such button; the word that is seen is part of it */
 export function ColorField({ name, className }: { readonly name: string; readonly className?: string | undefined }) {
@@ -34,8 +33,8 @@ export function ColorField({ name, className }: { readonly name: string; readonl
       aria-haspopup="dialog"
       aria-expanded="false"
       aria-disabled={none || undefined}
-      onPointerEnter={() => void loadPopover()}
-      onFocus={() => void loadPopover()}
+      onPointerEnter={ColorPopover.fetch}
+      onFocus={ColorPopover.fetch}
       onClick={() => setWanted(!none)}
     >
       {content}
