@@ -25,6 +25,17 @@ async function command(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden()
 }
 
+test('what the lines of the menu open arrives while they are read', async ({ navigator, page }) => {
+  const arrived = Promise.all(
+    ['gaps-panel', 'coverage-panel', 'attacks-panel', 'details'].map((name) =>
+      page.waitForResponse((response) => response.url().includes(`/${name}-`) && response.ok()),
+    ),
+  )
+  await page.locator('[data-menu="insight"]').click()
+  await arrived
+  await expect(navigator.page.locator('#details')).toBeHidden()
+})
+
 test('coverage is told with its rule and denominator, and over time', async ({ navigator }) => {
   const { page } = navigator
   await openWorkspace(navigator, 'chatbot', 'Coverage')

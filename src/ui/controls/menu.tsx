@@ -4,7 +4,8 @@ import { Fragment, useEffect, useState } from 'react'
 import { commandById } from '../../app/commands/all-commands.ts'
 import type { CommandId } from '../../app/commands/command.ts'
 import { shortcutText } from '../../app/commands/shortcut-text.ts'
-import { useAppState, useRun } from '../app-context.tsx'
+import { useApp, useAppState, useRun } from '../app-context.tsx'
+import { Dialogs } from '../dialogs/dialog-host.tsx'
 import { PARTS } from '../panel/panel.tsx'
 import type { MenuProps } from './lazy-menu.tsx'
 import styles from './menu.module.css'
@@ -17,10 +18,14 @@ const ONE_COLUMN = 20
 export function Menu(props: MenuProps) {
   const Icon = props.icon ?? MenuIcon
   const [open, setOpen] = useState(true)
-  // While its lines are read, what one of them opens arrives.
+  const { knowledge } = useApp()
+  // While its lines are read, what they open arrives. Where that fails, it is fetched again when it is shown.
   useEffect(() => {
-    for (const { group, Content } of PARTS) if (group === props.menu) Content.fetch()
-  }, [props.menu])
+    Dialogs.fetch()
+    if (props.menu !== 'insight') return
+    for (const { group, Content } of PARTS) if (group === 'insight') Content.fetch()
+    knowledge.loadDetails().catch(() => null)
+  }, [props.menu, knowledge])
   // Where one line can have a tick, all leave room for it.
   const groups = MENUS[props.menu]
   const lines = groups.flatMap(({ ids }) => ids)

@@ -3,7 +3,7 @@ import { Fetched } from '../controls/fetched.tsx'
 import { fetchedPart } from '../controls/fetched-part.tsx'
 import { SearchDialog } from '../search/search-dialog.tsx'
 
-const Dialogs = fetchedPart(async () => (await import('./dialogs.tsx')).Dialogs)
+export const Dialogs = fetchedPart(async () => (await import('./dialogs.tsx')).Dialogs)
 
 /** Dialogs are fetched with the first one that opens. */
 export function DialogHost() {
