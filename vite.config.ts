@@ -29,6 +29,7 @@ const everyVisit = visitChunks([
   ['keeping', join(import.meta.dirname, 'src/app/opening/open-layers.ts')],
   ['keeping', join(import.meta.dirname, 'src/app/opening/follow-site.ts')],
   ['keeping', join(import.meta.dirname, 'src/app/save-layer.ts')],
+  ['keeping', join(import.meta.dirname, 'src/app/paste-annotations.ts')],
   ['keeping', join(import.meta.dirname, 'src/browser/outside.ts')],
 ])
 

@@ -3,8 +3,8 @@ import type { KnowledgeDetails } from '../core/atlas/knowledge-details.ts'
 import { lookupsOf } from '../core/atlas/lookups.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { either, OWN_FILTER, ownFilters } from '../core/layer/own-filters.ts'
-import { countTechniques } from '../core/layer/selection.ts'
 import { statusScaleOf } from '../core/layer/status.ts'
+import { cellWords } from '../core/layer/technique-words.ts'
 import { legendNames } from '../core/matrix/cell-paint.ts'
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import type { NoteKind, ScoreBounds, ViewFilter } from '../core/matrix/view-filter.ts'
@@ -83,8 +83,7 @@ function focusWords(focus: FocusMode): string | null {
     case 'annotated':
       return 'annotated'
     case 'selected': {
-      const count = countTechniques(focus.cells)
-      return count === 1 ? '1 chosen technique' : `${count} chosen techniques`
+      return `${cellWords(focus.cells)}, chosen`
     }
     case 'at-least':
       return `score ${focus.score} or more`

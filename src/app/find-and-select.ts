@@ -4,8 +4,8 @@ import type { FacetKind, FacetMatches, Facets, FacetValues } from '../core/layer
 import { facetMatches, withFacetToggled } from '../core/layer/facets.ts'
 import type { SelectionMode } from '../core/layer/selection.ts'
 import { countTechniques, joinSelections, widenPick } from '../core/layer/selection.ts'
+import { cellWords } from '../core/layer/technique-words.ts'
 import type { MatrixView } from '../core/matrix/matrix-view.ts'
-import { countedTechniques } from './commands/edit-commands.ts'
 import type { AppContext } from './context.ts'
 import type { ContextSearch } from './search/context-search.ts'
 import type { Found } from './search/search-index.ts'
@@ -53,8 +53,7 @@ export function selectFound(context: AppContext, { cells }: FacetMatches, mode: 
   const { selecting } = activeLayer(state)
   const found = widenPick(knowledge.base, selecting, cells, (key) => shown.get(key)?.passes ?? false)
   const selection = joinSelections(state.session.selection, found, mode)
-  const announcement =
-    countTechniques(selection) === 0 ? 'Nothing selected' : `${countedTechniques(selection)} selected`
+  const announcement = countTechniques(selection) === 0 ? 'Nothing selected' : `${cellWords(selection)} selected`
   store.setSession({ selection, anchor: null, announcement })
 }
 

@@ -1,6 +1,6 @@
 import type { CellKey, TechniqueId } from '../core/atlas/ids.ts'
 import { countTechniques } from '../core/layer/selection.ts'
-import { countedTechniques } from './commands/edit-commands.ts'
+import { cellWords } from '../core/layer/technique-words.ts'
 import type { AppContext } from './context.ts'
 import { chooseTarget } from './search/choose-target.ts'
 
@@ -14,7 +14,6 @@ export function revealTechnique(context: AppContext, id: TechniqueId): void {
 /** Selects exactly these cells of the layer in front. */
 export function selectCells({ store }: AppContext, cells: readonly CellKey[]): void {
   const selection = new Set(cells)
-  const announcement =
-    countTechniques(selection) === 0 ? 'Nothing selected' : `${countedTechniques(selection)} selected`
+  const announcement = countTechniques(selection) === 0 ? 'Nothing selected' : `${cellWords(selection)} selected`
   store.setSession({ selection, anchor: null, announcement })
 }

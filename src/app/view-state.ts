@@ -1,5 +1,6 @@
 import type { FocusMode } from '../core/matrix/focus-mode.ts'
 import { FOCUS_ALL } from '../core/matrix/focus-mode.ts'
+import { shownTechniques } from '../core/matrix/shown-words.ts'
 import type { ViewFilter } from '../core/matrix/view-filter.ts'
 import { NO_FILTER, needsLinks, needsReleases } from '../core/matrix/view-filter.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
@@ -23,10 +24,10 @@ export function lookAt(context: AppContext, patch: Partial<Omit<ViewSettings, 'f
   context.store.setSession({ announcement: shownWords(context) })
 }
 
-/** "31 of 208 techniques shown". */
+/** "31 of 120 techniques and 12 of 88 sub-techniques shown". */
 export function shownWords(context: AppContext): string {
-  const { shown, total } = context.view(context.store.getState()).counts
-  return shown === total ? `All ${total} techniques shown` : `${shown} of ${total} techniques shown`
+  const { counts } = context.view(context.store.getState())
+  return `${counts.shown === counts.total ? 'All ' : ''}${shownTechniques(counts)} shown`
 }
 
 export function setFilter(context: AppContext, patch: Partial<ViewFilter>): void {

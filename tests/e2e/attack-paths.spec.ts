@@ -107,7 +107,9 @@ test('an attack plays by itself and can be paused', async ({ navigator, page }) 
 test('layers are made from ATLAS, each as one step of undo', async ({ navigator, page }) => {
   await navigator.menu('layer.from-atlas')
   const dialog = page.getByRole('dialog', { name: 'New layer from ATLAS' })
-  await expect(dialog.getByRole('status')).toHaveText('208 techniques, scored 0 to 27, in 225 cells.')
+  await expect(dialog.getByRole('status')).toHaveText(
+    '120 techniques and 88 sub-techniques, scored 0 to 27, in 225 cells.',
+  )
   await expectAccessible(page)
   await dialog.getByLabel('Reach of the mitigations you have').check()
   await expect(dialog.getByRole('status')).toHaveText('Choose the mitigations you have first.')

@@ -143,7 +143,7 @@ test('a matrix of the size of ATT&CK selects, scores, saves and undoes', async (
     'large.json',
     madeBundle({ domain: 'enterprise-attack', killChain: 'mitre-attack', version: '18.0', tactics: 15, parents: 540 }),
   )
-  await expect(page.locator('footer')).toContainText('900 shown')
+  await expect(page.locator('footer')).toContainText('All shown')
   await navigator.command('select.all').click()
   await expect(page.locator('[data-selected-count="900"]')).toBeVisible()
   await navigator.setScore('40')

@@ -34,7 +34,7 @@ test('a chatbot with tools is scoped by keyboard alone: answers, layer, reasons,
   await page.keyboard.press('Control+k')
   await page.keyboard.type('relevance to a system')
   await page.keyboard.press('Enter')
-  await expect(panel(page).getByText('0 of 208 techniques matter')).toBeVisible()
+  await expect(panel(page).getByText('0 of 120 techniques and 0 of 88 sub-techniques matter')).toBeVisible()
 
   await panel(page).locator('button').first().focus()
   for (const answer of ['kind.generative', 'kind.agentic', 'model.service']) await answerByKeyboard(page, answer)

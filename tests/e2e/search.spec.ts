@@ -91,7 +91,7 @@ test('find and select: words and choices, counted at once, then made a selection
   await expect(page.getByLabel('Find techniques')).toBeFocused()
   await page.keyboard.type('poison')
   const count = page.locator('[data-found-count]')
-  await expect(count).not.toHaveText('208 techniques match')
+  await expect(count).not.toHaveText('120 techniques and 88 sub-techniques match')
   const poison = Number(await count.getAttribute('data-found-count'))
   await page.getByRole('button', { name: 'Select', exact: true }).last().click()
   await expect(page.locator(`[data-selected-count="${poison}"]`)).toBeVisible()
@@ -106,7 +106,7 @@ test('find and select: words and choices, counted at once, then made a selection
   await page.getByRole('group', { name: 'Mitigated by' }).getByRole('checkbox').first().check()
   expect(Number(await count.getAttribute('data-found-count'))).toBeLessThanOrEqual(realized)
   await navigator.command('select.reset-find').click()
-  await expect(count).toHaveText('208 techniques match')
+  await expect(count).toHaveText('120 techniques and 88 sub-techniques match')
 })
 
 test('the palette hands several techniques over to find and select', async ({ navigator: { page } }) => {

@@ -2,13 +2,13 @@ import type { CellKey } from '../../core/atlas/ids.ts'
 import { patchCells } from '../../core/layer/edits.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { widenPick } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import { unreachable } from '../../core/result.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import type { Brush } from '../state.ts'
 import { brushName, brushStatus, scaleInUse } from '../status-scales.ts'
 import type { Command } from './command.ts'
-import { countedTechniques } from './edit-commands.ts'
 import { setCellStatus } from './status-commands.ts'
 
 export const brushCommands: readonly Command[] = [
@@ -87,7 +87,7 @@ export function endStroke(context: AppContext, stroke: Stroke): void {
 function strokeLabel(context: AppContext, { erases, cells }: Stroke): string {
   const state = context.store.getState()
   const { brush } = state.session
-  const count = countedTechniques(cells)
+  const count = cellWords(cells)
   if (erases) return `Erase the ${brush.kind === 'color' ? 'colour' : brush.kind} of ${count}`
   return `Paint ${brushName(brush, scaleInUse(context, activeLayer(state)))} on ${count}`
 }

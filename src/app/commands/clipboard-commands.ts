@@ -1,16 +1,15 @@
 import { parseCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
-import type { CopiedAnnotations, PastePlan } from '../../core/layer/copied-annotations.ts'
-import { copyAnnotations, pasteAnnotations, planPaste } from '../../core/layer/copied-annotations.ts'
+import type { CopiedAnnotations } from '../../core/layer/copied-annotations.ts'
+import { copyAnnotations } from '../../core/layer/copied-annotations.ts'
 import { annotationOf, isAnnotated } from '../../core/layer/layer.ts'
 import { cellStatus, isStatusEntry } from '../../core/layer/status.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import type { AnnotationRow } from '../../formats/tab-separated/annotation-rows.ts'
 import { formatAnnotationRows } from '../../formats/tab-separated/annotation-rows.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
-import { presetScale } from '../status-scales.ts'
 import type { Command } from './command.ts'
-import { countedTechniques } from './edit-commands.ts'
 
 export const clipboardCommands: readonly Command[] = [
   {
@@ -34,7 +33,7 @@ export const clipboardCommands: readonly Command[] = [
     shortcuts: ['Mod+V'],
     keysOfBrowser: true,
     isEnabled: (state) => state.session.copied !== null,
-    run: pasteCopied,
+    run: async (context) => (await import('../paste-annotations.ts')).pasteCopied(context),
   },
 ]
 
@@ -45,7 +44,7 @@ export function copySelection(context: AppContext): string | null {
   const inOrder = lookupsOf(context.knowledge.base).allCells.filter((key) => selection.has(key))
   const copied = copyAnnotations(activeLayer(state), inOrder)
   if (!copied) return null
-  const announcement = `Copied the annotations of ${countedTechniques(copied.cells.keys())}`
+  const announcement = `Copied the annotations of ${cellWords(copied.cells.keys())}`
   context.store.setSession({ copied, announcement })
   return copiedText(context, copied)
 }
@@ -55,38 +54,6 @@ export function isCopiedText(context: AppContext, text: string): boolean {
   const { copied } = context.store.getState().session
   // Some systems hand out their own line ends.
   return copied !== null && text.replaceAll('\r\n', '\n') === copiedText(context, copied)
-}
-
-function pasteCopied(context: AppContext): void {
-  const { store, knowledge } = context
-  const { copied, selection } = store.getState().session
-  if (!copied) return
-  const plan = planPaste(copied, selection, (key) => lookupsOf(knowledge.base).site.has(key))
-  if (plan.kind !== 'paste') {
-    const action = plan.kind === 'selected-others' ? { label: 'Deselect all', commandId: 'select.none' } : null
-    store.showMessage({ tone: 'info', text: refusalText(plan.kind, copied), action })
-    return
-  }
-  store.dismissMessage('score')
-  const label = `Paste annotations on ${countedTechniques(plan.targets.keys())}`
-  store.editLayer({ label, mergeKey: null }, (layer) =>
-    pasteAnnotations(layer, plan.targets, copied.scale, presetScale(context)),
-  )
-  store.setSession({ announcement: label })
-}
-
-function refusalText(kind: Exclude<PastePlan['kind'], 'paste'>, { cells }: CopiedAnnotations): string {
-  switch (kind) {
-    case 'nothing-selected':
-      return 'Select the techniques to paste on first.'
-    case 'selected-others':
-      return (
-        `The annotations of ${countedTechniques(cells.keys())} were copied, and none of these is selected. ` +
-        'Deselect all to paste on the same techniques, or copy a single one to give it to others.'
-      )
-    case 'no-such-cells':
-      return 'This matrix has none of the copied techniques.'
-  }
 }
 
 function copiedText(context: AppContext, { cells, scale }: CopiedAnnotations): string {

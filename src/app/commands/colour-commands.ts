@@ -7,10 +7,10 @@ import { scoreRange } from '../../core/colour/score-range.ts'
 import { unexplainedColors, usedColors } from '../../core/insight/legend.ts'
 import type { Gradient, LegendItem } from '../../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer, isPanelOpen } from '../selectors.ts'
 import type { Command } from './command.ts'
-import { countedTechniques } from './edit-commands.ts'
 
 export const colourCommands: readonly Command[] = [
   {
@@ -139,7 +139,7 @@ export function selectLegendCells(context: AppContext, name: string, cells: read
   const { selection } = context.store.getState().session
   const isAgain = !add && selection.size === cells.length && cells.every((key) => selection.has(key))
   const next = isAgain ? NOTHING_SELECTED : new Set(add ? [...selection, ...cells] : cells)
-  const announcement = next.size === 0 ? 'Nothing selected' : `${name}: ${countedTechniques(next)} selected`
+  const announcement = next.size === 0 ? 'Nothing selected' : `${name}: ${cellWords(next)} selected`
   context.store.setSession({ selection: next, anchor: null, announcement })
 }
 

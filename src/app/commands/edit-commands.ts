@@ -1,9 +1,8 @@
-import type { CellKey } from '../../core/atlas/ids.ts'
 import { clearCells, editCells, patchCells } from '../../core/layer/edits.ts'
 import type { Annotation } from '../../core/layer/layer.ts'
 import { annotationOf, isAnnotated } from '../../core/layer/layer.ts'
-import { countTechniques } from '../../core/layer/selection.ts'
 import { settleStatuses } from '../../core/layer/status.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import type { AppState } from '../state.ts'
@@ -44,12 +43,12 @@ export const editCommands: readonly Command[] = [
     },
     run: (context) => {
       const { selection } = context.store.getState().session
-      const label = `Clear ${countedTechniques(selection)}`
+      const label = `Clear ${cellWords(selection)}`
       context.store.dismissMessage('score')
       context.store.editLayer({ label, mergeKey: null }, (layer) =>
         settleStatuses(layer, clearCells(layer, selection), presetScale(context)),
       )
-      context.store.setSession({ announcement: `Cleared ${countedTechniques(selection)}` })
+      context.store.setSession({ announcement: `Cleared ${cellWords(selection)}` })
     },
   },
   {
@@ -101,7 +100,7 @@ export function annotateSelection(
   const { selection, readOnly } = store.getState().session
   if (readOnly) return
   if ('score' in patch) store.dismissMessage('score')
-  const label = `${verb} ${countedTechniques(selection)}`
+  const label = `${verb} ${cellWords(selection)}`
   store.editLayer({ label, mergeKey }, (layer) => patchCells(layer, selection, patch))
   store.setSession({ announcement: label })
 }
@@ -115,13 +114,7 @@ export function editSelection(
 ): void {
   const { selection, readOnly } = context.store.getState().session
   if (readOnly) return
-  const label = `${verb} ${countedTechniques(selection)}`
+  const label = `${verb} ${cellWords(selection)}`
   context.store.editLayer({ label, mergeKey }, (layer) => editCells(layer, selection, edit))
   context.store.setSession({ announcement: label })
-}
-
-/** "1 technique", "5 techniques": what people count when they say how many. */
-export function countedTechniques(cells: Iterable<CellKey>): string {
-  const count = countTechniques(cells)
-  return count === 1 ? '1 technique' : `${count} techniques`
 }

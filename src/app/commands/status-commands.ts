@@ -1,11 +1,11 @@
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { setStatus, withStatusScale } from '../../core/layer/status.ts'
 import type { StatusScale } from '../../core/layer/status-scale.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import type { AppContext } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import { presetScale, scaleInUse } from '../status-scales.ts'
 import type { Command } from './command.ts'
-import { countedTechniques } from './edit-commands.ts'
 
 export const statusCommands: readonly Command[] = [
   {
@@ -21,7 +21,7 @@ export function setSelectionStatus(context: AppContext, id: string | null): void
   const scale = scaleInUse(context, activeLayer(state))
   const { selection } = state.session
   const name = scale.statuses.find((status) => status.id === id)?.label ?? scale.blank
-  const label = `${name} on ${countedTechniques(selection)}`
+  const label = `${name} on ${cellWords(selection)}`
   context.store.dismissMessage('score')
   context.store.editLayer({ label, mergeKey: null }, (layer) => setCellStatus(context, layer, selection, id))
   context.store.setSession({ announcement: label })

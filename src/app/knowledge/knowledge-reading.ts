@@ -10,6 +10,7 @@ import { entryLayer } from '../../core/insight/entry-layer.ts'
 import { freeLayerName } from '../../core/layer/layer-name.ts'
 import type { Selection } from '../../core/layer/selection.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import type { ViewFilter } from '../../core/matrix/view-filter.ts'
 import { NO_FILTER } from '../../core/matrix/view-filter.ts'
 import type { ViewSettings } from '../../core/matrix/view-settings.ts'
@@ -143,10 +144,9 @@ export function makeEntryLayer(context: AppContext, details: KnowledgeDetails, e
   const name = freeLayerName(entryName(knowledge.base, details, entry), layerNames(store.getState()))
   const layer = entryLayer(knowledge.base, details, entry, { id: newLayerId(context), name })
   addLayers(context, `New layer "${name}" from ${entry.id}`, [layer])
-  const count = countTechniques(cellsOf(context, details, entry))
   store.showMessage({
     tone: 'success',
-    text: `New layer "${name}" marks ${count === 1 ? '1 technique' : `${count} techniques`}`,
+    text: `New layer "${name}" marks ${cellWords(cellsOf(context, details, entry))}`,
     action: { label: 'Undo', commandId: 'edit.undo' },
   })
 }

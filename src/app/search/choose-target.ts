@@ -3,9 +3,9 @@ import { parseCellKey } from '../../core/atlas/ids.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { lookupsOf } from '../../core/atlas/lookups.ts'
 import { NOTHING_SELECTED } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import { unreachable } from '../../core/result.ts'
 import { runCommand } from '../commands/all-commands.ts'
-import { countedTechniques } from '../commands/edit-commands.ts'
 import { showLayer } from '../commands/layer-commands.ts'
 import { pickCells } from '../commands/select-commands.ts'
 import { toggleExpanded } from '../commands/view-commands.ts'
@@ -91,7 +91,7 @@ function selectTechniques(context: AppContext, ids: readonly TechniqueId[], name
   pickCells(context, keys, add ? context.store.getState().session.selection : NOTHING_SELECTED)
   reveal(context, keys.find((key) => lookupsOf(context.knowledge.base).site.get(key)?.parent === null) ?? first)
   const { selection } = context.store.getState().session
-  context.store.setSession({ announcement: `${name}: ${countedTechniques(selection)} selected` })
+  context.store.setSession({ announcement: `${name}: ${cellWords(selection)} selected` })
 }
 
 /** The cells of the techniques that no filter hides, column by column. */

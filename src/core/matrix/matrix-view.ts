@@ -37,6 +37,8 @@ export interface MatrixCounts {
   readonly total: number
   /** Of `shown`, those annotated under at least one tactic. */
   readonly annotated: number
+  /** Of `shown` and `total`, the sub-techniques. */
+  readonly subtechniques: { readonly shown: number; readonly total: number }
 }
 
 export interface MatrixColumn {
@@ -259,7 +261,13 @@ function countCells(kb: KnowledgeBase, cells: ReadonlyMap<CellKey, MatrixCell>):
     shown.add(cell.technique)
     if (cell.annotated) annotated.add(cell.technique)
   }
-  return { shown: shown.size, total: kb.techniques.length, annotated: annotated.size }
+  const isSub = ({ parentId }: Technique) => parentId !== null
+  return {
+    shown: shown.size,
+    total: kb.techniques.length,
+    annotated: annotated.size,
+    subtechniques: { shown: [...shown].filter(isSub).length, total: kb.counts.subtechniques },
+  }
 }
 
 /** The old object when all its fields are the same: whoever compares by identity then skips it. */

@@ -1,5 +1,7 @@
 import { shareOf } from '../../core/insight/coverage.ts'
 import { percentWords } from '../../core/insight/coverage-words.ts'
+import { countApart, countWords } from '../../core/layer/technique-words.ts'
+import { shownTechniques } from '../../core/matrix/shown-words.ts'
 import type { AboutFacts } from '../tables/about-table.ts'
 import { aboutTable, creditOf } from '../tables/about-table.ts'
 import { annotationTable } from '../tables/annotation-table.ts'
@@ -111,14 +113,15 @@ function countOf(count: number): string {
 
 function filteredNote({ view, notCoverage }: LayerContent, { filteredView }: ReportOptions): readonly string[] {
   if (filteredView === null) return []
-  const { shown, total } = view.counts
   return [
-    `**Filtered view:** ${shown} of ${total} techniques. ${escapeMarkdown(filteredView)}. ${notCoverage === null ? 'Marks, gaps and annotations are of these; coverage is of the whole layer.' : 'Marks and annotations are of these.'}`,
+    `**Filtered view:** ${shownTechniques(view.counts)}. ${escapeMarkdown(filteredView)}. ${notCoverage === null ? 'Marks, gaps and annotations are of these; coverage is of the whole layer.' : 'Marks and annotations are of these.'}`,
   ]
 }
 
 function summaryOf({ coverage, view, ruleWords, notCoverage }: LayerContent): string {
-  const marked = `- ${view.counts.annotated} of ${view.counts.shown} techniques carry a mark.`
+  const shown = [...view.cells.values()].filter(({ passes }) => passes)
+  const ids = (cells: typeof shown) => countApart(cells.map(({ technique }) => technique.id))
+  const marked = `- ${countWords(ids(shown.filter(({ annotated }) => annotated)), ids(shown))} carry a mark.`
   if (notCoverage !== null) return [`- Not coverage. ${escapeMarkdown(notCoverage)}`, marked].join('\n')
   const { together, parents, subtechniques } = coverage.total
   const share = shareOf(together)

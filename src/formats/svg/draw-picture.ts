@@ -2,6 +2,7 @@ import type { LegendEntry } from '../../core/insight/legend.ts'
 import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { PictureOptions, PicturePage } from '../../core/matrix/picture-options.ts'
 import { picturePage } from '../../core/matrix/picture-options.ts'
+import { shownTechniques } from '../../core/matrix/shown-words.ts'
 import { fitBands } from './bands-fit.ts'
 import type { ContentChoices } from './cell-content.ts'
 import { columnContents } from './cell-content.ts'
@@ -157,8 +158,7 @@ function drawMatrix(
 }
 
 function countWords({ view: { counts, painting } }: PictureContent): string {
-  const of = counts.shown === counts.total ? `${counts.total}` : `${counts.shown} of ${counts.total}`
-  return `${of} techniques${painting ? '' : `, ${counts.annotated} annotated`}`
+  return `${shownTechniques(counts)}${painting ? '' : `, ${counts.annotated} annotated`}`
 }
 
 function factsOf(content: PictureContent, { date }: PictureOptions): string {

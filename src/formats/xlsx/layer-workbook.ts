@@ -1,3 +1,4 @@
+import { shownTechniques } from '../../core/matrix/shown-words.ts'
 import type { AboutFacts } from '../tables/about-table.ts'
 import { aboutTable } from '../tables/about-table.ts'
 import { annotationTable } from '../tables/annotation-table.ts'
@@ -62,9 +63,6 @@ function tablesOf(content: LayerContent, options: WorkbookOptions) {
 
 function matrixOf({ base, layer, view }: LayerContent, name: string, options: WorkbookOptions): Sheet {
   const { filteredView, showScores } = options
-  const filtered =
-    filteredView === null
-      ? ''
-      : `. Filtered view: ${view.counts.shown} of ${view.counts.total} techniques. ${filteredView}`
+  const filtered = filteredView === null ? '' : `. Filtered view: ${shownTechniques(view.counts)}. ${filteredView}`
   return matrixSheet(view, { name, title: `${layer.name}, ${base.name} ${base.release}${filtered}`, showScores })
 }

@@ -5,6 +5,7 @@ import type { ContextSearch } from '../../app/search/context-search.ts'
 import type { ScoreBounds } from '../../core/layer/facets.ts'
 import { platformsOf } from '../../core/layer/platform-filter.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import { MATURITIES } from '../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
@@ -175,7 +176,7 @@ function Actions({ found }: { readonly found: FoundCells }) {
   return (
     <div className={styles.actions}>
       <p role="status">
-        <b data-found-count={count}>{count === 1 ? '1 technique matches' : `${count} techniques match`}</b>
+        <b data-found-count={count}>{`${cellWords(found.cells)} ${count === 1 ? 'matches' : 'match'}`}</b>
         {found.fit === 'similar' ? ', spelt like this' : null}
         {found.fit === 'some' ? ', with some of the words' : null}
       </p>

@@ -34,8 +34,9 @@ export function StatusBar() {
           </Fetched>
         ) : null}
         <span data-selected-count={selected}>{selected} selected</span>
-        <span>
-          {counts.shown === counts.total ? `${counts.total} shown` : `${counts.shown} of ${counts.total} shown`}
+        {/* The header says how many there are, techniques and sub-techniques apart. */}
+        <span title="Techniques and sub-techniques, each once">
+          {counts.shown === counts.total ? 'All shown' : `${counts.shown} of ${counts.total} shown`}
         </span>
         <span>
           {counts.shown === counts.total ? '' : 'of these '}

@@ -1,10 +1,12 @@
 import { openAttack } from '../../app/attack-walk.ts'
 import { isFocused, makeEntryLayer, selectEntry, toggleFocus } from '../../app/knowledge/knowledge-reading.ts'
 import { detailsIndex, type Entry } from '../../core/atlas/entries.ts'
+import type { CellKey } from '../../core/atlas/ids.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { attackPath } from '../../core/insight/attack-path.ts'
 import { entryCells } from '../../core/insight/entry-cells.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { EditOnly } from '../controls/editable.tsx'
 import styles from './knowledge.module.css'
@@ -14,7 +16,8 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
   const context = useApp()
   const focused = useAppState((state) => isFocused(context, details, entry, state.session.view))
   const caseStudy = entry.kind === 'case-study' ? detailsIndex(details).caseStudy.get(entry.id) : undefined
-  const count = countTechniques(entryCells(context.knowledge.base, details, entry).keys())
+  const cells = [...entryCells(context.knowledge.base, details, entry).keys()]
+  const count = countTechniques(cells)
   if (count === 0) return null
   return (
     <div className={styles.actions} role="group" aria-label="On the matrix">
@@ -24,7 +27,7 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
         data-action="select"
         onClick={() => selectEntry(context, details, entry, 'replace')}
       >
-        {selectWords(entry, count)}
+        {selectWords(entry, cells)}
       </button>
       <button
         type="button"
@@ -70,8 +73,9 @@ export function EntryActions({ entry, details }: { readonly entry: Entry; readon
   )
 }
 
-function selectWords({ kind }: Entry, count: number): string {
-  if (kind !== 'technique') return count === 1 ? 'Select its technique' : `Select its ${count} techniques`
+function selectWords({ kind }: Entry, cells: readonly CellKey[]): string {
+  const count = countTechniques(cells)
+  if (kind !== 'technique') return count === 1 ? 'Select its technique' : `Select its ${cellWords(cells)}`
   if (count === 1) return 'Select it'
   return count === 2 ? 'Select with its sub-technique' : `Select with its ${count - 1} sub-techniques`
 }

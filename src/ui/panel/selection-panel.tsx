@@ -4,6 +4,7 @@ import type { CellKey } from '../../core/atlas/ids.ts'
 import { parseCellKey } from '../../core/atlas/ids.ts'
 import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
+import { cellWords } from '../../core/layer/technique-words.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { Editable } from '../controls/editable.tsx'
@@ -17,7 +18,7 @@ export function SelectionPanel() {
   const [first] = selection
   return (
     <div className={styles.body}>
-      {count === 1 && first ? <TechniqueFacts cell={first} /> : <h2>{count} techniques</h2>}
+      {count === 1 && first ? <TechniqueFacts cell={first} /> : <h2>{cellWords(selection)}</h2>}
       <Editable>
         <CellFields subject={`${layerId} ${[...selection].join()}`} />
       </Editable>

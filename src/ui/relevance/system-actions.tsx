@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { dropDraft, hasDraft, makeSystemLayer, updateSystemLayer } from '../../app/relevance.ts'
+import type { TechniqueId } from '../../core/atlas/ids.ts'
 import type { RelevanceRules } from '../../core/insight/relevance-rules.ts'
 import type { Layer } from '../../core/layer/layer.ts'
+import { countApart, countWords } from '../../core/layer/technique-words.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './relevance.module.css'
 
@@ -10,7 +12,7 @@ export function SystemActions(props: {
   readonly rules: RelevanceRules
   readonly layer: Layer | null
   /** Techniques that matter. */
-  readonly relevant: number
+  readonly relevant: readonly TechniqueId[]
 }) {
   const { rules, layer, relevant } = props
   const context = useApp()
@@ -19,7 +21,7 @@ export function SystemActions(props: {
   const readOnly = useAppState((state) => state.session.readOnly)
   const [name, setName] = useState('')
   // A layer without answers would say of everything that it does not matter.
-  const idle = layer ? !changed : relevant === 0
+  const idle = layer ? !changed : relevant.length === 0
   return (
     <form
       className={styles.actions}
@@ -35,7 +37,10 @@ export function SystemActions(props: {
       }}
     >
       <p role="status">
-        <b data-relevant={relevant}>{relevant}</b> of {base.techniques.length} techniques matter
+        <b data-relevant={relevant.length}>
+          {countWords(countApart(relevant), [base.counts.techniques, base.counts.subtechniques])}
+        </b>{' '}
+        matter
       </p>
       {readOnly ? null : (
         <>

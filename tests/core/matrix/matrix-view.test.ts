@@ -73,7 +73,7 @@ describe('the matrix of a blank layer', () => {
     const view = buildMatrixView(base, layer, { surface: WHITE })
     expect(view.columns.map(({ tactic }) => tactic)).toEqual(base.tactics)
     expect([...view.cells.keys()].toSorted()).toEqual(cellsOfBase.toSorted())
-    expect(view.counts).toEqual({ shown: 208, total: 208, annotated: 0 })
+    expect(view.counts).toEqual({ shown: 208, total: 208, annotated: 0, subtechniques: { shown: 88, total: 88 } })
     expect([...view.cells.values()].filter(({ fill, ink }) => fill !== null || ink !== null)).toEqual([])
   })
 
@@ -239,7 +239,7 @@ describe('filters', () => {
       passes: ({ technique }) => technique.id !== 'T2',
     })
     expect(view.cells.has('T2^TA.b' as CellKey)).toBe(false)
-    expect(view.counts).toEqual({ shown: 6, total: 7, annotated: 1 })
+    expect(view.counts).toEqual({ shown: 6, total: 7, annotated: 1, subtechniques: { shown: 4, total: 4 } })
   })
 })
 
@@ -302,7 +302,7 @@ describe('counts', () => {
 
   it('of the matrix count a technique once, under however many tactics it is marked', () => {
     const view = small(markedLayer({ 'T1^TA.b': { score: 1 }, 'T1^TA.a': { score: 1 }, 'T1.2^TA.a': { score: 0 } }))
-    expect(view.counts).toEqual({ shown: 7, total: 7, annotated: 2 })
+    expect(view.counts).toEqual({ shown: 7, total: 7, annotated: 2, subtechniques: { shown: 4, total: 4 } })
   })
 
   it('of a parent count its annotated sub-techniques among the visible ones', () => {

@@ -34,7 +34,7 @@ describe('the matrix through a view filter', () => {
   it('has the cells that pass, and opens parents that only carry them', () => {
     const view = small({ filter: { ...NO_FILTER, text: 'alum' } })
     expect(outline(view)).toEqual(['second: [T1]+(T1.2)', 'first: [T1]+(T1.2)'])
-    expect(view.counts).toEqual({ shown: 1, total: 7, annotated: 0 })
+    expect(view.counts).toEqual({ shown: 1, total: 7, annotated: 0, subtechniques: { shown: 1, total: 4 } })
   })
 
   it('leaves parents that pass as they are', () => {

@@ -102,7 +102,9 @@ describe('a report on a layer', () => {
   })
 
   it('says that its view is filtered', () => {
-    expect(reportOf(layer, 'Platform: x')).toContain('**Filtered view:** 7 of 7 techniques. Platform: x.')
+    expect(reportOf(layer, 'Platform: x')).toContain(
+      '**Filtered view:** 3 techniques and 4 sub-techniques. Platform: x.',
+    )
   })
 
   it('can be made of a layer without any mark', () => {

@@ -233,7 +233,7 @@ describe('text', () => {
   })
 
   it('that was cut stands whole in the title of its cell', () => {
-    const { root, view, shortened } = drawn({ size: 'custom', custom: { width: 200, height: 200, unit: 'px' } })
+    const { root, view, shortened } = drawn({ size: 'custom', custom: { width: 200, height: 240, unit: 'px' } })
     expect(shortened).toBeGreaterThan(0)
     for (const cell of shownCells(view, 'expanded')) {
       const title = cellGroups(root)
@@ -298,7 +298,9 @@ describe('around the matrix', () => {
     expect(all).toContain('Coverage of the assistant')
     expect(all).toContain('Reviewed with the platform team.')
     expect(all).toContainEqual(
-      expect.stringMatching(/^MITRE ATLAS 2026\.09 · 208 techniques, \d+ annotated · 2026-11-24$/),
+      expect.stringMatching(
+        /^MITRE ATLAS 2026\.09 · 120 techniques and 88 sub-techniques, \d+ annotated · 2026-11-24$/,
+      ),
     )
     const less = words(drawn({ description: false, date: false }).root)
     expect(less).not.toContain('Reviewed with the platform team.')
@@ -313,7 +315,7 @@ describe('around the matrix', () => {
     })
     const { svg } = drawPicture({ ...content, filters: 'Platform: y' }, chosen)
     expect(words(parseSvg(svg))).toContain('Filtered view. Platform: y')
-    expect(words(parseSvg(svg)).join(' ')).toContain('1 of 7 techniques')
+    expect(words(parseSvg(svg)).join(' ')).toContain('1 of 3 techniques and 0 of 4 sub-techniques')
     expect(parseSvg(svg).children.find(({ name }) => name === 'desc')?.text).toContain('Platform: y')
   })
 

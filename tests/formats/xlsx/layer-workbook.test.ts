@@ -120,7 +120,9 @@ describe('a workbook of one layer', () => {
   it('says on the sheet that its view is filtered', () => {
     const options = { ...OPTIONS, filteredView: 'Platform: Enterprise' }
     const parts = partsOf(formatLayerWorkbook(contentOf(SMALL_MATRIX, awkwardLayer('x')), options))
-    expect(parts.get('xl/worksheets/sheet1.xml')).toContain('Filtered view: 7 of 7 techniques. Platform: Enterprise')
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain(
+      'Filtered view: 3 techniques and 4 sub-techniques. Platform: Enterprise',
+    )
     expect(parts.get('xl/worksheets/sheet5.xml')).toContain('Filtered view. Platform: Enterprise')
   })
 })

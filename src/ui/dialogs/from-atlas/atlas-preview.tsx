@@ -9,6 +9,7 @@ import type { LayerRecipe } from '../../../core/insight/atlas-layers/recipe.ts'
 import type { Annotation, Layer } from '../../../core/layer/layer.ts'
 import { annotationOf } from '../../../core/layer/layer.ts'
 import { countTechniques } from '../../../core/layer/selection.ts'
+import { cellWords } from '../../../core/layer/technique-words.ts'
 import { MatrixPicture } from '../../controls/matrix-picture.tsx'
 import combineStyles from '../combine/combine.module.css'
 import { ChangeLists } from './change-lists.tsx'
@@ -23,7 +24,6 @@ export function AtlasPreview(props: {
 }) {
   const { sources, recipe, layer, missing } = props
   const cells = [...layer.annotations].filter(([, { score }]) => score !== null)
-  const techniques = countTechniques(cells.map(([key]) => key))
   const difference = useMemo(() => {
     if (recipe.kind !== 'release-difference') return null
     const from = sources.releases.find((release) => isRelease(release, recipe.from))
@@ -42,8 +42,12 @@ export function AtlasPreview(props: {
           return score === null || missing !== null ? null : scoreColor(layer, score)
         }}
       />
-      <p role="status" className={styles.status} data-marked-techniques={missing === null ? techniques : 0}>
-        {missing ?? countWords(layer, techniques, cells)}
+      <p
+        role="status"
+        className={styles.status}
+        data-marked-techniques={missing === null ? countTechniques(cells.map(([key]) => key)) : 0}
+      >
+        {missing ?? countWords(layer, cells)}
       </p>
       {missing === null ? <p className={styles.description}>{layer.description}</p> : null}
       {difference && missing === null ? <ChangeLists base={sources.base} difference={difference} /> : null}
@@ -53,10 +57,10 @@ export function AtlasPreview(props: {
 
 type ScoredCell = readonly [CellKey, Annotation]
 
-/** "208 techniques get a score, 0 to 27, in 225 cells."; kinds are counted one by one. */
-function countWords(layer: Layer, techniques: number, cells: readonly ScoredCell[]): string {
+/** "120 techniques and 88 sub-techniques, scored 0 to 27, in 225 cells."; kinds are counted one by one. */
+function countWords(layer: Layer, cells: readonly ScoredCell[]): string {
   if (cells.length === 0) return 'No technique gets a score.'
-  const start = techniques === 1 ? '1 technique' : `${techniques} techniques`
+  const start = cellWords(cells.map(([key]) => key))
   const colouring = colouringOf(layer)
   if (colouring.kind === 'categories') {
     const counts = colouring.categories.map(({ score, label }) => {

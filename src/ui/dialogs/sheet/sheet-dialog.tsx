@@ -4,6 +4,7 @@ import type { SheetChoice } from '../../../app/sheet-file.ts'
 import { filterWords, leftOutWords, sheetFile } from '../../../app/sheet-file.ts'
 import type { SheetFormat } from '../../../app/state.ts'
 import { notCoverageWords } from '../../../core/insight/subject-words.ts'
+import { shownTechniques } from '../../../core/matrix/shown-words.ts'
 import { useApp, useAppState } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
 import styles from './sheet.module.css'
@@ -60,7 +61,6 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
     gapFormat: 'xlsx',
   })
   const change = (patch: Partial<SheetChoice>) => setChoice({ ...choice, ...patch })
-  const { shown, total } = context.view(store.getState()).counts
 
   const save = async () => {
     setProblem('')
@@ -136,7 +136,11 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
             <Radios
               name="Filtered view"
               choices={[
-                { value: 'shown', label: `Only what is shown: ${shown} of ${total} techniques`, hint: filter },
+                {
+                  value: 'shown',
+                  label: `Only what is shown: ${shownTechniques(context.view(store.getState()).counts)}`,
+                  hint: filter,
+                },
                 { value: 'everything', label: 'Everything' },
               ]}
               value={choice.filtered ? 'shown' : 'everything'}
