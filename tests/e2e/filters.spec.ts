@@ -24,7 +24,7 @@ test('filters narrow the matrix, stand as chips and in the address, and are take
   const popover = page.getByRole('dialog', { name: 'Filter' })
   await popover.getByRole('checkbox', { name: 'Agentic AI' }).check()
   await popover.getByRole('checkbox', { name: 'Realized' }).check()
-  await expect(popover).toContainText(/\d+ of 208 techniques shown/)
+  await expect(popover).toContainText(/\d+ of 120 techniques and \d+ of 88 sub-techniques shown/)
   await popover.getByLabel('Text in name').fill('injection')
   await fragmentIs(page, 'text=injection&platform=Agentic%20AI&maturity=Realized')
   await page.keyboard.press('Escape')
@@ -50,9 +50,28 @@ test('filters narrow the matrix, stand as chips and in the address, and are take
   await chips.locator('[data-command="filter.clear"]').click()
   await expect(chips).toHaveCount(0)
   await fragmentIs(page, '')
-  await expect(page.getByRole('contentinfo')).toContainText('208 shown')
+  await expect(page.getByRole('contentinfo')).toContainText('All shown')
   await expect(navigator.command('edit.undo')).toHaveAttribute('aria-disabled', 'true')
   await expect(page.locator('[data-filter-button]')).toBeFocused()
+})
+
+test('the focus says how it differs from the filters beside it, which narrow down what it shows', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.cell('AML.T0051').click()
+  await navigator.setScore('70')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  const popover = page.getByRole('dialog', { name: 'Filter' })
+  const focus = popover.getByRole('group', { name: 'Focus' })
+  await expect(focus).toHaveAccessibleDescription(
+    'The focus is the switch in the toolbar. Filters narrow down what it shows.',
+  )
+  await focus.getByRole('radio', { name: 'Annotated', exact: true }).check()
+  await expect(navigator.command('focus.annotated')).toHaveAttribute('aria-pressed', 'true')
+  await expect(popover).toContainText('1 of 120 techniques and 0 of 88 sub-techniques shown')
+  await popover.getByRole('group', { name: 'Score range' }).getByLabel('from').fill('71')
+  await expect(popover).toContainText('0 of 120 techniques and 0 of 88 sub-techniques shown')
 })
 
 test('all of it is done by keyboard', async ({ navigator, page }) => {
@@ -128,7 +147,7 @@ test('when nothing passes the page says what does it, and shows everything again
   await expect(page.locator('#matrix')).toContainText('Text: no such technique')
   await expect(page.locator('#matrix')).toContainText('In the layer itself: Enterprise')
   await page.locator('#matrix').getByRole('button', { name: 'Show all techniques' }).click()
-  await expect(page.getByRole('contentinfo')).toContainText('208 shown')
+  await expect(page.getByRole('contentinfo')).toContainText('All shown')
   await navigator.command('edit.undo').click()
   await expect(chips).toContainText('Layer: Enterprise')
   await chips.getByRole('button', { name: 'Remove Layer: Enterprise (changes the layer)' }).click()

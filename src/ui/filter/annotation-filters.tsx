@@ -30,7 +30,7 @@ export function AnnotationFilters() {
       <YesNo name="Annotated" value={filter.annotated} set={(annotated) => setFilter(context, { annotated })} />
       <YesNo name="Enabled" value={filter.enabled} set={(enabled) => setFilter(context, { enabled })} />
       <fieldset className={styles.group}>
-        <legend>Score</legend>
+        <legend>Score range</legend>
         <div className={styles.pair}>
           <NumberField label="from" value={bounds.min} set={(min) => setBounds({ min })} />
           <NumberField label="to" value={bounds.max} set={(max) => setBounds({ max })} />

@@ -30,7 +30,6 @@ export function FilterPopover({ children }: { readonly children: ReactNode }) {
         >
           <div className={styles.top}>
             <TextFilter />
-            <Shown />
           </div>
           <div className={styles.columns}>
             <div>
@@ -42,7 +41,9 @@ export function FilterPopover({ children }: { readonly children: ReactNode }) {
             </div>
           </div>
           <div className={styles.foot}>
-            <p>Only how you look at it: the layer stays as it is.</p>
+            <p>
+              <Shown />. Only how you look at it: the layer stays as it is.
+            </p>
             <CommandButton id="filter.clear" />
           </div>
         </Popover.Content>
@@ -54,5 +55,5 @@ export function FilterPopover({ children }: { readonly children: ReactNode }) {
 function Shown() {
   const context = useApp()
   const words = useAppState(() => shownWords(context))
-  return <p className={styles.shown}>{words}</p>
+  return <b>{words}</b>
 }

@@ -29,7 +29,7 @@ export function FocusChoice() {
     </label>
   )
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} aria-describedby={`${group}-note`}>
       <legend>Focus</legend>
       {choice('all', 'All techniques', { kind: 'all' })}
       {choice('annotated', 'Annotated', { kind: 'annotated' })}
@@ -57,6 +57,9 @@ export function FocusChoice() {
           set={(below) => set({ kind: 'gaps', below })}
         />
       </div>
+      <p id={`${group}-note`} className={styles.note}>
+        The focus is the switch in the toolbar. Filters narrow down what it shows.
+      </p>
     </fieldset>
   )
 }
