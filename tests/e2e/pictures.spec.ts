@@ -30,11 +30,41 @@ async function saved(page: Page, button: Locator): Promise<{ readonly name: stri
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
+for (const [width, height] of [
+  [1366, 768],
+  [390, 844],
+] as const) {
+  test(`every size stands whole in its field, slides by the size that they have, at ${width} by ${height}`, async ({
+    navigator,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const dialog = await openDialog(navigator, page)
+    const size = dialog.getByRole('combobox', { name: 'Size', exact: true })
+    // As wide as the select would be by itself: by the longest of its options.
+    const missing = () =>
+      size.evaluate((select: HTMLSelectElement) => {
+        const { width } = select.getBoundingClientRect()
+        select.style.width = 'max-content'
+        const wanted = select.getBoundingClientRect().width
+        select.style.width = ''
+        return wanted - width
+      })
+    expect(await missing()).toBeLessThanOrEqual(0)
+    await size.selectOption('Slide 16:9, 1920 × 1080')
+    await dialog.getByRole('combobox', { name: 'Orientation' }).selectOption('Portrait')
+    await expect(size.locator('option:checked')).toHaveText('Slide 9:16, 1080 × 1920')
+    await expect(dialog).toContainText('PNG: 1080 × 1920 pixels')
+    expect(await missing()).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+  })
+}
+
 test('an SVG looks as chosen, holds the layer when it is asked to and opens again', async ({ navigator, page }) => {
   const dialog = await openDialog(navigator, page)
   const preview = dialog.getByRole('img')
   const before = await preview.getAttribute('src')
-  await dialog.getByRole('combobox', { name: 'Size', exact: true }).selectOption('Screen 1920 × 1080')
+  await dialog.getByRole('combobox', { name: 'Size', exact: true }).selectOption('Slide 16:9, 1920 × 1080')
   await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('Dark')
   await dialog.getByRole('combobox', { name: 'Sub-techniques' }).selectOption('All')
   expect(await preview.getAttribute('src')).not.toBe(before)
@@ -81,7 +111,7 @@ test('a PNG for a screen has its pixels, until a scale is chosen, which stays', 
   const size = dialog.getByRole('combobox', { name: 'Size', exact: true })
   const scale = dialog.getByRole('combobox', { name: 'PNG scale' })
   await expect(scale).toHaveValue('2')
-  await size.selectOption('Screen 1920 × 1080')
+  await size.selectOption('Slide 16:9, 1920 × 1080')
   await expect(scale).toHaveValue('1')
   await expect(dialog).toContainText('PNG: 1920 × 1080 pixels')
   const { bytes } = await saved(page, dialog.getByRole('button', { name: 'Save PNG' }))
@@ -89,7 +119,7 @@ test('a PNG for a screen has its pixels, until a scale is chosen, which stays', 
   await size.selectOption('A4')
   await expect(scale).toHaveValue('2')
   await scale.selectOption('3×')
-  await size.selectOption('Screen 1920 × 1080')
+  await size.selectOption('Slide 16:9, 1920 × 1080')
   await expect(scale).toHaveValue('3')
   await expect(dialog).toContainText('PNG: 5760 × 3240 pixels')
 })

@@ -16,17 +16,18 @@ import {
 import { useApp, useAppState } from '../../app-context.tsx'
 import styles from './picture.module.css'
 
-const SIZE_WORDS: Readonly<Record<PictureSize, string>> = {
+const PAPER_WORDS = {
   letter: 'Letter',
   legal: 'Legal',
   tabloid: 'Tabloid',
   a4: 'A4',
   a3: 'A3',
   a2: 'A2',
-  'screen-hd': 'Screen 1920 × 1080',
-  'screen-4k': 'Screen 3840 × 2160',
-  custom: 'Own size',
-}
+} satisfies Partial<Record<PictureSize, string>>
+const SLIDE_WORDS = {
+  'screen-hd': { landscape: 'Slide 16:9, 1920 × 1080', portrait: 'Slide 9:16, 1080 × 1920' },
+  'screen-4k': { landscape: 'Slide 16:9, 3840 × 2160', portrait: 'Slide 9:16, 2160 × 3840' },
+} satisfies Partial<Record<PictureSize, unknown>>
 const THEME_WORDS: Readonly<Record<PictureTheme, string>> = { paper: 'White paper', light: 'Light', dark: 'Dark' }
 const SUBTECHNIQUE_WORDS: Readonly<Record<SubtechniqueChoice, string>> = {
   all: 'All',
@@ -76,13 +77,7 @@ export function PictureFields(props: {
   const { header } = options
   return (
     <div className={styles.fields}>
-      {choice(
-        'Size',
-        options.size,
-        PICTURE_SIZES,
-        (size) => SIZE_WORDS[size],
-        (size) => change({ size }),
-      )}
+      <SizeChoice options={options} onChange={(size) => change({ size })} />
       {options.size === 'custom' ? <OwnSize options={options} change={change} onProblem={props.onSizeProblem} /> : null}
       {options.size === 'custom'
         ? null
@@ -138,6 +133,35 @@ export function PictureFields(props: {
       )}
       <p className={styles.facts}>PNG: {pixels}</p>
     </div>
+  )
+}
+
+function SizeChoice(props: { readonly options: PictureOptions; readonly onChange: (size: PictureSize) => void }) {
+  const { size, portrait } = props.options
+  return (
+    <label className={styles.row}>
+      <span>Size</span>
+      <select
+        value={size}
+        onChange={(event) => props.onChange(PICTURE_SIZES.find((each) => each === event.target.value) ?? size)}
+      >
+        <optgroup label="Paper">
+          {Object.entries(PAPER_WORDS).map(([paper, words]) => (
+            <option key={paper} value={paper}>
+              {words}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Slides and screens">
+          {Object.entries(SLIDE_WORDS).map(([slide, words]) => (
+            <option key={slide} value={slide}>
+              {portrait ? words.portrait : words.landscape}
+            </option>
+          ))}
+        </optgroup>
+        <option value="custom">Own size</option>
+      </select>
+    </label>
   )
 }
 
