@@ -59,6 +59,7 @@ export function initialState(base: KnowledgeBase, firstLayer: LayerId, aliases: 
       snapshots: [],
       offlineCopy: 'unavailable',
       shelf: [{ base, aliases, source: { kind: 'bundled' } }],
+      gapWeightsUnfolded: false,
       guidePage: null,
       tourStep: null,
     },

@@ -128,6 +128,8 @@ export interface SessionState {
   readonly offlineCopy: OfflineCopy
   /** The knowledge bases that layers can be shown on; each layer says for which it was made. */
   readonly shelf: Shelf
+  /** The panel on gaps shows what changes its weights. */
+  readonly gapWeightsUnfolded: boolean
   /** The page of the guide that is read; null for the first. */
   readonly guidePage: string | null
   /** Where the tour of the screen stands, from 0; null while nobody takes it. */

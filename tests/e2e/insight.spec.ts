@@ -78,12 +78,40 @@ test('gaps stand in order with their working; a row leads to its cell, a weight 
   await expect(page.locator('[data-mitigation]')).toHaveCount(1)
   await expect(page.locator('[data-mitigation="AML.M0035"]')).toContainText('1.201')
 
+  await page.getByText('Weights: relevance 1, prevalence 0.5, maturity 0.5').click()
   await page.getByLabel('Weight of prevalence').focus()
   await page.keyboard.press('Home')
   const saved = await navigator.savedJson()
   expect(
     JSON.parse(saved).metadata.find(({ name }: { name: string }) => name === 'atlas-navigator.gaps').value,
   ).toContain('"prevalence":0,')
+})
+
+test.describe('at 1366 by 768', () => {
+  test.use({ viewport: { width: 1366, height: 768 } })
+
+  test('the first gaps are in sight with formula and weights; the fields of the weights unfold, and stay so', async ({
+    navigator,
+  }) => {
+    const { page } = navigator
+    await openWorkspace(navigator, 'chatbot', 'Coverage')
+    await insight(navigator, 'insight.gaps')
+    await expect(page.getByText('gap = relevance × prevalence × maturity × (1 − coverage)')).toBeInViewport()
+    const weights = page.getByText('Weights: relevance 1, prevalence 0.5, maturity 0.5')
+    await expect(weights).toBeInViewport()
+    for (const place of [0, 1, 2]) await expect(page.locator('[data-gap]').nth(place)).toBeInViewport({ ratio: 1 })
+    await expect(page.getByLabel('Weight of maturity')).toBeHidden()
+    await weights.focus()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Weight of maturity').focus()
+    await page.keyboard.press('End')
+    await expect(page.getByText('Weights: relevance 1, prevalence 0.5, maturity 1')).toBeVisible()
+    await expectAccessible(page)
+    await insight(navigator, 'insight.coverage')
+    await expect(page.locator('[data-gap]')).toHaveCount(0)
+    await insight(navigator, 'insight.gaps')
+    await expect(page.getByLabel('Weight of maturity')).toBeVisible()
+  })
 })
 
 test('from an empty page to a saved comparison by mouse: threats, coverage, gap', async ({ navigator }) => {

@@ -64,6 +64,7 @@ export const KEPT: Readonly<Record<Field, Kept>> = {
   'session.offlineCopy': nowhere,
   // In records of their own, beside the workspace: see `knowledge-port.ts`.
   'session.shelf': nowhere,
+  'session.gapWeightsUnfolded': nowhere,
   'session.guidePage': nowhere,
   'session.tourStep': nowhere,
   'preferences.theme': workspaceOnly,

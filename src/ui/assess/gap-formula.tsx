@@ -11,7 +11,7 @@ import { useCoverage } from './use-coverage.ts'
 /** No layer has this ID. */
 const MISSING = 'missing'
 
-/** The formula with its weights and with what each factor is measured by. */
+/** The formula with its weights, always in sight; what changes them and what each factor is measured by unfolds, and leaves room for gaps. */
 export function GapFormula({ ranking, relevance }: { readonly ranking: GapRanking; readonly relevance: Layer | null }) {
   const context = useApp()
   const { layer, settings } = useCoverage()
@@ -19,6 +19,8 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
   const others = withDistinctNames(layers).filter(({ id }) => id !== layer.id)
   const { relevanceLayer, graded } = settings
   const missing = relevanceLayer !== null && !relevance
+  const { relevance: relevanceWeight, prevalence, maturity } = settings.weights
+  const unfolded = useAppState((state) => state.session.gapWeightsUnfolded)
   return (
     <section className={styles.formula}>
       <p>
@@ -42,51 +44,66 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
       {missing ? (
         <p className={styles.note}>That layer is not open, so everything counts as equally relevant.</p>
       ) : null}
-      <p className={styles.note}>Each of the first three counts 1 − weight + weight × share.</p>
-      <div className={styles.weights}>
-        <Weight
-          factor="relevance"
-          label="Relevance"
-          measure={
-            ranking.highestRelevance === null
-              ? relevance
-                ? 'all 1: that layer has no score above 0'
-                : 'all 1 without scores'
-              : `score by ${ranking.highestRelevance}, the highest`
-          }
-        />
-        <Weight
-          factor="prevalence"
-          label="Prevalence"
-          measure={`case studies by ${ranking.mostCaseStudies}, the most`}
-        />
-        <Weight factor="maturity" label="Maturity" measure="Realized 1, Demonstrated ⅔, Feasible ⅓" />
-      </div>
-      <div className={styles.check}>
-        <label>
-          <input
-            type="checkbox"
-            checked={graded !== null}
-            onChange={(event) =>
-              changeGapSettings(context, 'Change how scores count in part', {
-                graded: event.target.checked ? 100 : null,
-              })
-            }
-          />
-          Scores below the rule cover in part
-        </label>
-        {graded === null ? null : (
-          <NumberField
-            label="Full score"
-            value={graded}
-            isAllowed={(value) => value > 0}
-            set={(value) =>
-              value !== null &&
-              changeGapSettings(context, 'Change how scores count in part', { graded: value }, 'gaps-graded')
-            }
-          />
-        )}
-      </div>
+      <details
+        className={styles.aside}
+        open={unfolded}
+        onToggle={(event) => {
+          const { open } = event.currentTarget
+          if (open !== unfolded) context.store.setSession({ gapWeightsUnfolded: open })
+        }}
+      >
+        <summary>
+          Weights: relevance {relevanceWeight}, prevalence {prevalence}, maturity {maturity}
+          {graded === null ? '' : '; scores cover in part'}
+        </summary>
+        <div className={styles.unfolded}>
+          <p className={styles.note}>Each of the first three counts 1 − weight + weight × share.</p>
+          <div className={styles.weights}>
+            <Weight
+              factor="relevance"
+              label="Relevance"
+              measure={
+                ranking.highestRelevance === null
+                  ? relevance
+                    ? 'all 1: that layer has no score above 0'
+                    : 'all 1 without scores'
+                  : `score by ${ranking.highestRelevance}, the highest`
+              }
+            />
+            <Weight
+              factor="prevalence"
+              label="Prevalence"
+              measure={`case studies by ${ranking.mostCaseStudies}, the most`}
+            />
+            <Weight factor="maturity" label="Maturity" measure="Realized 1, Demonstrated ⅔, Feasible ⅓" />
+          </div>
+          <div className={styles.check}>
+            <label>
+              <input
+                type="checkbox"
+                checked={graded !== null}
+                onChange={(event) =>
+                  changeGapSettings(context, 'Change how scores count in part', {
+                    graded: event.target.checked ? 100 : null,
+                  })
+                }
+              />
+              Scores below the rule cover in part
+            </label>
+            {graded === null ? null : (
+              <NumberField
+                label="Full score"
+                value={graded}
+                isAllowed={(value) => value > 0}
+                set={(value) =>
+                  value !== null &&
+                  changeGapSettings(context, 'Change how scores count in part', { graded: value }, 'gaps-graded')
+                }
+              />
+            )}
+          </div>
+        </div>
+      </details>
     </section>
   )
 }
