@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { changeQuery, openEntry, queryOf } from '../../app/knowledge/knowledge-reading.ts'
 import type { EntryKind } from '../../core/atlas/entries.ts'
 import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
@@ -33,9 +33,10 @@ export function EntryList(props: {
   const { list, details, isLeftFarDown } = props
   const context = useApp()
   const { base } = context.knowledge
-  const query = useAppState((state) => queryOf(state, list)) ?? plainQuery(list)
-  const rows = entryRows(base, details, list)
-  const matches = matchingEntries(base, rows, query)
+  const asked = useAppState((state) => queryOf(state, list))
+  const query = useMemo(() => asked ?? plainQuery(list), [asked, list])
+  const rows = useMemo(() => entryRows(base, details, list), [base, details, list])
+  const matches = useMemo(() => matchingEntries(base, rows, query), [base, rows, query])
   const name = LIST_NAMES[list]
   return (
     <div className={styles.list}>
@@ -81,16 +82,27 @@ function Found(props: {
         </p>
         <SortField list={list} query={query} />
       </div>
-      <ul className={styles.rows} data-exact={isExact || undefined} aria-label={LIST_NAMES[list]}>
-        {shown.map((row) => (
-          <li key={row.entry.id}>
-            <Row row={row} />
-          </li>
-        ))}
-      </ul>
+      <Rows list={list} rows={shown} isExact={isExact} />
     </>
   )
 }
+
+/** Drawn again only when other rows are found: a panel that is opened again finds them as they were. */
+const Rows = memo(function Rows(props: {
+  readonly list: EntryKind
+  readonly rows: readonly EntryRow[]
+  readonly isExact: boolean
+}) {
+  return (
+    <ul className={styles.rows} data-exact={props.isExact || undefined} aria-label={LIST_NAMES[props.list]}>
+      {props.rows.map((row) => (
+        <li key={row.entry.id}>
+          <Row row={row} />
+        </li>
+      ))}
+    </ul>
+  )
+})
 
 function SortField({ list, query }: { readonly list: EntryKind; readonly query: EntryQuery }) {
   const context = useApp()
