@@ -73,7 +73,7 @@ test('an entry selects, focuses and becomes a layer', async ({ navigator, page }
   await entry.getByRole('button', { name: 'Make a layer' }).click()
   await expect(navigator.tabs).toHaveCount(2)
   await expect(navigator.cell('AML.T0020', 'AML.TA0006')).toHaveAttribute('data-score', '1')
-  await entry.getByRole('button', { name: 'Select its 4 techniques' }).click()
+  await entry.getByRole('button', { name: 'Select its 3 techniques and 1 sub-technique' }).click()
   await expect(page.locator('[data-selected-count="4"]')).toBeVisible()
   await navigator.command('edit.undo').click()
   await expect(navigator.tabs).toHaveCount(1)
