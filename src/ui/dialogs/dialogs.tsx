@@ -5,12 +5,13 @@ import type { Dialog } from '../../app/state.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { fetchedPart } from '../controls/fetched-part.tsx'
-import { ScaleEditor } from '../status/scale-editor.tsx'
 import { AboutDialog } from './about-dialog.tsx'
 import styles from './dialogs.module.css'
 import { fileSize } from './file-size.ts'
 import { Frame } from './frame.tsx'
 
+// It brings the menu of statuses along.
+const ScaleEditor = fetchedPart(async () => (await import('../status/scale-editor.tsx')).ScaleEditor)
 const LayerAddressesDialog = fetchedPart(
   async () => (await import('./links/layer-addresses-dialog.tsx')).LayerAddressesDialog,
 )

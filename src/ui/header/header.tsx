@@ -5,6 +5,7 @@ import { shelvedFor } from '../../core/atlas/knowledge-shelf.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { LazyMenu } from '../controls/lazy-menu.tsx'
+import { Dialogs } from '../dialogs/dialog-host.tsx'
 import styles from './header.module.css'
 import { LayerTabs } from './layer-tabs.tsx'
 import { SearchButton } from './search-button.tsx'
@@ -14,7 +15,8 @@ export function Header() {
   const redoLabel = useAppState((state) => state.session.redoLabel)
   const readOnly = useAppState((state) => state.session.readOnly)
   return (
-    <header className={styles.header}>
+    // Most that opens from here opens in a dialog: its frame arrives while the pointer is on the way.
+    <header className={styles.header} onPointerEnter={Dialogs.fetch}>
       <Brand />
       <LayerTabs />
       {readOnly ? null : <CommandButton id="layer.new" icon={Plus} text="none" />}
