@@ -111,3 +111,35 @@ test('a cell that a comparison writes nothing into stays as high as it was', asy
   const after = plain.filter(({ id }) => ids.includes(id)).map(({ id, top, bottom }) => [id, Math.round(bottom - top)])
   expect(Object.fromEntries(after)).toEqual(painted)
 })
+
+test.describe('at 1366 by 768', () => {
+  test.use({ viewport: { width: 1366, height: 768 } })
+
+  test('a shade tells of tactics beyond the right edge while there are some, on the screen alone', async ({
+    navigator,
+    page,
+  }) => {
+    const shade = () =>
+      page.locator('main').evaluate((main) => {
+        const { visibility, display, pointerEvents } = getComputedStyle(main, '::after')
+        return { visibility, display, pointerEvents }
+      })
+    const scrolled = (left: number) => page.locator('#matrix').evaluate((matrix, to) => matrix.scrollTo(to, 0), left)
+    // All sixteen columns are in sight.
+    expect(await shade()).toMatchObject({ visibility: 'hidden' })
+    await navigator.command('view.panel').click()
+    await expect(page.locator('#details')).toBeVisible()
+    await expect.poll(shade).toMatchObject({ visibility: 'visible', pointerEvents: 'none' })
+    await scrolled(100_000)
+    await expect.poll(shade).toMatchObject({ visibility: 'hidden' })
+    await scrolled(0)
+    await expect.poll(shade).toMatchObject({ visibility: 'visible' })
+    await page.emulateMedia({ media: 'print' })
+    expect(await shade()).toMatchObject({ display: 'none' })
+    await page.emulateMedia({ media: null, forcedColors: 'active' })
+    expect(await shade()).toMatchObject({ display: 'none' })
+    await page.emulateMedia({ forcedColors: null })
+    await navigator.command('view.panel').click()
+    await expect.poll(shade).toMatchObject({ visibility: 'hidden' })
+  })
+})
