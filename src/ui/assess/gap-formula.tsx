@@ -24,7 +24,10 @@ export function GapFormula({ ranking, relevance }: { readonly ranking: GapRankin
   return (
     <section className={styles.formula}>
       <p>
-        <b>gap = relevance × prevalence × maturity × (1 − coverage)</b>
+        {/* A line does not end within a factor. */}
+        <b>
+          gap = relevance × prevalence × maturity × (1{'\u00a0'}−{'\u00a0'}coverage)
+        </b>
       </p>
       <label className={styles.field}>
         <span>Relevance by the scores of</span>
