@@ -24,6 +24,15 @@ test('a technique leads to its mitigations and case studies, and back again', as
   await expect(site).toHaveAttribute('href', 'https://atlas.mitre.org/mitigations/AML.M0003')
 })
 
+test('the list of techniques counts techniques and sub-techniques apart', async ({ navigator }) => {
+  const { page } = navigator
+  await page.keyboard.press('Alt+r')
+  const found = page.locator('[data-entries]')
+  await expect(found).toHaveText('120 techniques and 88 sub-techniques')
+  await page.getByLabel('Search techniques').fill('AML.T0051')
+  await expect(found).toHaveText('1 of 120 techniques and 3 of 88 sub-techniques')
+})
+
 test('a list is searched, filtered and sorted, and is found again as it was left', async ({ navigator, page }) => {
   await page.keyboard.press('Alt+r')
   const ways = page.getByRole('navigation', { name: 'ATLAS' })

@@ -3,7 +3,9 @@ import { changeQuery, openEntry, queryOf } from '../../app/knowledge/knowledge-r
 import type { EntryKind } from '../../core/atlas/entries.ts'
 import type { EntryMatches, EntryQuery, EntryRow, EntrySort } from '../../core/atlas/entry-list.ts'
 import { entryRows, matchingEntries, plainQuery, SORTS_OF_KIND } from '../../core/atlas/entry-list.ts'
+import type { TechniqueId } from '../../core/atlas/ids.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
+import { countApart, countWords } from '../../core/layer/technique-words.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { screenfulOf, useRestLater } from '../controls/use-rest-later.ts'
 import { EntryFilters, ResetButton } from './entry-filters.tsx'
@@ -56,7 +58,7 @@ export function EntryList(props: {
         <ResetButton list={list} query={query} />
       </div>
       <EntryFilters list={list} query={query} matches={matches} />
-      <Found list={list} query={query} matches={matches} total={rows.length} atOnce={isLeftFarDown} />
+      <Found list={list} query={query} matches={matches} all={rows} atOnce={isLeftFarDown} />
     </div>
   )
 }
@@ -65,26 +67,35 @@ function Found(props: {
   readonly list: EntryKind
   readonly query: EntryQuery
   readonly matches: EntryMatches
-  readonly total: number
+  readonly all: readonly EntryRow[]
   readonly atOnce: boolean
 }) {
-  const { list, query, matches, total } = props
+  const { list, query, matches, all } = props
   const { rows } = matches
   // As it was on arrival: whoever scrolls on is there already.
   const [isExact] = useState(props.atOnce)
   const shown = useRestLater(rows, screenfulOf(LOWEST_ROW), isExact)
-  const name = LIST_NAMES[list].toLowerCase()
   return (
     <>
       <div className={styles.found}>
         <p role="status" data-entries={rows.length}>
-          {rows.length === total ? `${total} ${name}` : `${rows.length} of ${total} ${name}`}
+          {foundWords(list, rows, all)}
         </p>
         <SortField list={list} query={query} />
       </div>
       <Rows list={list} rows={shown} isExact={isExact} />
     </>
   )
+}
+
+/** "12 of 35 mitigations". */
+function foundWords(list: EntryKind, rows: readonly EntryRow[], all: readonly EntryRow[]): string {
+  const isAll = rows.length === all.length
+  if (list === 'technique') {
+    const apart = (some: readonly EntryRow[]) => countApart(some.map(({ entry }) => entry.id as TechniqueId))
+    return countWords(apart(rows), isAll ? undefined : apart(all))
+  }
+  return `${isAll ? '' : `${rows.length} of `}${all.length} ${LIST_NAMES[list].toLowerCase()}`
 }
 
 /** Drawn again only when other rows are found: a panel that is opened again finds them as they were. */
