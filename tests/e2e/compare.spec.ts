@@ -218,6 +218,20 @@ test('layers on two knowledge bases are told apart, and stay A and B whichever i
   await expect(panel.getByRole('listitem').filter({ hasText: ONLY_A })).toContainText('Coverage spring')
 })
 
+test('a layer whose upgrade was taken back is compared as that upgrade would make it', async ({ navigator, page }) => {
+  // Replaced by AML.T0115.000.
+  await navigator.openFile('older.json', layer('Older', { 'AML.T0019': 50 }))
+  await expect(navigator.cell('AML.T0115.000')).toHaveAttribute('data-score', '50')
+  await navigator.command('edit.undo').click()
+  await expect(page.locator('[data-score="50"]')).toHaveCount(0)
+  await navigator.openFile('newer.json', layer('Newer', { 'AML.T0115.000': 60 }))
+  await navigator.menu('insight.compare', 'insight')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.locator('[data-state="both"]')).toHaveAttribute('data-count', '1')
+  await expect(panel.locator('[data-state="only-a"]')).toHaveAttribute('data-count', '0')
+  await expect(panel.getByText('“Older”: compared as an upgrade to ATLAS 2026.09 would make it.')).toBeVisible()
+})
+
 test('an edit of a compared layer is compared at once', async ({ navigator, page }) => {
   await compared(navigator)
   await navigator.cell(NEITHER).click()

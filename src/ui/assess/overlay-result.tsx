@@ -14,11 +14,14 @@ import styles from './assess.module.css'
 import { OnMatrix } from './on-matrix.tsx'
 import { Outside } from './outside.tsx'
 import { TechniqueList } from './technique-list.tsx'
+import { AsUpgraded, useOnRelease } from './use-on-release.tsx'
 import { usePaintedMatrix } from './use-painted-matrix.ts'
 
 /** How many of the layers contain each technique, and which they are. */
-export function OverlayResult({ layers, rule }: { readonly layers: readonly Layer[]; readonly rule: CompareRule }) {
+export function OverlayResult(props: { readonly layers: readonly Layer[]; readonly rule: CompareRule }) {
+  const { rule } = props
   const context = useApp()
+  const { layers, upgraded } = useOnRelease(props.layers)
   const { base } = context.knowledge
   const overlay = useMemo(() => overlayOf(base, layers, rule), [base, layers, rule])
   const [listed, setListed] = useState<number | null>(null)
@@ -39,6 +42,7 @@ export function OverlayResult({ layers, rule }: { readonly layers: readonly Laye
   return (
     <>
       <OnMatrix isInFront={isInFront} />
+      <AsUpgraded layers={upgraded} />
       <fieldset className={styles.states}>
         <legend className={styles.note}>
           Techniques and sub-techniques, each once, by how many layers contain them under any tactic

@@ -21,6 +21,7 @@ import { OnMatrix } from './on-matrix.tsx'
 import { Outside } from './outside.tsx'
 import { StateMatrix, StateSwatch } from './state-matrix.tsx'
 import { TechniqueList } from './technique-list.tsx'
+import { AsUpgraded, useOnRelease } from './use-on-release.tsx'
 import { usePaintedMatrix } from './use-painted-matrix.ts'
 
 /** What the list below the numbers shows. */
@@ -35,8 +36,10 @@ const CHANGE_NAMES: Readonly<Record<TechniqueChange, string>> = {
 }
 
 /** A and B: the numbers, the tactics, the list; and the matrix, which shows the same. */
-export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, Layer]; readonly rule: CompareRule }) {
+export function TwoLayers(props: { readonly layers: readonly [Layer, Layer]; readonly rule: CompareRule }) {
+  const { rule } = props
   const context = useApp()
+  const { layers, upgraded } = useOnRelease(props.layers)
   const { base } = context.knowledge
   const [a, b] = layers
   const open = useAppState((state) => state.document.layers)
@@ -62,6 +65,7 @@ export function TwoLayers({ layers, rule }: { readonly layers: readonly [Layer, 
   return (
     <>
       <OnMatrix isInFront={isInFront} />
+      <AsUpgraded layers={upgraded} />
       <Numbers
         comparison={comparison}
         changes={changes}
