@@ -7,6 +7,7 @@ import { parseJson as parseLimitedJson, positionOf } from '../navigator-layer/js
 import { type SortedObjects, sortObjects } from './sort-objects.ts'
 import { domainOf } from './stix-domain.ts'
 import { columnsOf, techniquesOf } from './stix-matrix.ts'
+import { proseOf } from './stix-prose.ts'
 import {
   bundleShape,
   MAX_BUNDLE_CHARACTERS,
@@ -117,12 +118,12 @@ function mitigationsOf(
   techniqueIds: ReadonlyMap<string, TechniqueId>,
 ): readonly Mitigation[] {
   const uses = new Map<string, Map<TechniqueId, string>>()
-  for (const { relationship_type, source_ref, target_ref, description } of relationships) {
+  for (const { relationship_type, source_ref, target_ref, description, external_references } of relationships) {
     const technique = techniqueIds.get(target_ref)
     if (relationship_type !== 'mitigates' || technique === undefined) continue
     const own = uses.get(source_ref) ?? new Map<TechniqueId, string>()
     const before = own.get(technique)
-    const use = description ?? ''
+    const use = proseOf(description, external_references)
     own.set(technique, before ? `${before}\n\n${use}` : use)
     uses.set(source_ref, own)
   }
@@ -149,7 +150,7 @@ function detailsOf(source: StixObject): ObjectDetails {
   const own = publicId(source)
   const references = (source.external_references ?? []).filter(({ external_id }) => external_id !== own)
   return {
-    description: source.description ?? '',
+    description: proseOf(source.description, source.external_references),
     references: references.map(({ source_name, description, url }) => ({
       title: description || source_name || url || '',
       url: url ?? null,

@@ -58,6 +58,7 @@ export const relationshipShape = z.looseObject({
   source_ref: z.string(),
   target_ref: z.string(),
   description: longText,
+  external_references: list(externalReference),
   revoked: z.nullish(z.boolean()),
   x_mitre_deprecated: z.nullish(z.boolean()),
 })

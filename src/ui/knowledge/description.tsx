@@ -1,4 +1,5 @@
 import { Fragment, useMemo } from 'react'
+import { attackIdOf } from '../../core/atlas/description/attack-address.ts'
 import { parseDescription } from '../../core/atlas/description/block-tokens.ts'
 import type { Block, Inline, TableRow } from '../../core/atlas/description/tokens.ts'
 import { entryOfId } from '../../core/atlas/entries.ts'
@@ -130,12 +131,13 @@ function Word({ token, details }: { readonly token: Inline; readonly details: Kn
           <Words content={token.content} details={details} />
         </em>
       )
-    case 'link':
-      return (
-        <OutsideLink url={token.url}>
-          <Words content={token.content} details={details} />
-        </OutsideLink>
-      )
+    case 'link': {
+      // On ATT&CK, its own site is this page.
+      const id = attackIdOf(token.url)
+      const entry = details && id !== null && entryOfId(base, details, id)
+      const words = <Words content={token.content} details={details} />
+      return entry ? <EntryLink entry={entry}>{words}</EntryLink> : <OutsideLink url={token.url}>{words}</OutsideLink>
+    }
     case 'reference': {
       const entry = details && entryOfId(base, details, token.id)
       const words = <Words content={token.content} details={details} />

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseDescription } from '../../../src/core/atlas/description/block-tokens.ts'
+import type { TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import { readStix, type StixData } from '../../../src/formats/stix/read-stix.ts'
 import { sharedFile, soundAtlasData } from '../../support/project-data.ts'
@@ -119,6 +121,23 @@ describe('a bundle of ATT&CK', () => {
     expect(details.mitigations.map(({ id, techniques }) => [id, techniques])).toEqual([
       ['M0007', [{ id: 'T0002', use: 'Lock it.' }]],
     ])
+  })
+
+  it('has prose with what it cites as links, and code as code', () => {
+    const references = [
+      { source_name: 'mitre-attack', external_id: 'T0009' },
+      { source_name: 'A [report]', url: 'https://example.org/a' },
+      { source_name: 'Elsewhere', url: 'javascript:alert(1)' },
+    ]
+    const told = {
+      ...techniqueObject(9, 'T0009', [1], CHAIN),
+      external_references: references,
+      description: 'Runs <code>net use</code>.(Citation: A [report])(Citation: Elsewhere)(Citation: Nowhere)',
+    }
+    const { details } = sound(bundleText([...small, told]))
+    const { description } = details.techniques.get('T0009' as TechniqueId) ?? { description: '' }
+    expect(description).toBe('Runs `net use`.([A \\[report\\]](https://example.org/a))(Elsewhere)(Nowhere)')
+    expect(JSON.stringify(parseDescription(description))).toContain('"url":"https://example.org/a"')
   })
 
   it('leaves out what is revoked or deprecated, relationships too, and says so', () => {

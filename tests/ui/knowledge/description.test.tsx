@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { AppProvider } from '../../../src/ui/app-context.tsx'
 import { Description } from '../../../src/ui/knowledge/description.tsx'
 import { testContext } from '../../support/app-context.ts'
@@ -9,8 +10,7 @@ const details = projectDetails()
 
 afterEach(cleanup)
 
-function show(text: string) {
-  const context = testContext()
+function show(text: string, context = testContext()) {
   const { container } = render(
     <AppProvider context={context}>
       <Description text={text} details={details} />
@@ -40,6 +40,25 @@ describe('a description', () => {
     const { container } = show(source)
     expect(container.textContent).toBe(source)
     expect(container.querySelectorAll('img, script, a')).toHaveLength(0)
+  })
+
+  it('leads to what ATT&CK says of a technique inside the panel where the knowledge base has it, else to its site', () => {
+    const { knowledge } = testContext()
+    const [first] = knowledge.base.techniques
+    if (!first) throw new Error('no technique')
+    const base = { ...knowledge.base, techniques: [{ ...first, id: 'T1059.001' as TechniqueId, parentId: null }] }
+    const { context, container } = show(
+      '[PowerShell](https://attack.mitre.org/techniques/T1059/001) and [AT](https://attack.mitre.org/techniques/T1053/002)',
+      testContext({ knowledge: { ...knowledge, base } }),
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'PowerShell' }))
+    expect(context.store.getState().session.reading.now).toEqual({
+      kind: 'entry',
+      entry: { kind: 'technique', id: 'T1059.001' },
+    })
+    expect([...container.querySelectorAll('a')].map(({ href }) => href)).toEqual([
+      'https://attack.mitre.org/techniques/T1053/002',
+    ])
   })
 
   it('leads to other entries inside the panel, and out of it only with the host shown', () => {
