@@ -50,8 +50,18 @@ export function valueText(value: unknown): string {
 
 function itemText(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item)
+  if ('row' in item) return rowText(item.row)
   const texts = Object.entries(item).filter(([key, value]) => key !== 'kind' && typeof value === 'string')
   return texts.length > 0 ? texts.map(([, text]) => text).join(': ') : JSON.stringify(item)
+}
+
+/** A row without a cell: what it names, then all it says of that. */
+function rowText(row: unknown): string {
+  if (typeof row !== 'object' || row === null) return JSON.stringify(row)
+  const { techniqueID, tactic, ...said } = row as Readonly<Record<string, unknown>>
+  const place = [techniqueID, tactic].filter((each) => typeof each === 'string' && each !== '').join(' under ')
+  const words = Object.entries(said).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+  return [...(place === '' ? [] : [place]), ...words].join(', ')
 }
 
 function shortened(text: string): string {

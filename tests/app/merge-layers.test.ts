@@ -60,6 +60,18 @@ describe('merging layers', () => {
       ],
       'Owner: A; {"kind":"divider","visible":true}',
     ],
+    [
+      [
+        {
+          reason: 'unknown-technique',
+          row: { techniqueID: 'AML.T9999', tactic: 'impact', score: 5, comment: 'a' },
+          techniqueId: 'AML.T9999',
+          tacticId: null,
+        },
+      ],
+      'AML.T9999 under impact, score 5, comment "a"',
+    ],
+    [[{ reason: 'unreadable', row: 'x', techniqueId: null, tacticId: null }], '"x"'],
     [{ colors: ['#fff'], min: 0, max: 1 }, '{"colors":["#fff"],"min":0,"max":1}'],
     ['x'.repeat(400), `${'x'.repeat(300)}...`],
   ])('says %j as %j', (value, text) => {
