@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import { showLayer } from '../../src/app/commands/layer-commands.ts'
+import { putOnShelf } from '../../src/app/knowledge/reread-layers.ts'
 import { openFiles, openText } from '../../src/app/opening/open-layers.ts'
 import { loadReport } from '../../src/app/upgrade-layers.ts'
 import { copyReport, selectTechniques } from '../../src/app/upgrade-reading.ts'
-import type { TacticId, TechniqueId } from '../../src/core/atlas/ids.ts'
+import type { ReleaseName, TacticId, TechniqueId } from '../../src/core/atlas/ids.ts'
+import { withOpened } from '../../src/core/atlas/knowledge-shelf.ts'
+import { aliasesFor } from '../../src/core/atlas/release-aliases.ts'
+import { baseOfRelease } from '../../src/core/atlas/release-base.ts'
+import { isRelease } from '../../src/core/atlas/releases.ts'
 import { annotationOf } from '../../src/core/layer/layer.ts'
 import { countTechniques } from '../../src/core/layer/selection.ts'
 import { isUpgraded } from '../../src/core/layer/upgrade-entry.ts'
@@ -25,6 +30,32 @@ function textOf(release: string | null, name = 'Old'): string {
 
 function lastMessage({ store }: TestContext) {
   return store.getState().session.messages.at(-1)
+}
+
+/** Another release of ATLAS on the shelf, as from a file; one that the list does not have is the newest of the list under this name. */
+async function openOtherAtlas(context: TestContext, name: string, ownTechnique?: string): Promise<void> {
+  const releases = await context.knowledge.loadReleases()
+  const release = releases.find((each) => isRelease(each, name)) ?? releases.at(-1) ?? never()
+  const listed = baseOfRelease(context.knowledge.base, release)
+  const own =
+    ownTechnique === undefined ? [] : [{ ...(listed.techniques[0] ?? never()), id: ownTechnique as TechniqueId }]
+  const base = {
+    ...listed,
+    id: `opened-atlas-${name}`,
+    release: name as ReleaseName,
+    techniques: [...listed.techniques, ...own],
+  }
+  const source = {
+    kind: 'opened',
+    fileName: `ATLAS-${name}.yaml`,
+    day: '2026-11-24',
+    bytes: 1,
+    format: 'ATLAS legacy format',
+    credit: '',
+    notes: [],
+  } as const
+  const { shelf } = context.store.getState().session
+  putOnShelf(context, withOpened(shelf, { base, aliases: aliasesFor(base, releases), source }))
 }
 
 describe('a layer of an older release', () => {
@@ -120,7 +151,85 @@ describe('a layer of an older release', () => {
   })
 })
 
+describe('a layer of an older release whose knowledge base is open here', () => {
+  const baseInFront = ({ knowledge }: TestContext) => `${knowledge.base.name} ${knowledge.base.release}`
+  /** ATLAS 5.6.0 is open, and the layer for it is shown there. */
+  async function onOlderBase(): Promise<TestContext> {
+    const context = testContext()
+    await openOtherAtlas(context, '5.6.0')
+    await openText(context, textOf('5.6.0'))
+    expect(baseInFront(context)).toBe('ATLAS 5.6.0')
+    expect(context.front().strays).toHaveLength(0)
+    return context
+  }
+
+  it('is brought to the newest release here by the command and shown there, with a report; undo brings it back', async () => {
+    const context = await onOlderBase()
+    const before = context.front()
+    context.store.setSession({ selection: new Set(cellKeys('AML.T0051^AML.TA0005')) })
+    await runCommand(context, 'layer.upgrade')
+    expect(context.front().release).toBe('2026.09')
+    expect(baseInFront(context)).toBe('ATLAS 2026.09')
+    expect(annotationOf(context.front(), SUCCESSOR).score).toBe(7)
+    expect(context.store.getState().session.selection.size).toBe(0)
+    expect(lastMessage(context)).toMatchObject({
+      text: 'Upgraded from ATLAS 5.6.0 (2026.04) to 2026.09; 41 techniques are new since then.',
+      action: { commandId: 'layer.upgrade-report' },
+    })
+    const report = await loadReport(context, context.front(), upgradeOf(context.front()) ?? never())
+    expect(report.replaced).toMatchObject([{ from: 'AML.T0019', to: 'AML.T0115.000' }])
+    context.store.undo()
+    expect(context.front()).toBe(before)
+    expect(baseInFront(context)).toBe('ATLAS 5.6.0')
+  })
+
+  it('keeps as a row what no later release has, and the report says so', async () => {
+    const context = testContext()
+    await openOtherAtlas(context, '5.6.0', 'AML.T9999')
+    const metadata = [{ name: 'atlas_data_version', value: '5.6.0' }]
+    await openText(context, layerText('Gone', { metadata, techniques: [{ techniqueID: 'AML.T9999', score: 5 }] }))
+    expect(context.front().annotations.size).toBe(1)
+    await runCommand(context, 'layer.upgrade')
+    const report = await loadReport(context, context.front(), upgradeOf(context.front()) ?? never())
+    expect(report.stray).toEqual([{ id: 'AML.T9999', reason: 'unknown-technique', rows: 1 }])
+    expect(context.front().strays.map(({ row }) => row)).toMatchObject([{ techniqueID: 'AML.T9999', score: 5 }])
+    expect(context.front().annotations.size).toBe(0)
+  })
+
+  it('is upgraded along with the others, and opens as it is', async () => {
+    const context = await onOlderBase()
+    expect(isUpgraded(context.front())).toBe(false)
+    await openText(context, textOf('2026.04', 'Same month'))
+    context.store.undo()
+    await runCommand(context, 'workspace.upgrade')
+    expect(lastMessage(context)?.text).toBe('2 layers upgraded to ATLAS 2026.09.')
+    expect(context.layers().map(({ release }) => release)).toEqual(['2026.09', '2026.09'])
+  })
+
+  it('goes to a later release than the one of the page where that is open', async () => {
+    const context = testContext()
+    await openOtherAtlas(context, '2027.01')
+    await openText(context, textOf('2026.09'))
+    await runCommand(context, 'layer.upgrade')
+    expect(context.store.getState().session.undoLabel).toBe('Upgrade to ATLAS 2027.01')
+    expect(baseInFront(context)).toBe('ATLAS 2027.01')
+    await runCommand(context, 'layer.upgrade')
+    expect(lastMessage(context)?.text).toBe(
+      'Nothing to upgrade: the layer is for 2027.01, and the newest release here is ATLAS 2027.01.',
+    )
+  })
+})
+
 describe('commands of upgrading', () => {
+  it('say of a layer for another matrix that only the releases of ATLAS are known', async () => {
+    const context = testContext()
+    await openText(context, layerText('On ATT&CK', { domain: 'enterprise-attack', techniques: [] }))
+    await runCommand(context, 'layer.upgrade')
+    expect(lastMessage(context)?.text).toBe(
+      'Nothing to upgrade: the layer is not for ATLAS, and only the releases of ATLAS are known here.',
+    )
+  })
+
   it.each([
     ['layer.upgrade', 'the layer is for 2026.09'],
     ['workspace.upgrade', 'no open layer is for an older release than ATLAS 2026.09'],

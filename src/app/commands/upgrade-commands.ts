@@ -6,12 +6,12 @@ import type { Command } from './command.ts'
 export const upgradeCommands: readonly Command[] = [
   {
     id: 'layer.upgrade',
-    label: 'Upgrade layer to the release in use',
+    label: 'Upgrade layer to the newest release',
     run: async (context) => (await import('../upgrade-layers.ts')).upgradeOnRequest(context, 'front'),
   },
   {
     id: 'workspace.upgrade',
-    label: 'Upgrade all layers to the release in use',
+    label: 'Upgrade all layers to the newest release',
     run: async (context) => (await import('../upgrade-layers.ts')).upgradeOnRequest(context, 'all'),
   },
   {

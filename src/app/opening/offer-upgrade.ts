@@ -40,7 +40,7 @@ export async function offerUpgrade(context: AppContext, declined: DeclinedUpgrad
 
 function show(offering: Offering, due: DueUpgrades): void {
   const { context } = offering
-  const text = offerWords(context, due)
+  const text = offerWords(due)
   if (text !== null) keepTrue(offering, shown(context, text), due)
 }
 
@@ -65,7 +65,7 @@ function keepTrue(offering: Offering, offer: Message, dueFirst: DueUpgrades): vo
     counted = document.layers
     if (isSame) return
     due = findDue()
-    if (offerWords(context, due) === offer.text) return
+    if (offerWords(due) === offer.text) return
     stop()
     store.dismissMessage(offer.id)
     show(offering, due)
@@ -81,10 +81,8 @@ function sameForUpgrades(now: readonly Layer[], before: readonly Layer[]): boole
   )
 }
 
-function offerWords({ store }: AppContext, due: DueUpgrades): string | null {
+function offerWords({ release, ...due }: DueUpgrades): string | null {
   const [older, strayed] = [due.older.length, due.strayed.length]
-  const [{ base }] = store.getState().session.shelf
-  const release = `${base.name} ${base.release}`
   const have = strayed === 1 ? '1 layer has' : `${strayed} layers have`
   const sentences = [
     ...(older === 0 ? [] : [`${layersAre(older)} of an older release than ${release}.`]),
