@@ -1,8 +1,6 @@
 import { ArrowUpDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { afterTheFrame } from '../../app/after-the-frame.ts'
-import { changeCompare, comparedLayers, heldLayers, holdCompared, overlaidLayers } from '../../app/comparison.ts'
-import { isPanelOpen } from '../../app/selectors.ts'
+import { useEffect, useMemo, useRef } from 'react'
+import { changeCompare, overlaidLayers } from '../../app/comparison.ts'
 import type { CompareRule } from '../../core/insight/compare.ts'
 import { STATE_COLORS } from '../../core/insight/insight-layers.ts'
 import { MAX_OVERLAY } from '../../core/insight/overlay.ts'
@@ -16,6 +14,7 @@ import { OverlayResult } from './overlay-result.tsx'
 import { RuleChoice } from './rule-choice.tsx'
 import { Segments } from './segments.tsx'
 import { TwoLayers } from './two-layers.tsx'
+import { useHeldPair, usePair } from './use-pair.ts'
 
 const MODES = [
   { value: 'two', label: 'Two layers' },
@@ -57,46 +56,6 @@ export function ComparePanel() {
       {mode === 'two' ? <PairResult rule={rule} isHeld={isHeld} /> : <SeveralResult rule={rule} />}
     </div>
   )
-}
-
-/**
- * Once there are two, after the frame with the panel in it, which does not wait for that. Where one of them was closed and none was left
- * to compare, the next that is opened takes its place.
- * @returns whether they are held: one that is closed then leaves its place empty
- */
-function useHeldPair(): boolean {
-  const context = useApp()
-  const isOpen = useAppState(isPanelOpen)
-  const areTwo = useAppState((state) => state.document.layers.length > 1)
-  const [isHeld, setIsHeld] = useState(false)
-  const letGo = useRef<(() => void) | null>(null)
-  useEffect(() => {
-    if (!isOpen || !areTwo) return
-    let isWanted = true
-    void afterTheFrame(context).then(() => {
-      if (!isWanted) return
-      const before = letGo.current
-      const letGoAgain = holdCompared(context)
-      letGo.current = () => {
-        letGoAgain()
-        before?.()
-      }
-      setIsHeld(true)
-    })
-    return () => {
-      isWanted = false
-      setIsHeld(false)
-    }
-  }, [context, isOpen, areTwo])
-  // Not when one of the two is closed, as undo opens it again, nor when a tab on another knowledge base comes to the front.
-  useEffect(() => {
-    if (!isOpen) return
-    return () => {
-      letGo.current?.()
-      letGo.current = null
-    }
-  }, [isOpen])
-  return isHeld
 }
 
 function Pair({ isHeld }: { readonly isHeld: boolean }) {
@@ -202,13 +161,6 @@ function PairResult({ rule, isHeld }: { readonly rule: CompareRule; readonly isH
   const [a, b] = usePair(isHeld)
   const pair = useMemo(() => (a && b ? ([a, b] as const) : null), [a, b])
   return pair ? <TwoLayers layers={pair} rule={rule} /> : null
-}
-
-/** Two selectors, as one that builds a pair would never be the same twice. */
-function usePair(isHeld: boolean): readonly [Layer | null, Layer | null] {
-  const a = useAppState((state) => (isHeld ? heldLayers(state) : comparedLayers(state))?.[0] ?? null)
-  const b = useAppState((state) => (isHeld ? heldLayers(state) : comparedLayers(state))?.[1] ?? null)
-  return [a, b]
 }
 
 function Several({ layers }: { readonly layers: readonly Layer[] }) {
