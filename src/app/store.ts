@@ -64,12 +64,20 @@ export function createAppStore(initial: AppState): AppStore {
   const history = (): TemporalState<Undoable> => store.temporal.getState()
   let messageIds = 0
 
-  /** After the document changed: the front layer must exist, and the selection belongs to it. */
-  const settle = (state: AppState, document: DocumentState, session?: Partial<SessionState>): Partial<AppState> => {
+  /**
+   * After the document changed: the front layer must exist, and the selection belongs to it. Where it does not, the one in its place
+   * comes to the front, or one so many places further left.
+   */
+  const settle = (
+    state: AppState,
+    document: DocumentState,
+    session?: Partial<SessionState>,
+    left = 0,
+  ): Partial<AppState> => {
     const next = { ...state.session, ...session }
     if (document.layers.some((layer) => layer.id === next.activeLayerId)) return { document, session: next }
     const before = state.document.layers.findIndex((layer) => layer.id === next.activeLayerId)
-    const neighbour = document.layers[Math.min(Math.max(before, 0), document.layers.length - 1)]
+    const neighbour = document.layers[Math.min(Math.max(before - left, 0), document.layers.length - 1)]
     if (!neighbour) throw new Error('a workspace has at least one layer')
     return { document, session: { ...next, ...inFront(neighbour.id) } }
   }
@@ -129,8 +137,10 @@ export function createAppStore(initial: AppState): AppStore {
     const touched = document.layers.filter((layer) => !before.document.layers.includes(layer)).map(({ id }) => id)
     const front = before.session.activeLayerId
     const id = touched.includes(front) ? front : (touched[0] ?? front)
+    const session = { ...withoutUndo(before.session), ...(id === front ? {} : inFront(id)) }
     history().pause()
-    store.setState(settle(before, document, { ...withoutUndo(before.session), ...(id === front ? {} : inFront(id)) }))
+    // What was opened or made stands right of the layer that was in front: without it, people are back there.
+    store.setState(settle(before, document, session, from === 'pastStates' ? 1 : 0))
     store.temporal.setState((past) => ({
       [from]: past[from].slice(0, -1),
       [to]: [...past[to], { document: before.document }],

@@ -225,6 +225,7 @@ describe('insight kept as a layer', () => {
     expect(context.front().name).toBe('Overlay of 2 layers')
     await runCommand(context, 'edit.undo')
     const [matters, covered] = workspace
+    showLayer(context, covered.id)
     saveGaps(context, rankGaps(base, techniqueLinksOf(projectDetails()), covered, matters, gapSettingsOf(covered)))
     expect(context.front().name).toBe('Gaps of Controls')
     expect(context.front().annotations.size).toBe(5)

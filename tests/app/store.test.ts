@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/app/commands/all-commands.ts'
 import { renameLayer, showLayer } from '../../src/app/commands/layer-commands.ts'
+import { openFiles } from '../../src/app/opening/open-layers.ts'
 import type { DocumentState, Step } from '../../src/app/state.ts'
 import { UNDO_STEPS } from '../../src/app/undo-steps.ts'
 import { createLayer, type LayerId } from '../../src/core/layer/layer.ts'
-import { cellKeys, type TestContext, testContext } from '../support/app-context.ts'
+import { cellKeys, layerText, offeredFile, type TestContext, testContext } from '../support/app-context.ts'
 
 const CELLS = cellKeys('AML.T0000^AML.TA0002', 'AML.T0051^AML.TA0005', 'AML.T0051.000^AML.TA0005')
 
@@ -197,6 +198,30 @@ describe('the layer in front', () => {
     expect(context.front().name).toBe('Layer 3')
     await runCommand(context, 'layer.close')
     expect(context.front().name).toBe('Layer')
+  })
+})
+
+describe('undoing that a layer was opened or made', () => {
+  it('leads back to the layer that it was made from, not to the next tab', async () => {
+    const context = testContext()
+    await runCommand(context, 'layer.new')
+    await runCommand(context, 'layer.previous')
+    await runCommand(context, 'layer.duplicate')
+    expect([context.names(), context.front().name]).toEqual([['Layer', 'Layer (copy)', 'Layer 2'], 'Layer (copy)'])
+    context.store.undo()
+    expect([context.names(), context.front().name]).toEqual([['Layer', 'Layer 2'], 'Layer'])
+    context.store.redo()
+    expect(context.front().name).toBe('Layer (copy)')
+  })
+
+  it('does so for several at once', async () => {
+    const context = testContext()
+    await runCommand(context, 'layer.new')
+    await runCommand(context, 'layer.previous')
+    await openFiles(context, [offeredFile('two.json', `[${layerText('A')}, ${layerText('B')}]`)])
+    expect(context.names()).toEqual(['Layer', 'A', 'B', 'Layer 2'])
+    context.store.undo()
+    expect([context.names(), context.front().name]).toEqual([['Layer', 'Layer 2'], 'Layer'])
   })
 })
 
