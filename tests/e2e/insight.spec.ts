@@ -77,6 +77,7 @@ test('gaps stand in order with their working; a row leads to its cell, a weight 
   await page.getByRole('radio', { name: 'Next mitigations' }).check()
   await expect(page.locator('[data-mitigation]')).toHaveCount(1)
   await expect(page.locator('[data-mitigation="AML.M0035"]')).toContainText('1.201')
+  await expect(page.locator('[data-mitigation="AML.M0035"] summary')).toHaveText(/^2 techniques and 1 sub-technique /)
 
   await page.getByText('Weights: relevance 1, prevalence 0.5, maturity 0.5').click()
   await page.getByLabel('Weight of prevalence').focus()

@@ -10,6 +10,7 @@ import { sumOfWeights } from '../../core/insight/gaps.ts'
 import { rounded } from '../../core/insight/insight-layers.ts'
 import type { NextMitigation } from '../../core/insight/next-mitigations.ts'
 import { planMitigations } from '../../core/insight/next-mitigations.ts'
+import { countApart, countWords } from '../../core/layer/technique-words.ts'
 import { useApp } from '../app-context.tsx'
 import { EditOnly } from '../controls/editable.tsx'
 import styles from './assess.module.css'
@@ -80,7 +81,7 @@ function Step(props: { readonly step: NextMitigation; readonly place: number; re
         </small>
         <details className={styles.aside}>
           <summary>
-            {closes.length === 1 ? '1 technique' : `${closes.length} techniques`}
+            {countWords(countApart(closes.map(({ technique }) => technique.id)))}
             <span className="visually-hidden"> closed by {mitigation.name}</span>
           </summary>
           <Techniques gaps={closes} />
