@@ -24,10 +24,15 @@ export async function copyLayer(context: AppContext): Promise<void> {
   )
 }
 
-export function saveJson(context: AppContext, name: string, content: FileToSave['content']): void {
+/** @param more a sentence about what is in the file, behind its name */
+export function saveJson(context: AppContext, name: string, content: FileToSave['content'], more = ''): void {
   context.browser.saveFile({ name, mime: 'application/json', content })
   // The status bar tells of the copy that the browser keeps, which says nothing about a file.
-  context.store.showMessage({ tone: 'success', text: `Saved ${name}`, action: null })
+  context.store.showMessage({
+    tone: 'success',
+    text: more === '' ? `Saved ${name}` : `Saved ${name}. ${more}`,
+    action: null,
+  })
 }
 
 function textOf({ store, knowledge }: AppContext): string {

@@ -7,7 +7,7 @@ import { unreachable } from '../core/result.ts'
 import type { CommandCall } from './command.ts'
 import { Refusal, UsageRefusal } from './command.ts'
 import { linkOf } from './links.ts'
-import { layersText } from './output.ts'
+import { layersText, note } from './output.ts'
 
 /** What a layer can be written as. Each is what the page saves, to the byte. */
 export const FORMATS = ['json', 'csv', 'xlsx', 'svg', 'png', 'md', 'stix', 'link'] as const
@@ -36,6 +36,8 @@ export const ENDING_OF_FORMAT: Readonly<Record<Format, string>> = {
 
 export interface WritingChoices {
   readonly rows: 'marked' | 'all'
+  /** A layer file without the rows that the layer itself hides. */
+  readonly onlyShown: boolean
   /** `2026-11-24`. */
   readonly date: string
   /** CSV begins with the mark by which Excel knows UTF-8. */
@@ -59,7 +61,7 @@ export async function fileOf(
   const { rows, date } = choices
   switch (format) {
     case 'json':
-      return layersText(call, layers)
+      return choices.onlyShown ? shownText(call, layers) : layersText(call, layers)
     case 'link':
       return `${linkOf(knowledge, layers, null)}\n`
     case 'csv': {
@@ -102,6 +104,20 @@ export async function fileOf(
   }
 }
 
+/** As the page saves only what is shown, where no filter of the view is on. */
+async function shownText(call: CommandCall, layers: readonly Layer[]): Promise<string> {
+  const { shownCells } = await import('../formats/tables/layer-content.ts')
+  const { layerContent } = await import('../formats/tables/build-content.ts')
+  const { leftOutRows, leftOutRowsText } = await import('../formats/navigator-layer/left-out-rows.ts')
+  const { base } = await call.knowledge()
+  const shown = new Map(layers.map((layer) => [layer, shownCells(layerContent(base, layer, PLAIN_VIEW_SETTINGS).view)]))
+  for (const [layer, cells] of shown) await note(call, `${layer.name}: ${leftOutRowsText(leftOutRows(layer, cells))}`)
+  return layersText(call, layers, (layer) => {
+    const onlyCells = shown.get(layer)
+    return onlyCells ? { onlyCells } : {}
+  })
+}
+
 async function pictureOf(call: CommandCall, layer: Layer, { picture, date }: WritingChoices, embed: boolean) {
   const { layerPicture } = await import('../formats/svg/layer-picture.ts')
   const { base } = await call.knowledge()
@@ -117,7 +133,7 @@ export function plainChoices(call: CommandCall): WritingChoices {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date)) {
     throw new UsageRefusal(`--date takes a day such as 2026-09-15, not "${date}".`)
   }
-  return { rows: 'marked', date, byteOrderMark: true, picture: DEFAULT_PICTURE }
+  return { rows: 'marked', onlyShown: false, date, byteOrderMark: true, picture: DEFAULT_PICTURE }
 }
 
 export const DATE_OPTION = {

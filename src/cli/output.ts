@@ -1,5 +1,6 @@
 import type { Layer } from '../core/layer/layer.ts'
-import { formatLayer, formatLayers } from '../formats/navigator-layer/write-layer.ts'
+import type { WriteOptions } from '../formats/navigator-layer/write-layer.ts'
+import { formatLayer, formatLayers, formatLayersPiece } from '../formats/navigator-layer/write-layer.ts'
 import type { CliOption, CommandCall } from './command.ts'
 import { Refusal } from './command.ts'
 import { fileProblemText } from './read-bytes.ts'
@@ -48,10 +49,17 @@ export async function writeLayers(call: CommandCall, layers: readonly Layer[]): 
   await writeResult(call, await layersText(call, layers))
 }
 
-export async function layersText(call: CommandCall, layers: readonly Layer[]): Promise<string> {
+/** @param optionsOf what is left out of each */
+export async function layersText(
+  call: CommandCall,
+  layers: readonly Layer[],
+  optionsOf: (layer: Layer) => WriteOptions = () => ({}),
+): Promise<string> {
   const { base } = await call.knowledge()
   const [only, ...others] = layers
-  return only && others.length === 0 ? formatLayer(only, { base }) : formatLayers(layers, { base })
+  if (only && others.length === 0) return formatLayer(only, { base }, optionsOf(only))
+  if (layers.length === 0) return formatLayers(layers, { base })
+  return layers.map((layer, index) => formatLayersPiece(layers, index, { base }, optionsOf(layer))).join('')
 }
 
 /** For programs: stable keys, two blanks, a line break at the end. */

@@ -61,6 +61,37 @@ describe('validate', () => {
 })
 
 describe('convert', () => {
+  it('writes layer files without what the layer hides when asked to, and says how many rows that leaves out', async () => {
+    const layer = (name: string, more: object = {}) => ({
+      name,
+      domain: 'atlas-atlas',
+      versions: { layer: '4.5' },
+      hideDisabled: true,
+      techniques: [
+        { techniqueID: 'AML.T0051', tactic: 'execution', score: 80 },
+        { techniqueID: 'AML.T0000', tactic: 'reconnaissance', enabled: false },
+        { techniqueID: 'AML.T9999', score: 1 },
+      ],
+      ...more,
+    })
+    const ids = (text: string) =>
+      [JSON.parse(text)]
+        .flat()
+        .map(({ techniques }) => techniques.map((row: { techniqueID: string }) => row.techniqueID))
+    const input = JSON.stringify(layer('Odd'))
+    const { out, err, code } = await runCli(['convert', '-', '--to', 'json', '--only-shown'], { input })
+    expect({ code, ids: ids(out) }).toEqual({ code: 0, ids: [['AML.T0051']] })
+    expect(err).toContain('Odd: 2 rows that are not shown are left out.')
+    expect(ids((await runCli(['convert', '-', '--to', 'json'], { input })).out)[0]).toHaveLength(3)
+
+    const two = JSON.stringify([layer('Odd'), layer('Even', { hideDisabled: false })])
+    const both = await runCli(['convert', '-', '--to', 'json', '--only-shown'], { input: two })
+    expect(ids(both.out)).toEqual([['AML.T0051'], ['AML.T0000', 'AML.T0051']])
+
+    const refused = await runCli(['convert', '-', '--to', 'csv', '--only-shown'], { input })
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--only-shown is for json') })
+  })
+
   it('tells how many values reading left out or changed', async () => {
     const odd = JSON.stringify({
       name: 'Odd',

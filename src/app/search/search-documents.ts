@@ -78,6 +78,8 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   'layer.open': 'import load upload',
   'layer.save-json': 'export download',
   'workspace.save-json': 'export download backup',
+  'export.shown': 'download visible filtered only',
+  'export.all-shown': 'download visible filtered only',
   'layer.close': 'delete remove tab',
   'layer.new': 'create add tab',
   'layer.combine': 'merge compare score expression',

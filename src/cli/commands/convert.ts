@@ -21,6 +21,11 @@ export const convertCommand: CliCommand = {
     { name: 'to', short: 't', value: 'FORMAT', help: `${FORMATS.join(', ')}; without it by the ending of --out.` },
     FOLDER_OPTION,
     { name: 'rows', value: 'WHICH', help: 'csv, xlsx, md, stix: marked techniques (without this option) or all.' },
+    {
+      name: 'only-shown',
+      value: null,
+      help: 'json: without rows that are not shown: on platforms that the layer hides, disabled where it hides those, or of no technique.',
+    },
     { name: 'no-bom', value: null, help: 'csv: without the mark at the beginning by which Excel knows UTF-8.' },
     DATE_OPTION,
   ],
@@ -36,7 +41,9 @@ export const convertCommand: CliCommand = {
     const format = call.options.choice('to', FORMATS) ?? formatOfName(call.options.text('out'))
     if (format === null) throw new UsageRefusal(`Say --to ${FORMATS.join(', ')}.`)
     const rows = call.options.choice('rows', ['marked', 'all']) ?? 'marked'
-    const choices = { ...plainChoices(call), rows, byteOrderMark: !call.options.on('no-bom') }
+    const onlyShown = call.options.on('only-shown')
+    if (onlyShown && format !== 'json') throw new UsageRefusal(`--only-shown is for json, not for ${format}.`)
+    const choices = { ...plainChoices(call), rows, onlyShown, byteOrderMark: !call.options.on('no-bom') }
     await writeAs(call, format, await readLayers(call, call.inputs), choices)
     return 0
   },

@@ -40,7 +40,17 @@ export const MENUS: Readonly<Record<MenuName, readonly MenuGroup[]>> = {
   ],
   /** Every way out of the page, files for machines first. */
   export: [
-    { heading: 'Layer file', ids: ['layer.save-json', 'workspace.save-json', 'layer.copy-json', 'layer.save-attack'] },
+    {
+      heading: 'Layer file',
+      ids: [
+        'layer.save-json',
+        'workspace.save-json',
+        'export.shown',
+        'export.all-shown',
+        'layer.copy-json',
+        'layer.save-attack',
+      ],
+    },
     { heading: 'Picture', ids: ['export.picture'] },
     {
       heading: 'Tables and reports',
