@@ -8,9 +8,11 @@ import { newTechniques } from '../core/insight/upgrade-report.ts'
 import { upgradeText } from '../core/insight/upgrade-text.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { upgradeOf } from '../core/layer/upgrade-record.ts'
+import type { MatrixView } from '../core/matrix/matrix-view.ts'
 import type { AppContext } from './context.ts'
 import { selectFound } from './find-and-select.ts'
 import { activeLayer } from './selectors.ts'
+import { tellHidden } from './tell-hidden.ts'
 import { setFilter } from './view-state.ts'
 
 /** Filters by what the layer's release did not have yet. */
@@ -33,23 +35,18 @@ export async function selectNew(context: AppContext): Promise<void> {
 export function selectTechniques(context: AppContext, ids: readonly (TechniqueId | TacticId)[]): void {
   const { store, knowledge, view } = context
   const { cellsOfTechnique, allCells, tactic } = lookupsOf(knowledge.base)
-  const shown = view(store.getState()).cells
-  const cells = ids
-    .flatMap((id) =>
-      tactic.has(id as TacticId)
-        ? allCells.filter((key) => key.endsWith(`^${id}`))
-        : (cellsOfTechnique.get(id as TechniqueId) ?? []),
-    )
-    .filter((key) => shown.get(key)?.passes)
+  const wanted = ids.flatMap((id) =>
+    tactic.has(id as TacticId)
+      ? allCells.filter((key) => key.endsWith(`^${id}`))
+      : (cellsOfTechnique.get(id as TechniqueId) ?? []),
+  )
+  const passing = ({ cells }: MatrixView) => wanted.filter((key) => cells.get(key)?.passes)
+  const cells = passing(view(store.getState()))
   if (cells.length > 0) {
     selectFound(context, { cells, counts: new Map() }, 'replace')
     return
   }
-  store.showMessage({
-    tone: 'info',
-    text: 'The filters hide all of these techniques.',
-    action: { label: 'Clear filters', commandId: 'filter.clear' },
-  })
+  tellHidden(context, 'all of these techniques', (unfiltered) => passing(unfiltered).length > 0)
 }
 
 export async function copyReport(context: AppContext, layer: Layer, report: UpgradeReport): Promise<void> {

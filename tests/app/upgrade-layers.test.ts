@@ -10,6 +10,7 @@ import { withOpened } from '../../src/core/atlas/knowledge-shelf.ts'
 import { aliasesFor } from '../../src/core/atlas/release-aliases.ts'
 import { baseOfRelease } from '../../src/core/atlas/release-base.ts'
 import { isRelease } from '../../src/core/atlas/releases.ts'
+import { editCells } from '../../src/core/layer/edits.ts'
 import { annotationOf } from '../../src/core/layer/layer.ts'
 import { countTechniques } from '../../src/core/layer/selection.ts'
 import { isUpgraded } from '../../src/core/layer/upgrade-entry.ts'
@@ -282,6 +283,12 @@ describe('the report', () => {
     setFilter(context, { text: 'no such words anywhere' })
     selectTechniques(context, ['AML.T0051' as TechniqueId])
     expect(lastMessage(context)?.action?.commandId).toBe('filter.clear')
+    context.store.editLayer({ label: 'Disable', mergeKey: null }, (layer) => ({
+      ...editCells(layer, cellKeys('AML.T0051^AML.TA0005'), (annotation) => ({ ...annotation, enabled: false })),
+      hideDisabled: true,
+    }))
+    selectTechniques(context, ['AML.T0051' as TechniqueId])
+    expect(lastMessage(context)?.action?.commandId).toBe('filter.show-all')
   })
 
   it('is copied as text', async () => {

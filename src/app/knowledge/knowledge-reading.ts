@@ -11,6 +11,7 @@ import { freeLayerName } from '../../core/layer/layer-name.ts'
 import type { Selection } from '../../core/layer/selection.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { cellWords } from '../../core/layer/technique-words.ts'
+import type { MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { ViewFilter } from '../../core/matrix/view-filter.ts'
 import { NO_FILTER } from '../../core/matrix/view-filter.ts'
 import type { ViewSettings } from '../../core/matrix/view-settings.ts'
@@ -23,6 +24,7 @@ import type { Place } from '../reading-trail.ts'
 import { isSamePlace, readOn } from '../reading-trail.ts'
 import { isPanelOpen } from '../selectors.ts'
 import type { AppState } from '../state.ts'
+import { tellHidden } from '../tell-hidden.ts'
 import { lookAt } from '../view-state.ts'
 
 /** Shows an entry in the panel; `back` leads to what was read before. */
@@ -75,17 +77,15 @@ export function selectEntry(
   mode: 'replace' | 'add',
 ): void {
   const { store, knowledge, view } = context
-  const { cells: shown } = view(store.getState())
-  const cells = cellsOf(context, details, entry).filter((key) => shown.get(key)?.passes)
+  const passing = ({ cells: shown }: MatrixView) =>
+    cellsOf(context, details, entry).filter((key) => shown.get(key)?.passes)
+  const cells = passing(view(store.getState()))
   if (cells.length > 0) {
     selectFound(context, { cells, counts: new Map() }, mode)
     return
   }
-  store.showMessage({
-    tone: 'info',
-    text: `The filters hide the techniques of ${entryName(knowledge.base, details, entry)}`,
-    action: { label: 'Clear filters', commandId: 'filter.clear' },
-  })
+  const what = `the techniques of ${entryName(knowledge.base, details, entry)}`
+  tellHidden(context, what, (unfiltered) => passing(unfiltered).length > 0)
 }
 
 /** Whether the matrix shows what the entry is about, and why. */

@@ -12,6 +12,7 @@ import { toggleExpanded } from '../commands/view-commands.ts'
 import type { AppContext } from '../context.ts'
 import { openEntry } from '../knowledge/knowledge-reading.ts'
 import { columnCells } from '../selectors.ts'
+import { tellHidden } from '../tell-hidden.ts'
 import type { SearchTarget } from './search-documents.ts'
 
 /**
@@ -61,7 +62,7 @@ export function chooseTarget(
 function goToTechnique(context: AppContext, id: TechniqueId, add: boolean): void {
   const [key] = passingCells(context, [id])
   if (key === undefined) {
-    tellHidden(context, id)
+    tellHidden(context, id, (view) => passingCells(context, [id], view).length > 0)
     return
   }
   pickCells(context, [key], add ? context.store.getState().session.selection : NOTHING_SELECTED)
@@ -72,7 +73,7 @@ function goToTactic(context: AppContext, id: TacticId, add: boolean): void {
   const view = context.view(context.store.getState())
   const column = view.columns.find(({ tactic }) => tactic.id === id)
   if (!column) {
-    tellHidden(context, id)
+    tellHidden(context, id, ({ columns }) => columns.some(({ tactic }) => tactic.id === id))
     return
   }
   if (add) pickCells(context, columnCells(view, column), context.store.getState().session.selection)
@@ -85,7 +86,7 @@ function selectTechniques(context: AppContext, ids: readonly TechniqueId[], name
   const keys = passingCells(context, ids)
   const [first] = keys
   if (first === undefined) {
-    tellHidden(context, name)
+    tellHidden(context, `the techniques of ${name}`, (view) => passingCells(context, ids, view).length > 0)
     return
   }
   pickCells(context, keys, add ? context.store.getState().session.selection : NOTHING_SELECTED)
@@ -95,10 +96,13 @@ function selectTechniques(context: AppContext, ids: readonly TechniqueId[], name
 }
 
 /** The cells of the techniques that no filter hides, column by column. */
-function passingCells(context: AppContext, ids: readonly TechniqueId[]): readonly CellKey[] {
+function passingCells(
+  { store, knowledge, view }: AppContext,
+  ids: readonly TechniqueId[],
+  { cells } = view(store.getState()),
+): readonly CellKey[] {
   const wanted = new Set(ids)
-  const { cells } = context.view(context.store.getState())
-  const { allCells } = lookupsOf(context.knowledge.base)
+  const { allCells } = lookupsOf(knowledge.base)
   return allCells.filter((key) => wanted.has(parseCellKey(key).technique) && cells.get(key)?.passes)
 }
 
@@ -121,12 +125,4 @@ function showMatrix({ store }: AppContext, tactic: TacticId): void {
   const { foldedTactics } = store.getState().session
   const open = new Set([...foldedTactics].filter((id) => id !== tactic))
   store.setSession({ arrangement: 'matrix', foldedTactics: open.size === foldedTactics.size ? foldedTactics : open })
-}
-
-function tellHidden({ store }: AppContext, what: string): void {
-  store.showMessage({
-    tone: 'info',
-    text: `The filters hide ${what}`,
-    action: { label: 'Clear filters', commandId: 'filter.clear' },
-  })
 }

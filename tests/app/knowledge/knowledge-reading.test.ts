@@ -14,6 +14,8 @@ import { setFilter } from '../../../src/app/view-state.ts'
 import type { Entry } from '../../../src/core/atlas/entries.ts'
 import type { CellKey, TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { parseCellKey } from '../../../src/core/atlas/ids.ts'
+import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { editCells } from '../../../src/core/layer/edits.ts'
 import { isAnnotated } from '../../../src/core/layer/layer.ts'
 import { countTechniques } from '../../../src/core/layer/selection.ts'
 import { cellKeys, testContext } from '../../support/app-context.ts'
@@ -99,6 +101,17 @@ describe('what can be done with an entry', () => {
     selectEntry(context, details, MITIGATION, 'replace')
     expect(context.store.getState().session.selection.size).toBe(0)
     expect(context.store.getState().session.messages.at(-1)?.action?.commandId).toBe('filter.clear')
+  })
+
+  it('offers to show all where the layer itself hides it', () => {
+    const context = testContext()
+    const cells = lookupsOf(context.knowledge.base).allCells
+    context.store.editLayer({ label: 'Disable all', mergeKey: null }, (layer) => ({
+      ...editCells(layer, cells, (annotation) => ({ ...annotation, enabled: false })),
+      hideDisabled: true,
+    }))
+    selectEntry(context, details, MITIGATION, 'replace')
+    expect(context.store.getState().session.messages.at(-1)?.action?.commandId).toBe('filter.show-all')
   })
 
   it.each([MITIGATION, STUDY, TACTIC, TECHNIQUE])(

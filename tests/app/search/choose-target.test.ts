@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import { runCommand } from '../../../src/app/commands/all-commands.ts'
 import { changeFindText, createFoundSelector, selectFound, toggleFacet } from '../../../src/app/find-and-select.ts'
 import { chooseTarget } from '../../../src/app/search/choose-target.ts'
 import { loadSearch } from '../../../src/app/search/context-search.ts'
 import type { SearchTarget } from '../../../src/app/search/search-documents.ts'
 import { setFilter } from '../../../src/app/view-state.ts'
 import type { TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
-import { annotationOf } from '../../../src/core/layer/layer.ts'
+import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
+import { editCells } from '../../../src/core/layer/edits.ts'
+import { annotationOf, type Layer } from '../../../src/core/layer/layer.ts'
 import { countTechniques } from '../../../src/core/layer/selection.ts'
 import { cellKeys, testContext } from '../../support/app-context.ts'
+import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 import { projectDetails } from '../../support/project-data.ts'
 
 const PROMPT_INJECTION: SearchTarget = { kind: 'technique', id: 'AML.T0051' as TechniqueId }
 const INDIRECT: SearchTarget = { kind: 'technique', id: 'AML.T0051.001' as TechniqueId }
+
+const techniques = testKnowledgeBase().techniques
+const PLATFORM = techniques[0]?.platforms[0] ?? ''
+const OTHER_PLATFORM: SearchTarget = {
+  kind: 'technique',
+  id: techniques.find(({ platforms }) => !platforms.includes(PLATFORM))?.id ?? ('' as TechniqueId),
+}
+
+/** A layer in which AML.T0051 is disabled wherever it stands, and disabled techniques are hidden. */
+function hidingPromptInjection(layer: Layer): Layer {
+  const keys = lookupsOf(testKnowledgeBase()).cellsOfTechnique.get('AML.T0051' as TechniqueId) ?? []
+  return { ...editCells(layer, keys, (annotation) => ({ ...annotation, enabled: false })), hideDisabled: true }
+}
 
 function choose(context: ReturnType<typeof testContext>, target: SearchTarget, add = false): void {
   chooseTarget(context, target, add, projectDetails())
@@ -81,6 +98,32 @@ describe('choosing what was found', () => {
     choose(context, PROMPT_INJECTION)
     expect(context.store.getState().session.selection.size).toBe(0)
     expect(context.store.getState().session.messages.at(-1)?.action?.commandId).toBe('filter.clear')
+  })
+
+  it.each<readonly [string, (layer: Layer) => Layer, SearchTarget]>([
+    ['its disabled techniques are hidden', hidingPromptInjection, PROMPT_INJECTION],
+    ['it shows one platform', (layer) => ({ ...layer, platforms: [PLATFORM] }), OTHER_PLATFORM],
+  ])('offers what helps where the layer itself hides it: %s', async (_, hide, target) => {
+    const context = testContext()
+    context.store.editLayer({ label: 'Hide', mergeKey: null }, hide)
+    setFilter(context, { text: 'phishing' })
+    choose(context, target)
+    const message = context.store.getState().session.messages.at(-1)
+    expect(message?.text).toMatch(/^The layer’s own filters hide AML\./)
+    await runCommand(context, message?.action?.commandId ?? '')
+    choose(context, target)
+    expect(countTechniques(context.store.getState().session.selection)).toBe(1)
+  })
+
+  it('offers nothing that would not help: where the layer hides it and cannot be edited, where there is nothing', () => {
+    const context = testContext()
+    context.store.editLayer({ label: 'Hide', mergeKey: null }, hidingPromptInjection)
+    context.store.setSession({ readOnly: true })
+    choose(context, PROMPT_INJECTION)
+    const last = () => context.store.getState().session.messages.at(-1)
+    expect(last()).toMatchObject({ text: 'The layer’s own filters hide AML.T0051', action: null })
+    choose(context, { kind: 'mitigation', id: 'AML.M9999' } as SearchTarget)
+    expect(last()).toMatchObject({ text: 'This matrix does not have the techniques of AML.M9999', action: null })
   })
 })
 
