@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expectAccessible } from './audit.ts'
 import { expect, test } from './fixtures.ts'
 import type { NavigatorPage } from './navigator-page.ts'
@@ -118,6 +119,61 @@ for (const [width, height] of [
       await expect(first ?? panel).toHaveAccessibleName('Layer work')
       await back.click()
       await expect(panel.getByRole('button', { name: 'Selection' })).toHaveAttribute('aria-pressed', 'true')
+    })
+  })
+}
+
+/** What can be pressed in an open menu or popover, once it is scrolled into sight, but lies under something that is not part of it. */
+function coveredParts(opened: Locator): Promise<readonly string[]> {
+  return opened.evaluate((menu) =>
+    [...menu.querySelectorAll<HTMLElement>('button, input, select, [role^="menuitem"]')].flatMap((part) => {
+      // Not what is folded in closed details.
+      if (!part.checkVisibility()) return []
+      part.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+      const { left, top, width, height } = part.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      if (width < 2 || x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return []
+      const hit = document.elementFromPoint(x, y)
+      return menu.contains(hit) ? [] : [`${part.textContent || part.ariaLabel}: ${hit?.tagName}`]
+    }),
+  )
+}
+
+for (const [width, height] of [
+  [360, 640],
+  [360, 740],
+  [390, 844],
+  [412, 915],
+  [683, 384],
+] as const) {
+  test.describe(`with the details open at ${width} by ${height}`, () => {
+    test.use({ viewport: { width, height } })
+    test('what a tool or a menu of the header opens lies over the details', async ({ navigator, page }) => {
+      await navigator.cell('AML.T0051').click()
+      await page.keyboard.press('Enter')
+      const details = page.getByRole('complementary', { name: 'Details' })
+      await expect(details).toBeVisible()
+      const tools = page.getByRole('toolbar', { name: 'Tools' })
+      const places = [
+        ...['Filter', 'Colour', /^Status/, 'Insight', 'View'].map((name) =>
+          tools.getByRole('button', { name }).first(),
+        ),
+        page.locator('[data-menu="export"]'),
+        page.locator('[data-menu="main"]'),
+      ]
+      for (const place of places) {
+        // By the keyboard, which reaches tools that the details themselves lie over.
+        await place.focus()
+        await page.keyboard.press('Enter')
+        const opened = page.locator('[data-radix-popper-content-wrapper] > *')
+        await expect(opened).toBeVisible()
+        await expect.poll(() => coveredParts(opened), await place.innerText()).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(opened).toHaveCount(0)
+      }
+      // With nothing open, the details are over everything again.
+      await page.mouse.wheel(0, 400)
+      expect(await coveredParts(details)).toEqual([])
     })
   })
 }
