@@ -143,3 +143,44 @@ test.describe('at 1366 by 768', () => {
     await expect.poll(shade).toMatchObject({ visibility: 'hidden' })
   })
 })
+
+for (const width of [1366, 1440]) {
+  test.describe(`a layer with scores at a width of ${width}`, () => {
+    test.use({ viewport: { width, height: 900 } })
+    test('the middle of a cell selects it, and the button of its family is hit in its own middle', async ({
+      navigator,
+      page,
+    }) => {
+      await navigator.menu('layer.from-atlas')
+      const dialog = page.getByRole('dialog', { name: 'New layer from ATLAS' })
+      await expect(dialog.getByRole('status')).toContainText('scored')
+      await dialog.getByRole('button', { name: 'Create layer' }).click()
+      await expect(dialog).toHaveCount(0)
+      /** Names of cells whose middle is the button's, and of buttons whose middle is not theirs. */
+      const missed = () =>
+        navigator.cells.evaluateAll((cells) =>
+          cells.flatMap((cell) => {
+            const hit = (element: Element) => {
+              element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+              const { x, y, width, height } = element.getBoundingClientRect()
+              return document.elementFromPoint(x + width / 2, y + height / 2)
+            }
+            const button = cell.querySelector('[data-expand]')
+            if (!button) return []
+            const [ofCell, ofButton] = [hit(cell), hit(button)]
+            return [
+              ...(cell.contains(ofCell) && !button.contains(ofCell) ? [] : [`cell ${cell.id}`]),
+              ...(button.contains(ofButton) ? [] : [`button of ${cell.id}`]),
+            ]
+          }),
+        )
+      expect(await missed()).toEqual([])
+      const cell = navigator.cell('AML.T0051')
+      await cell.click()
+      await expect(cell).toHaveAttribute('aria-selected', 'true')
+      await page.evaluate(() => document.querySelector<HTMLElement>('[data-command="view.expand-all"]')?.click())
+      await expect(cell).toHaveText(/▾/)
+      expect(await missed()).toEqual([])
+    })
+  })
+}
