@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expectAccessible } from './audit.ts'
+import { expectAccessible, expectAccessibleAsShown } from './audit.ts'
 import { expect, test } from './fixtures.ts'
 import type { NavigatorPage } from './navigator-page.ts'
 
@@ -279,8 +279,84 @@ test('in the colours of the system, selection, focus and scores can still be tol
   const [selected, unselected] = [await look(plain), await look(navigator.cell('AML.T0002'))]
   expect(selected).not.toBe(unselected)
   await expect(chosen).toContainText('70')
+  await expectAccessibleAsShown(page)
   await page.emulateMedia({ forcedColors: 'none' })
   await expectAccessible(page)
+})
+
+test.describe('in the colours of the system', () => {
+  /** What in this place has a ground from the data that cannot be told any more, or no edge to be seen on the page. */
+  const lostGrounds = (place: Locator) =>
+    place.evaluate((root) => {
+      const marked = [...root.querySelectorAll<HTMLElement>('[style*="background"]')].filter(
+        (each) => each.getBoundingClientRect().width > 0,
+      )
+      const lost = marked.filter((element) => {
+        const { backgroundColor, backgroundImage, forcedColorAdjust } = getComputedStyle(element)
+        const kept = document.createElement('i')
+        kept.style.cssText = `${element.style.cssText}; forced-color-adjust: none`
+        element.parentElement?.append(kept)
+        const meant = getComputedStyle(kept)
+        const same =
+          (element.style.backgroundColor === '' || backgroundColor === meant.backgroundColor) &&
+          (element.style.backgroundImage === '' || backgroundImage === meant.backgroundImage)
+        kept.remove()
+        return !same || forcedColorAdjust !== 'none'
+      })
+      return { marked: marked.length, lost: lost.map((each) => each.outerHTML) }
+    })
+
+  const expectGrounds = async (place: Locator, least: number) => {
+    await expect.poll(async () => (await lostGrounds(place)).marked).toBeGreaterThanOrEqual(least)
+    expect((await lostGrounds(place)).lost).toEqual([])
+  }
+
+  test('what explains colours shows them: palette, statuses, legend, presets', async ({ navigator, page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await navigator.cell('AML.T0051').click()
+    await navigator.setScore('70')
+    await expectGrounds(page.getByRole('list', { name: 'Legend' }), 1)
+    const tools = page.getByRole('toolbar', { name: 'Tools' })
+    await tools.getByRole('button', { name: 'Colour' }).click()
+    await expectGrounds(page.getByRole('dialog', { name: 'Colour' }), 28)
+    await expectAccessibleAsShown(page)
+    await page.keyboard.press('Escape')
+    await tools.getByRole('button', { name: /^Status/ }).click()
+    await expectGrounds(page.getByRole('menu'), 3)
+    // None and "not applicable" are drawn, not coloured.
+    const drawn = page.locator('[role="menu"] i:not([style])')
+    expect(await drawn.count()).toBeGreaterThanOrEqual(2)
+    for (const swatch of await drawn.all()) await expect(swatch).not.toHaveCSS('background-image', 'none')
+    await expectAccessibleAsShown(page)
+    await page.keyboard.press('Escape')
+    await navigator.command('view.colours').click()
+    await expectGrounds(page.getByRole('group', { name: 'Presets' }), 6)
+    await expectAccessibleAsShown(page)
+  })
+
+  test('coverage and gaps keep the fill of their bars and of the strip', async ({ navigator, page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await navigator.cell('AML.T0051').click()
+    await navigator.setScore('70')
+    const details = page.getByRole('complementary', { name: 'Details' })
+    for (const [command, strips] of [
+      ['insight.coverage', 10],
+      ['insight.gaps', 0],
+    ] as const) {
+      await navigator.menu(command, 'insight')
+      const bars = details.locator('span[aria-hidden="true"] > i[style*="width"]')
+      await expect(bars.first()).toBeAttached()
+      await expectGrounds(details, strips)
+      for (const bar of await bars.all()) {
+        const [fill, ground] = await bar.evaluate((element) => [
+          getComputedStyle(element).backgroundColor,
+          element.parentElement === null ? '' : getComputedStyle(element.parentElement).backgroundColor,
+        ])
+        expect(fill).not.toBe(ground)
+      }
+      await expectAccessibleAsShown(page)
+    }
+  })
 })
 
 test('nothing moves for people who asked for rest', async ({ navigator, page }) => {
