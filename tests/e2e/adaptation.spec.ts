@@ -175,7 +175,36 @@ for (const [width, height] of [
       await page.mouse.wheel(0, 400)
       expect(await coveredParts(details)).toEqual([])
     })
+
+    test('the colours stand in seven columns, a hue each', async ({ navigator, page }) => {
+      await navigator.cell('AML.T0051').click()
+      await page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Colour' }).click()
+      const palette = page.getByRole('dialog', { name: 'Colour' })
+      expect(await rowsOf(palette)).toEqual([7, 7, 7, 7])
+      const box = await palette.boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+    })
   })
+}
+
+for (const width of [1440, 320]) {
+  test.describe(`at a width of ${width}`, () => {
+    test.use({ viewport: { width, height: 800 } })
+    test('the colours stand in seven columns too', async ({ navigator, page }) => {
+      await navigator.cell('AML.T0051').click()
+      await page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Colour' }).click()
+      expect(await rowsOf(page.getByRole('dialog', { name: 'Colour' }))).toEqual([7, 7, 7, 7])
+    })
+  })
+}
+
+/** How many colours stand in each row of the palette. */
+async function rowsOf(palette: Locator): Promise<readonly number[]> {
+  await palette.waitFor()
+  const tops = await palette
+    .locator('button[title^="#"]')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)))
+  return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length)
 }
 
 test.describe('tools that go on beyond a narrow window', () => {
