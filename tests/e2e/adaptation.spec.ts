@@ -207,6 +207,38 @@ async function rowsOf(palette: Locator): Promise<readonly number[]> {
   return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length)
 }
 
+test.describe('a matrix longer than the phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+  test('the number of selected cells stays in sight, takes no tap from a cell, and leaves the end of the page free', async ({
+    navigator,
+    page,
+  }) => {
+    const count = page.locator('[data-selected-count]')
+    await expect(count).not.toBeInViewport()
+    await navigator.cell('AML.T0051').click()
+    await expect(count).toHaveText('1 selected')
+    await expect(count).toBeInViewport({ ratio: 1 })
+    const { place, height, under } = await count.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return {
+        place: y,
+        height,
+        under: document.elementFromPoint(x + width / 2, y + height / 2)?.closest('main') !== null,
+      }
+    })
+    expect(place + height).toBeLessThanOrEqual(740)
+    expect(height).toBeLessThanOrEqual(28)
+    expect(under).toBe(true)
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+    const last = await page.locator('footer p > :last-child').boundingBox()
+    await expect(count).toBeInViewport({ ratio: 1 })
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(place)
+    await page.keyboard.press('Escape')
+    await expect(count).toHaveText('0 selected')
+    await expect(count).toHaveCSS('position', 'static')
+  })
+})
+
 test.describe('tools that go on beyond a narrow window', () => {
   test.use({ viewport: { width: 390, height: 844 } })
   test('fade at the edge where they do', async ({ navigator, page }) => {
