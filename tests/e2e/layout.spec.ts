@@ -184,3 +184,31 @@ for (const width of [1366, 1440]) {
     })
   })
 }
+
+test('the list of layers to lay over each other gives long names the rows they need', async ({ navigator, page }) => {
+  const layer = (name: string) =>
+    JSON.stringify({
+      name,
+      domain: 'atlas-atlas',
+      versions: { layer: '4.5' },
+      techniques: [{ techniqueID: 'AML.T0051', score: 1 }],
+    })
+  const long =
+    'What the red team found in the assistant of the help desk, the second week of the autumn, with all retests'
+  for (let i = 0; i < 11; i++) {
+    const name = i === 4 ? long : `Layer ${i}`
+    await navigator.openFile(`${i}.json`, layer(name))
+    await expect(navigator.tabs.last()).toContainText(name.slice(0, 12))
+  }
+  await navigator.menu('insight.compare', 'insight')
+  await page.getByRole('radio', { name: 'Up to ten layers' }).check()
+  const rows = page.getByRole('group', { name: 'Layers to lay over each other' }).locator('label')
+  await expect(rows.filter({ hasText: 'What the red team' })).toBeVisible()
+  const over = await rows.evaluateAll((labels) =>
+    labels.flatMap((label) => {
+      const text = label.querySelector('span')?.getBoundingClientRect()
+      return text && text.height > label.getBoundingClientRect().height + 0.5 ? [label.textContent] : []
+    }),
+  )
+  expect(over).toEqual([])
+})
