@@ -284,3 +284,17 @@ test('the status bar says how much is covered as soon as anything is', async ({ 
   await navigator.command('edit.undo').click()
   await expect(covered).toHaveText('<1 % covered')
 })
+
+test('what changed between two releases is listed without the arrows of scores', async ({ navigator, page }) => {
+  // The arrows come with the panel that compares layers, and stay on the page.
+  await navigator.command('layer.new').click()
+  await navigator.menu('insight.compare', 'insight')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Compare')
+  await navigator.menu('layer.from-atlas')
+  const dialog = page.getByRole('dialog', { name: 'New layer from ATLAS' })
+  await dialog.getByLabel('What changed between two releases').check()
+  const lists = dialog.locator('details[data-change]')
+  await lists.first().waitFor()
+  const drawn = await lists.evaluateAll((all) => all.map((each) => getComputedStyle(each, '::after').content))
+  expect(new Set(drawn)).toEqual(new Set(['none']))
+})
