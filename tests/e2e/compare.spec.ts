@@ -232,6 +232,17 @@ test('a layer whose upgrade was taken back is compared as that upgrade would mak
   await expect(panel.getByText('“Older”: compared as an upgrade to ATLAS 2026.09 would make it.')).toBeVisible()
 })
 
+test('two layers without a mark have no list of what both lack', async ({ navigator, page }) => {
+  await navigator.command('layer.new').click()
+  await navigator.menu('insight.compare', 'insight')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.locator('[data-state="neither"]')).toHaveAttribute('data-count', '208')
+  await expect(panel.getByText('By this rule, neither of them contains anything.')).toBeVisible()
+  await expect(panel.locator('[data-listed]')).toHaveCount(0)
+  await panel.locator('[data-state="neither"] input').check()
+  await expect(panel.locator('[data-listed]')).toHaveCount(208)
+})
+
 test('an edit of a compared layer is compared at once', async ({ navigator, page }) => {
   await compared(navigator)
   await navigator.cell(NEITHER).click()

@@ -48,11 +48,11 @@ export function TwoLayers(props: { readonly layers: readonly [Layer, Layer]; rea
   const changes = useMemo(() => scoreChanges(comparison, a, b), [comparison, a, b])
   const outside = useMemo(() => new Map(comparison.outside.map(({ id, state }) => [id, state])), [comparison])
   const [chosen, setListed] = useState<Listed | null>(null)
-  // Until somebody chooses, a list with something in it.
-  const listed = chosen ?? COMPARE_STATES.find((state) => comparison.total[state] > 0) ?? 'only-a'
+  // Until somebody chooses, a list of what one of them has: that both lack all the rest is no finding.
+  const listed = chosen ?? COMPARE_STATES.find((state) => state !== 'neither' && comparison.total[state] > 0) ?? null
   const details = useMemo((): ReadonlyMap<TechniqueId, string> | null => {
     if (listed === 'apart') return new Map(changes.apart.map((id) => [id, tacticsInWords(base, comparison, id)]))
-    return isChange(listed) ? changesInWords(changes, named) : null
+    return listed !== null && isChange(listed) ? changesInWords(changes, named) : null
   }, [listed, base, comparison, changes, named])
   const paint = useCallback(
     () => comparisonPainting(comparison, changes, named, rule),
@@ -61,7 +61,6 @@ export function TwoLayers(props: { readonly layers: readonly [Layer, Layer]; rea
   const isOn = useAppState((state) => state.session.compare.onMatrix && isPanelOpen(state))
   const isInFront = useAppState(({ session }) => layers.some(({ id }) => id === session.activeLayerId))
   usePaintedMatrix(isOn && isInFront ? paint : null)
-  const name = listedName(listed, named)
   return (
     <>
       <OnMatrix isInFront={isInFront} />
@@ -79,12 +78,16 @@ export function TwoLayers(props: { readonly layers: readonly [Layer, Layer]; rea
         <Save save={(written) => saveComparison(context, layers, comparison, rule, written)} />
       </EditOnly>
       <Outside ids={[...outside.keys()]} detail={(id) => stateWords(outside.get(id) ?? 'neither', named)} />
-      <TechniqueList
-        key={listed}
-        name={name}
-        ids={idsOf(listed, comparison, changes)}
-        {...(details ? { detail: (id: TechniqueId) => details.get(id) ?? '' } : {})}
-      />
+      {listed === null ? (
+        <p className={styles.note}>By this rule, neither of them contains anything.</p>
+      ) : (
+        <TechniqueList
+          key={listed}
+          name={listedName(listed, named)}
+          ids={idsOf(listed, comparison, changes)}
+          {...(details ? { detail: (id: TechniqueId) => details.get(id) ?? '' } : {})}
+        />
+      )}
       {isOn && isInFront ? null : <StateMatrix base={base} stateOf={(key) => comparison.cells.get(key) ?? 'neither'} />}
     </>
   )
@@ -95,7 +98,7 @@ function Numbers(props: {
   readonly comparison: Comparison
   readonly changes: ScoreChanges
   readonly names: readonly [Layer, Layer]
-  readonly listed: Listed
+  readonly listed: Listed | null
   readonly isOnMatrix: boolean
   readonly list: (listed: Listed) => void
 }) {
