@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './audit.ts'
 import { expect, test } from './fixtures.ts'
+import { readDownload } from './navigator-page.ts'
 
 const LAYER = JSON.stringify({
   name: 'Filtered',
@@ -309,4 +310,42 @@ test('the statuses and colours of a layer are kinds of filter, by their names in
   await expect(cells).toHaveCount(1)
   await expect(page.getByRole('group', { name: 'Filters that are on' })).toContainText('Status: Gap')
   await expect(page).toHaveURL(/#status=gap$/)
+})
+
+test('paper of a filtered view says so, with how much of the matrix it has and what hides the rest', async ({
+  navigator,
+  page,
+}) => {
+  await navigator.openFile('filtered.json', LAYER)
+  await navigator.command('focus.annotated').click()
+  const note = page.getByText(
+    /^Filtered view: \d+ of 120 techniques and \d+ of 88 sub-techniques\. Focus: annotated\.$/,
+  )
+  await expect(note).toHaveCount(1)
+  await expect(note).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(note).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await navigator.command('filter.clear').first().click()
+  await expect(note).toHaveCount(0)
+})
+
+test('only what is shown is saved from the export menu while something is hidden', async ({ navigator, page }) => {
+  await navigator.openFile('filtered.json', LAYER)
+  await page.locator('button[data-menu="export"]').click()
+  await expect(navigator.command('export.shown')).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Filter' }).getByLabel('Text in name').fill('AML.T0051')
+  await page.keyboard.press('Escape')
+  const [download] = await Promise.all([page.waitForEvent('download'), navigator.menu('export.shown', 'export')])
+  expect(download.suggestedFilename()).toBe('filtered_shown.json')
+  const rows = JSON.parse(await readDownload(download)).techniques
+  expect(new Set(rows.map(({ techniqueID }: { techniqueID: string }) => techniqueID))).toEqual(
+    new Set(['AML.T0051', 'AML.T0051.001']),
+  )
+  await expect(
+    page.getByText(/^Saved filtered_shown\.json\. \d+ rows? that (is|are) not shown (is|are) left out\.$/).first(),
+  ).toBeVisible()
+  await expectAccessible(page)
 })

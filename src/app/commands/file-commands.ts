@@ -1,5 +1,4 @@
 import { isAnythingHidden } from '../is-anything-hidden.ts'
-import { activeLayer } from '../selectors.ts'
 import type { Command } from './command.ts'
 
 export const fileCommands: readonly Command[] = [
@@ -29,7 +28,7 @@ function shownPart(all: boolean): Command {
   return {
     id: all ? 'export.all-shown' : 'export.shown',
     label: `Save only what is shown of ${all ? 'all layers' : 'the layer'} as JSON`,
-    isEnabled: (state) => isAnythingHidden(state, all ? state.document.layers : [activeLayer(state)]),
+    isEnabled: (state) => isAnythingHidden(state, all ? state.document.layers : undefined),
     run: async (context) => (await import('../save-shown.ts')).saveShown(context, all),
   }
 }

@@ -1,5 +1,4 @@
 import { isAnythingHidden } from '../../app/is-anything-hidden.ts'
-import { activeLayer } from '../../app/selectors.ts'
 import { useAppState } from '../app-context.tsx'
 import { Fetched } from '../controls/fetched.tsx'
 import { fetchedPart } from '../controls/fetched-part.tsx'
@@ -8,9 +7,7 @@ const FilterBar = fetchedPart(async () => (await import('./filter-bar.tsx')).Fil
 
 /** The bar of what is on is fetched when something first is: filters, or other colours than the layer's. */
 export function FilterHost() {
-  const on = useAppState(
-    (state) => isAnythingHidden(state, [activeLayer(state)]) || state.session.view.painting !== null,
-  )
+  const on = useAppState((state) => isAnythingHidden(state) || state.session.view.painting !== null)
   if (!on) return null
   return (
     <Fetched>
