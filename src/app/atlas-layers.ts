@@ -2,13 +2,15 @@ import type { AtlasSources } from '../core/insight/atlas-layers/marked-layer.ts'
 import type { LayerRecipe } from '../core/insight/atlas-layers/recipe.ts'
 import { layerFromRecipe } from '../core/insight/atlas-layers/recipe.ts'
 import { freeLayerName } from '../core/layer/layer-name.ts'
+import { releasesInFront } from './base-releases.ts'
 import { addLayers, layerNames } from './commands/layer-commands.ts'
 import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 
 /** What layers are made from, fetched where it is not there yet. */
-export async function loadAtlasSources({ knowledge }: AppContext): Promise<AtlasSources> {
-  const [details, releases] = await Promise.all([knowledge.loadDetails(), knowledge.loadReleases()])
+export async function loadAtlasSources(context: AppContext): Promise<AtlasSources> {
+  const { knowledge } = context
+  const [details, releases] = await Promise.all([knowledge.loadDetails(), releasesInFront(context)])
   return { base: knowledge.base, details, releases }
 }
 

@@ -9,8 +9,10 @@ import { upgradeText } from '../core/insight/upgrade-text.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import { upgradeOf } from '../core/layer/upgrade-record.ts'
 import type { MatrixView } from '../core/matrix/matrix-view.ts'
+import { releasesInFront } from './base-releases.ts'
 import type { AppContext } from './context.ts'
 import { selectFound } from './find-and-select.ts'
+import { titleOf } from './knowledge/base-words.ts'
 import { activeLayer } from './selectors.ts'
 import { tellHidden } from './tell-hidden.ts'
 import { setFilter } from './view-state.ts'
@@ -59,17 +61,21 @@ export async function copyReport(context: AppContext, layer: Layer, report: Upgr
 }
 
 /** The release that the layer in front was made for, before it was upgraded; null with a message where nothing can be new since. */
-async function releaseOfLayer({ store, knowledge }: AppContext): Promise<Release | null> {
+async function releaseOfLayer(context: AppContext): Promise<Release | null> {
+  const { store, knowledge } = context
   const layer = activeLayer(store.getState())
   const stated = upgradeOf(layer)?.from ?? layer.release
-  const releases = await knowledge.loadReleases()
+  const releases = await releasesInFront(context)
   const release = stated === null ? null : releaseNamed(stated, releases)
   const { name, release: current } = knowledge.base
   if (release && compareReleases(release.name, current, releases) < 0) return release
+  const atlas = store.getState().session.shelf[0].base.name
   const text =
-    stated === null || release === null
-      ? 'The layer does not say for which release it was made. The filters offer every release.'
-      : `Nothing is new: the layer was made for ${name} ${stated}, and ${current} is in use.`
+    releases.length === 0
+      ? `What is new cannot be told on ${titleOf(knowledge.base)}: only the releases of ${atlas} are known here.`
+      : stated === null || release === null
+        ? 'The layer does not say for which release it was made. The filters offer every release.'
+        : `Nothing is new: the layer was made for ${name} ${stated}, and ${current} is in use.`
   store.showMessage({ tone: 'info', text, action: null })
   return null
 }

@@ -17,6 +17,7 @@ import { isUpgraded } from '../../src/core/layer/upgrade-entry.ts'
 import { upgradeOf } from '../../src/core/layer/upgrade-record.ts'
 import { formatLayer } from '../../src/formats/navigator-layer/write-layer.ts'
 import { cellKeys, layerText, offeredFile, type TestContext, testContext } from '../support/app-context.ts'
+import { madeBundle } from '../support/stix-bundle.ts'
 
 const [SUCCESSOR = never()] = cellKeys('AML.T0115.000^AML.TA0003')
 
@@ -249,6 +250,20 @@ describe('commands of upgrading', () => {
     await runCommand(context, 'filter.new-since-layer')
     expect(context.store.getState().session.view.filter.newSince).toBe('2026.04')
     await expect.poll(() => context.view(context.store.getState()).counts.shown).toBe(41)
+  })
+
+  it('say that nothing is known of what is new in another framework', async () => {
+    const context = testContext()
+    const file = { domain: 'enterprise-attack', killChain: 'mitre-attack', version: '17.0', tactics: 3, parents: 9 }
+    await openFiles(context, [offeredFile('attack.json', madeBundle(file))])
+    for (const id of ['select.new', 'filter.new-since-layer']) {
+      await runCommand(context, id)
+      expect(lastMessage(context)?.text).toBe(
+        'What is new cannot be told on ATT&CK Enterprise 17.0: only the releases of ATLAS are known here.',
+      )
+    }
+    const { selection, view } = context.store.getState().session
+    expect([selection.size, view.filter.newSince]).toEqual([0, null])
   })
 
   it('say it where nothing can be new', async () => {

@@ -1,4 +1,5 @@
 import { setFilter } from '../../app/view-state.ts'
+import { namesCounterparts } from '../../core/atlas/counterparts.ts'
 import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { platformsOf } from '../../core/layer/platform-filter.ts'
 import type { ViewFilter } from '../../core/matrix/view-filter.ts'
@@ -37,7 +38,9 @@ export function KnowledgeFilters() {
         chosen={filter.tactics}
         set={(tactics) => setFilter(context, { tactics })}
       />
-      <YesNo name="From ATT&CK" value={filter.attack} set={(attack) => setFilter(context, { attack })} />
+      {namesCounterparts(base) || filter.attack !== null ? (
+        <YesNo name="From ATT&CK" value={filter.attack} set={(attack) => setFilter(context, { attack })} />
+      ) : null}
       <NewSinceFilter />
       {details === 'loading' ? (
         <p className={styles.note}>Loading mitigations and case studies…</p>

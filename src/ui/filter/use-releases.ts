@@ -1,22 +1,23 @@
 import { useEffect, useState } from 'react'
+import { releasesInFront } from '../../app/base-releases.ts'
 import type { Release } from '../../core/atlas/releases.ts'
 import { useApp } from '../app-context.tsx'
 
 export type LoadedReleases = readonly Release[] | 'loading' | 'failed'
 
-/** Every release, oldest first, once they are there. */
+/** The releases up to that of the knowledge base in front, oldest first, once they are there; none for other frameworks than ATLAS. */
 export function useReleases(): LoadedReleases {
-  const { knowledge } = useApp()
+  const { knowledge, store } = useApp()
   const [releases, setReleases] = useState<LoadedReleases>('loading')
   useEffect(() => {
     let gone = false
-    knowledge
-      .loadReleases()
+    setReleases('loading')
+    releasesInFront({ knowledge, store })
       .then((loaded) => !gone && setReleases(loaded))
       .catch(() => !gone && setReleases('failed'))
     return () => {
       gone = true
     }
-  }, [knowledge])
+  }, [knowledge, store])
   return releases
 }

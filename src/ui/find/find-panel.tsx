@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { FoundCells } from '../../app/find-and-select.ts'
 import { changeFacets, changeFindText, createFoundSelector, selectFound } from '../../app/find-and-select.ts'
 import type { ContextSearch } from '../../app/search/context-search.ts'
+import { namesCounterparts } from '../../core/atlas/counterparts.ts'
 import type { ScoreBounds } from '../../core/layer/facets.ts'
 import { platformsOf } from '../../core/layer/platform-filter.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
@@ -121,6 +122,7 @@ function ScoreRange() {
 function KnowledgeFacets({ found, search }: { readonly found: FoundCells; readonly search: ContextSearch }) {
   const { base } = useApp().knowledge
   const { counts } = found
+  const asksForCounterparts = useAppState(({ session }) => session.find.facets.chosen.attack.size > 0)
   return (
     <>
       <div className={styles.pair}>
@@ -136,15 +138,17 @@ function KnowledgeFacets({ found, search }: { readonly found: FoundCells; readon
           counts={counts}
           choices={MATURITIES.map((value) => ({ value, label: value }))}
         />
-        <FacetChoices
-          kind="attack"
-          name="ATT&CK counterpart"
-          counts={counts}
-          choices={[
-            { value: 'derived', label: 'From ATT&CK' },
-            { value: 'own', label: `${base.name} alone` },
-          ]}
-        />
+        {namesCounterparts(base) || asksForCounterparts ? (
+          <FacetChoices
+            kind="attack"
+            name="ATT&CK counterpart"
+            counts={counts}
+            choices={[
+              { value: 'derived', label: 'From ATT&CK' },
+              { value: 'own', label: `${base.name} alone` },
+            ]}
+          />
+        ) : null}
       </div>
       <div>
         <FoldedChoices kind="tactic" name="Tactic" counts={counts} choices={named(base.tactics)} />

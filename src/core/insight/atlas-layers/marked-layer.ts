@@ -14,7 +14,7 @@ import { SUBJECT_OF_MADE, withSubject } from '../layer-subject.ts'
 export interface AtlasSources {
   readonly base: KnowledgeBase
   readonly details: KnowledgeDetails
-  /** Every release since 4.0.0, oldest first. */
+  /** Every release since 4.0.0 up to that of the base, oldest first; none where the base is another framework than ATLAS. */
   readonly releases: readonly Release[]
 }
 

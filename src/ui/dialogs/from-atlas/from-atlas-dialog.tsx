@@ -9,7 +9,7 @@ import { Frame } from '../frame.tsx'
 import { AtlasPreview } from './atlas-preview.tsx'
 import { CaseStudyFields, FrequencyFields, MitigationFields, PlatformFields, ReleaseFields } from './fields.tsx'
 import styles from './from-atlas.module.css'
-import { firstChoices, GENERATORS, type Generator, missingChoice, recipeOf } from './generators.ts'
+import { firstChoices, type Generator, generatorsFor, missingChoice, recipeOf } from './generators.ts'
 
 /** A layer made from what the knowledge base in front says. Whatever is chosen here is forgotten when the dialog closes. */
 export function FromAtlasDialog() {
@@ -52,6 +52,8 @@ function FromAtlasForm({ sources }: { readonly sources: AtlasSources }) {
   const [name, setName] = useState('')
   const id = useId()
   const recipe: LayerRecipe = useMemo(() => recipeOf(generator, choices), [generator, choices])
+  const offered = generatorsFor(sources)
+  const atlas = useAppState(({ session }) => session.shelf[0].base)
   const missing = missingChoice(generator, choices)
   // Never shown beyond the picture, so it needs no identity.
   const preview = useMemo(() => layerFromRecipe(sources, recipe, 'preview' as LayerId), [sources, recipe])
@@ -83,7 +85,7 @@ function FromAtlasForm({ sources }: { readonly sources: AtlasSources }) {
         <div className={styles.column}>
           <fieldset className={styles.generators}>
             <legend>What the layer shows</legend>
-            {GENERATORS.map((each) => (
+            {offered.map((each) => (
               <label key={each.generator} data-on={each.generator === generator || undefined}>
                 <input
                   type="radio"
@@ -95,6 +97,11 @@ function FromAtlasForm({ sources }: { readonly sources: AtlasSources }) {
               </label>
             ))}
           </fieldset>
+          {sources.base.domain === atlas.domain ? null : (
+            <p className={styles.description}>
+              Counterparts in ATT&CK, and what is new or changed between releases, are for layers on {atlas.name} only.
+            </p>
+          )}
           {generator === 'frequency' ? <FrequencyFields {...fields} /> : null}
           {generator === 'case-studies' ? <CaseStudyFields {...fields} /> : null}
           {generator === 'mitigation-reach' ? <MitigationFields {...fields} /> : null}

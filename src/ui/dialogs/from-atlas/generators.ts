@@ -1,3 +1,4 @@
+import { namesCounterparts } from '../../../core/atlas/counterparts.ts'
 import type { ReleaseName } from '../../../core/atlas/ids.ts'
 import type { FrequencyOrder } from '../../../core/insight/atlas-layers/case-study-layers.ts'
 import type { AtlasSources } from '../../../core/insight/atlas-layers/marked-layer.ts'
@@ -8,7 +9,7 @@ import { unreachable } from '../../../core/result.ts'
 
 export type Generator = LayerRecipe['kind']
 
-export const GENERATORS: readonly { readonly generator: Generator; readonly label: string }[] = [
+const GENERATORS: readonly { readonly generator: Generator; readonly label: string }[] = [
   { generator: 'frequency', label: 'How often case studies use each technique' },
   { generator: 'case-studies', label: 'One case study, or several' },
   { generator: 'mitigation-count', label: 'Number of mitigations per technique' },
@@ -19,6 +20,14 @@ export const GENERATORS: readonly { readonly generator: Generator; readonly labe
   { generator: 'new-since', label: 'New since a release' },
   { generator: 'release-difference', label: 'What changed between two releases' },
 ]
+
+/** Those that the knowledge base has anything to say for: the list of releases, and counterparts in ATT&CK, are ATLAS's. */
+export function generatorsFor({ base, releases }: AtlasSources): typeof GENERATORS {
+  return GENERATORS.filter(({ generator }) => {
+    if (generator === 'attack-derived') return namesCounterparts(base)
+    return releases.length > 0 || (generator !== 'new-since' && generator !== 'release-difference')
+  })
+}
 
 /** Everything that can be chosen, for all generators: what was chosen for one is still there after a look at another. */
 export interface Choices {

@@ -3,6 +3,7 @@ import { activeLayer } from '../../../app/selectors.ts'
 import type { SheetChoice } from '../../../app/sheet-file.ts'
 import { filterWords, leftOutWords, sheetFile } from '../../../app/sheet-file.ts'
 import type { SheetFormat } from '../../../app/state.ts'
+import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
 import { notCoverageWords } from '../../../core/insight/subject-words.ts'
 import { shownTechniques } from '../../../core/matrix/shown-words.ts'
 import { useApp, useAppState } from '../../app-context.tsx'
@@ -20,8 +21,14 @@ const FORMATS: readonly Choice<SheetFormat>[] = [
   { value: 'csv', label: 'CSV table', hint: 'Annotations, for any spreadsheet or script; opens here again' },
   { value: 'report', label: 'Report', hint: 'Summary, coverage, gaps and annotations in Markdown' },
   { value: 'gaps', label: 'List of gaps', hint: 'Techniques that are not covered, or not annotated' },
-  { value: 'stix', label: 'STIX 2.1 bundle', hint: 'Attack patterns with ATLAS’s own ids, and your notes on them' },
+  { value: 'stix', label: 'STIX 2.1 bundle' },
 ]
+
+/** With whose ids the attack patterns of a bundle are, which depends on the matrix. */
+function formatsOn({ name }: KnowledgeBase): readonly Choice<SheetFormat>[] {
+  const hint = `Attack patterns with ${name}’s own ids, and your notes on them`
+  return FORMATS.map((choice) => (choice.value === 'stix' ? { ...choice, hint } : choice))
+}
 
 /** Whether the file would have figures of coverage of the layer in front; in the book of all layers each says it for itself. */
 function tellsCoverage({ format, layers }: SheetChoice): boolean {
@@ -98,7 +105,13 @@ export function SheetDialog({ first }: { readonly first: SheetFormat }) {
           void save()
         }}
       >
-        <Radios name="What" cards choices={FORMATS} value={choice.format} set={(format) => change({ format })} />
+        <Radios
+          name="What"
+          cards
+          choices={formatsOn(context.knowledge.base)}
+          value={choice.format}
+          set={(format) => change({ format })}
+        />
         <div className={styles.options}>
           {choice.format === 'xlsx' && count > 1 ? (
             <Radios
