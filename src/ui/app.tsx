@@ -44,7 +44,7 @@ export function App() {
           </section>
         </>
       )}
-      <PrintHead root={root} />
+      <PrintHead />
       <main
         className={styles.main}
         data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { isAnythingHidden } from '../../app/is-anything-hidden.ts'
 import { activeLayer, shelvedInFront } from '../../app/selectors.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -8,7 +7,7 @@ import { fetchedPart } from '../controls/fetched-part.tsx'
 const PrintFilter = fetchedPart(async () => (await import('./print-filter.tsx')).PrintFilter)
 
 /** What stands above a printed matrix: whose layer, of which release, printed when. Seen on paper alone. */
-export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
+export function PrintHead() {
   const { browser, knowledge } = useApp()
   const { base } = knowledge
   const bundled = useAppState((state) => shelvedInFront(state).source.kind === 'bundled')
@@ -16,17 +15,15 @@ export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
   const name = useAppState((state) => painting?.title ?? activeLayer(state).name)
   const description = useAppState((state) => painting?.description ?? activeLayer(state).description)
   const filtered = useAppState(isAnythingHidden)
-  const day = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    const window = root?.ownerDocument.defaultView
-    if (!window) return
+  const writeDay = (span: HTMLSpanElement) => {
+    const window = span.ownerDocument.defaultView
     // Written at the last moment: a page can stay open for days.
     const onPrint = () => {
-      if (day.current) day.current.textContent = `Printed on ${browser.today()}`
+      span.textContent = `Printed on ${browser.today()}`
     }
-    window.addEventListener('beforeprint', onPrint)
-    return () => window.removeEventListener('beforeprint', onPrint)
-  }, [root, browser])
+    window?.addEventListener('beforeprint', onPrint)
+    return () => window?.removeEventListener('beforeprint', onPrint)
+  }
   return (
     <div className="print-only">
       <h2>{name}</h2>
@@ -34,7 +31,7 @@ export function PrintHead({ root }: { readonly root: HTMLElement | null }) {
       <p>
         {bundled ? 'MITRE ' : ''}
         {base.name} {base.release}
-        {base.date === null ? '' : `, released ${base.date}`}. <span ref={day} />
+        {base.date === null ? '' : `, released ${base.date}`}. <span ref={writeDay} />
       </p>
       {filtered ? (
         <Fetched quiet>

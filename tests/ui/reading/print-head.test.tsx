@@ -11,7 +11,7 @@ function head() {
   const context = testContext()
   render(
     <AppProvider context={context}>
-      <PrintHead root={document.body} />
+      <PrintHead />
     </AppProvider>,
   )
   return context
