@@ -37,6 +37,27 @@ test('the sixteen columns fit a 1366 pixel window without scrolling sideways', a
   expect(cut).toBe(0)
 })
 
+test('a score of ten digits is short in its cell, whole in its name, tooltip and file, and takes no column out of the window', async ({
+  navigator,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const ids = await navigator.cells.evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-technique-id')))
+  const techniques = [...new Set(ids)].map((techniqueID) => ({ techniqueID, score: 1234567890 }))
+  await navigator.openFile('long.json', JSON.stringify({ name: 'Long', domain: 'atlas-atlas', techniques }))
+  const cell = navigator.cell('AML.T0051')
+  await expect(cell).toContainText('1.23e9')
+  await expect(cell).toHaveAttribute('aria-label', /score 1234567890/)
+  await expect(cell).toHaveAttribute('data-score', '1234567890')
+  await cell.hover()
+  await expect(page.getByText('1234567890', { exact: true }).first()).toBeVisible()
+  const spare = await navigator.grid.evaluate((grid) => {
+    const box = grid.parentElement
+    return box ? box.clientWidth - box.scrollWidth : -1
+  })
+  expect(spare).toBe(0)
+})
+
 test('assistive technology gets rows that own one cell of every column', async ({ navigator }) => {
   const rows = navigator.grid.getByRole('row')
   const owned = await rows.evaluateAll((elements) =>

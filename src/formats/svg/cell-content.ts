@@ -2,7 +2,7 @@ import { isStatusEntry } from '../../core/layer/status.ts'
 import type { PaintedCell } from '../../core/matrix/matrix-painting.ts'
 import type { MatrixCell, MatrixColumn, MatrixView } from '../../core/matrix/matrix-view.ts'
 import type { SubtechniqueChoice } from '../../core/matrix/picture-options.ts'
-import { scoreText } from '../../core/score/score-text.ts'
+import { scoreText, shortScoreText } from '../../core/score/score-text.ts'
 import { textWidth } from './font-metrics.ts'
 import type { Piece } from './text-lines.ts'
 import { piecesOf, widestOf } from './text-lines.ts'
@@ -111,7 +111,7 @@ function tailOf(cell: MatrixCell, isOpen: boolean, choices: ContentChoices): rea
   }
   const score = cell.aggregate ?? annotation.score
   if (choices.scores && score !== null) {
-    const text = scoreText(score)
+    const text = shortScoreText(score)
     items.push({ kind: 'score', text, width: textWidth(text, 'bold') * SCORE_SIZE })
   }
   return items

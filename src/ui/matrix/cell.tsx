@@ -2,7 +2,7 @@ import { Fragment, memo, type ReactNode } from 'react'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { isStatusEntry, statusIdOf } from '../../core/layer/status.ts'
 import type { MatrixCell } from '../../core/matrix/matrix-view.ts'
-import { scoreText } from '../../core/score/score-text.ts'
+import { scoreText, shortScoreText } from '../../core/score/score-text.ts'
 import { useAppState } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
 import { cellName } from './cell-name.ts'
@@ -77,7 +77,7 @@ function contentOf(id: ReactNode, name: ReactNode, marks: ReactNode) {
 function marksOf(cell: MatrixCell, score: number | null) {
   const { annotation, children, worstChild, painted } = cell
   // There without a score too: it holds the place of one.
-  const scored = score === null ? '' : scoreText(score)
+  const scored = score === null ? '' : shortScoreText(score)
   const hasMetadata = annotation.metadata.some((item) => !isStatusEntry(item))
   const strays = cell.status !== null && cell.status.kind !== 'fits'
   // A painting is about something else than what the layer in front says.
