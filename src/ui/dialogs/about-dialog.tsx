@@ -9,6 +9,9 @@ import { OfflineNote } from './offline-note.tsx'
 export function AboutDialog() {
   const { base } = useApp().knowledge
   const { source } = useAppState(shelvedInFront)
+  const isAtlasFile = useAppState(
+    ({ session }) => session.shelf[0].base.domain === base.domain && source.kind === 'opened',
+  )
   const siteProblems = useAppState((state) => state.session.site.problems)
   return (
     <Frame title="About ATLAS Navigator">
@@ -26,6 +29,10 @@ export function AboutDialog() {
             : `The file says: ${source.credit}`}
         </p>
       )}
+      {isAtlasFile ? (
+        // Files in the older format of ATLAS carry no such words.
+        <p>ATLAS is the work of MITRE: MITRE ATLAS™, Apache License 2.0. © The MITRE Corporation.</p>
+      ) : null}
       <p>
         Everything happens in this browser: no server, no analytics, and unless you ask for it no request to anybody but
         the place that this page comes from. Layers are kept on this device until you choose “Forget this device”.
