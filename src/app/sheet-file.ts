@@ -1,6 +1,10 @@
 import type { KnowledgeBase } from '../core/atlas/knowledge-base.ts'
 import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
+import { gapSettingsOf } from '../core/insight/gap-settings.ts'
+import { subjectOf } from '../core/insight/layer-subject.ts'
+import { suggestRule } from '../core/insight/mark-rule.ts'
 import type { Layer } from '../core/layer/layer.ts'
+import { withDistinctNames } from '../core/layer/layer-name.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
 import { unreachable } from '../core/result.ts'
 import { BYTE_ORDER_MARK } from '../formats/csv/csv-text.ts'
@@ -15,6 +19,7 @@ import type { GapListKind } from '../formats/tables/gap-table.ts'
 import type { LayerContent } from '../formats/tables/layer-content.ts'
 import { shownCells } from '../formats/tables/layer-content.ts'
 import type { Table } from '../formats/tables/table.ts'
+import { trendTable } from '../formats/tables/trend-table.ts'
 import { formatLayersWorkbook, formatLayerWorkbook } from '../formats/xlsx/layer-workbook.ts'
 import { tableSheet } from '../formats/xlsx/table-sheet.ts'
 import { formatWorkbook, XLSX_TYPE } from '../formats/xlsx/workbook.ts'
@@ -79,7 +84,7 @@ export async function sheetFile(context: AppContext, choice: SheetChoice): Promi
     }
     case 'report': {
       const gaps = layerGaps(front(), await context.knowledge.loadDetails(), beside, 'uncovered', choice.filtered)
-      const content = formatReport(front(), { date, filteredView, rows, gaps })
+      const content = formatReport(front(), { date, filteredView, rows, gaps, trend: trendOf(base, state) })
       return { name: fileNameOf({ name: `${layer.name} report` }, 'md'), mime: MARKDOWN_TYPE, content }
     }
     case 'gaps': {
@@ -105,6 +110,14 @@ export function leftOutWords({ strays }: Layer): string {
   return strays.length === 1
     ? '1 row of the layer that belongs to no technique is not in it.'
     : `${strays.length} rows of the layer that belong to no technique are not in it.`
+}
+
+/** Of the layers that are chosen in the coverage panel, in their order there. */
+function trendOf(base: KnowledgeBase, state: AppState): Table | null {
+  const front = activeLayer(state)
+  const layers = withDistinctNames(state.document.layers).filter((layer) => subjectOf(layer) === null)
+  const snapshots = state.session.snapshots.flatMap((id) => layers.find((layer) => layer.id === id) ?? [])
+  return trendTable(base, snapshots, gapSettingsOf(front).rule ?? suggestRule(front))
 }
 
 function gapFile(

@@ -85,7 +85,7 @@ export async function fileOf(
       const { formatReport } = await import('../formats/markdown/write-report.ts')
       const content = layerContent(base, onlyOne(layers), PLAIN_VIEW_SETTINGS)
       const gaps = layerGaps(content, await knowledge.details(), beside, 'uncovered', false)
-      return formatReport(content, { date, filteredView: null, rows, gaps })
+      return formatReport(content, { date, filteredView: null, rows, gaps, trend: null })
     }
     case 'svg':
       return (await pictureOf(call, onlyOne(layers), choices, true)).svg

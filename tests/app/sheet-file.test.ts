@@ -82,6 +82,19 @@ describe('tables and reports of layers', () => {
     expect(about).toContain('Filtered view. Platform: Agentic AI')
   })
 
+  it('has in a report the trend of the layers that are chosen in the coverage panel, in their order there', async () => {
+    const context = scored(1)
+    await runCommand(context, 'layer.duplicate')
+    const [first, copy] = context.layers()
+    if (!first || !copy) throw new Error('there are two layers')
+    const trend = async () => String((await sheetFile(context, { ...CHOICE, format: 'report' })).content)
+    expect(await trend()).not.toContain('### Trend')
+    context.store.setSession({ snapshots: [copy.id, first.id] })
+    const rows = (await trend()).match(/^\| [12] \| .*$/gm)?.slice(0, 2)
+    expect(rows?.map((row) => row.split(' | ')[1])).toEqual([copy.name, first.name])
+    expect(rows?.every((row) => row.includes(' | 1 | 208 | '))).toBe(true)
+  })
+
   it('lists as gaps what is not covered, or what is not annotated', async () => {
     const context = scored(2)
     const uncovered = await csvOf(context, { format: 'gaps' })

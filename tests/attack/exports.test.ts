@@ -16,6 +16,7 @@ import { layerPicture } from '../../src/formats/svg/layer-picture.ts'
 import { formatAnnotationRows } from '../../src/formats/tab-separated/annotation-rows.ts'
 import { annotationTable } from '../../src/formats/tables/annotation-table.ts'
 import { gapTable } from '../../src/formats/tables/gap-table.ts'
+import { trendTable } from '../../src/formats/tables/trend-table.ts'
 import { formatLayersWorkbook } from '../../src/formats/xlsx/layer-workbook.ts'
 import { parseCsvTable } from '../support/csv-table.ts'
 import { describeLayer } from '../support/describe-layer.ts'
@@ -192,8 +193,9 @@ describe('a report in Markdown on a layer with a payload in every field', () => 
         null,
       )
       const facts = { date: '2026-11-24', filteredView: payload }
+      const trend = trendTable(SMALL_MATRIX, [layer, layer], suggestRule(layer))
       return (
-        activeMarkdown(formatReport(content, { ...facts, rows: 'marked', gaps })) ??
+        activeMarkdown(formatReport(content, { ...facts, rows: 'marked', gaps, trend })) ??
         activeMarkdown(formatGapReport(gaps, content, facts))
       )
     })

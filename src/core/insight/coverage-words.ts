@@ -39,3 +39,10 @@ export function tallyWords(tally: Tally): string {
   const partly = tally.partly > 0 ? `, ${tally.partly} more under some of their tactics` : ''
   return `${tally.covered} of ${tally.inScope} in scope (of ${tally.all})${partly}: ${percentWords(shareOf(tally))}`
 }
+
+/** In techniques: shares of different scopes are not subtracted. */
+export function changeWords(before: Tally | undefined, after: Tally): string {
+  if (!before) return '–'
+  const change = after.covered - before.covered
+  return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0'
+}

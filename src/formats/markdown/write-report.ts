@@ -6,6 +6,7 @@ import type { AboutFacts } from '../tables/about-table.ts'
 import { aboutTable, creditOf } from '../tables/about-table.ts'
 import { annotationTable } from '../tables/annotation-table.ts'
 import { coverageTable } from '../tables/coverage-table.ts'
+import { heatStripTable } from '../tables/heat-strip-table.ts'
 import type { LayerContent } from '../tables/layer-content.ts'
 import { shownCells } from '../tables/layer-content.ts'
 import { legendTable } from '../tables/legend-table.ts'
@@ -18,6 +19,8 @@ export interface ReportOptions extends AboutFacts {
   readonly rows: 'marked' | 'all'
   /** What is not covered, most important first. */
   readonly gaps: Table
+  /** The course of coverage, where somebody chose its points. */
+  readonly trend: Table | null
 }
 
 /** Gaps that a report names; the whole list is an export of its own. */
@@ -26,7 +29,7 @@ const MOST_GAPS = 25
 /** A report on one layer in Markdown as GitHub reads it: summary, coverage, marks, gaps, annotations and where it is from. */
 export function formatReport(content: LayerContent, options: ReportOptions): string {
   const { base, layer, legend, coverage, ruleWords, notCoverage } = content
-  const { gaps } = options
+  const { gaps, trend } = options
   const holdsCoverage = notCoverage === null
   const onlyCells = options.filteredView === null ? null : shownCells(content.view)
   const shares = coverageTable(coverage, ruleWords, notCoverage)
@@ -42,7 +45,13 @@ export function formatReport(content: LayerContent, options: ReportOptions): str
     '## Summary',
     summaryOf(content),
     ...(holdsCoverage
-      ? ['## Coverage', notesOf(shares), table(shares, ['Of', 'Name', 'Covered', 'In scope', 'All', 'Share covered'])]
+      ? [
+          '## Coverage',
+          notesOf(shares),
+          table(shares, ['Of', 'Name', 'Covered', 'In scope', 'All', 'Share covered']),
+          ...chart(heatStripTable(coverage)),
+          ...(trend === null ? [] : chart(trend)),
+        ]
       : []),
     '## Marks',
     notesOf(marks),
@@ -98,6 +107,10 @@ const ANNOTATION_COLUMNS = [
   'Links',
   'Metadata',
 ]
+
+function chart(from: Table): readonly string[] {
+  return [`### ${from.title}`, notesOf(from), markdownTable(from)]
+}
 
 function table(from: Table, headings: readonly string[]): string {
   return markdownTable(chosenColumns(from, headings))

@@ -1,6 +1,6 @@
 import type { FamilyTally, Tally } from '../../core/insight/coverage.ts'
 import { coverageOf, shareOf } from '../../core/insight/coverage.ts'
-import { percentWords } from '../../core/insight/coverage-words.ts'
+import { changeWords, percentWords } from '../../core/insight/coverage-words.ts'
 import { subjectOf } from '../../core/insight/layer-subject.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
@@ -123,11 +123,4 @@ function CourseTable({ snapshots }: { readonly snapshots: readonly Snapshot[] })
       </tbody>
     </table>
   )
-}
-
-/** In techniques: shares of different scopes are not subtracted. */
-function changeWords(before: Tally | undefined, after: Tally): string {
-  if (!before) return '–'
-  const change = after.covered - before.covered
-  return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0'
 }

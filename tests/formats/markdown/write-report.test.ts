@@ -7,6 +7,8 @@ import { NO_SYSTEM, withSystem } from '../../../src/core/insight/relevance-recor
 import type { Layer } from '../../../src/core/layer/layer.ts'
 import { formatGapReport, formatReport } from '../../../src/formats/markdown/write-report.ts'
 import { gapTable } from '../../../src/formats/tables/gap-table.ts'
+import type { Table } from '../../../src/formats/tables/table.ts'
+import { trendTable } from '../../../src/formats/tables/trend-table.ts'
 import { markedLayer, SMALL_MATRIX } from '../../support/small-matrix.ts'
 import { contentOf } from '../../support/workbook-content.ts'
 
@@ -19,8 +21,8 @@ function gapsOf(layer: Layer) {
   return gapTable(SMALL_MATRIX, layer, 'uncovered', { links: NO_LINKS, rule, ruleWords: 'any mark', ranking }, null)
 }
 
-function reportOf(layer: Layer, filteredView: string | null = null): string {
-  const options = { ...FACTS, filteredView, rows: 'marked' as const, gaps: gapsOf(layer) }
+function reportOf(layer: Layer, filteredView: string | null = null, trend: Table | null = null): string {
+  const options = { ...FACTS, filteredView, rows: 'marked' as const, gaps: gapsOf(layer), trend }
   return formatReport(contentOf(SMALL_MATRIX, layer), options)
 }
 
@@ -36,7 +38,7 @@ describe('a report on a layer', () => {
     // The parent stays in sight for the sake of its sub-technique.
     const content = contentOf(SMALL_MATRIX, marked, ({ technique }) => technique.id === 'T1.1')
     const idsIn = (filteredView: string | null) => {
-      const text = formatReport(content, { ...FACTS, filteredView, rows: 'marked', gaps: gapsOf(marked) })
+      const text = formatReport(content, { ...FACTS, filteredView, rows: 'marked', gaps: gapsOf(marked), trend: null })
       return text.slice(text.indexOf('## Annotations'), text.indexOf('## About')).match(/\| T[\d.]+ \|/g)
     }
     expect(idsIn('Only T1.1')).toEqual(['| T1.1 |'])
@@ -49,6 +51,7 @@ describe('a report on a layer', () => {
       '# Spring \\*2026\\*',
       '## Summary',
       '## Coverage',
+      '### Heat strip',
       '## Marks',
       '### Legend',
       '## Gaps',
@@ -80,6 +83,36 @@ describe('a report on a layer', () => {
     const report = reportOf(layer)
     expect(report).toContain('| Score 80 to 100 | 1 | █░░░░░░░░░ 11 % |')
     expect(report).toContain('| Not marked | 6 |')
+  })
+
+  it('has the heat strip: the tactics side by side, darker the more of each is covered', () => {
+    const strip = /### Heat strip\n\n(.*)\n\n(.*)\n.*\n(.*)\n/.exec(reportOf(layer))
+    expect(strip?.slice(1)).toEqual([
+      '░ nothing is covered, ▒ less than half, ▓ half or more, █ all.',
+      '| Second | First | Third |',
+      '| ▓ 50 % | ░ 0 % | ░ 0 % |',
+    ])
+  })
+
+  it('has the trend between snapshots in their order, where it has one, and not for a layer that is not about coverage', () => {
+    const before = markedLayer({ 'T1^TA.b': { score: 80 } }, { name: 'Winter | 1' })
+    const after = { ...layer, annotations: new Map([...layer.annotations].slice(0, 1)) }
+    const trend = trendTable(SMALL_MATRIX, [before, layer, after], { kind: 'annotated' })
+    const report = reportOf(layer, null, trend)
+    const lines = report.slice(report.indexOf('### Trend'), report.indexOf('## Marks')).trim().split('\n')
+    expect(lines).toEqual([
+      '### Trend',
+      '',
+      'Layers in the order of their times, all counted by the rule above. Change is in techniques.',
+      '',
+      '| Time | Layer | Covered | In scope | Share covered | Change |',
+      '| ---: | --- | ---: | ---: | --- | --- |',
+      '| 1 | Winter \\| 1 | 0 | 7 | ░░░░░░░░░░ 0 % | – |',
+      '| 2 | Spring \\*2026\\* | 2 | 7 | ███░░░░░░░ 29 % | \\+2 |',
+      '| 3 | Spring \\*2026\\* | 0 | 7 | ░░░░░░░░░░ 0 % | −2 |',
+    ])
+    expect(reportOf(withSystem(layer, NO_SYSTEM), null, trend)).not.toContain('### Trend')
+    expect(trendTable(SMALL_MATRIX, [layer], { kind: 'annotated' })).toBeNull()
   })
 
   it('keeps text of the user in its cell', () => {

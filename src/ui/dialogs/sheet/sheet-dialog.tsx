@@ -19,7 +19,11 @@ interface Choice<Value extends string> {
 const FORMATS: readonly Choice<SheetFormat>[] = [
   { value: 'xlsx', label: 'Excel workbook', hint: 'Matrix in colour, annotations, legend and coverage, a sheet each' },
   { value: 'csv', label: 'CSV table', hint: 'Annotations, for any spreadsheet or script; opens here again' },
-  { value: 'report', label: 'Report', hint: 'Summary, coverage, gaps and annotations in Markdown' },
+  {
+    value: 'report',
+    label: 'Report',
+    hint: 'Summary, coverage with its charts and trend, gaps and annotations in Markdown',
+  },
   { value: 'gaps', label: 'List of gaps', hint: 'Techniques that are not covered, or not annotated' },
   { value: 'stix', label: 'STIX 2.1 bundle' },
 ]
