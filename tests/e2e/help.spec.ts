@@ -29,6 +29,23 @@ test('who is new is shown around in three steps, by keyboard, and is back where 
   await expect(card).toBeHidden()
 })
 
+test('who cannot edit, or sees no toolbar, is shown around what is there', async ({ navigator, page }) => {
+  const card = page.getByRole('dialog')
+  const start = () => page.getByRole('contentinfo').locator('[data-command="help.tour"]').click()
+  await navigator.open('readonly=yes')
+  await start()
+  await expect(card).toHaveAccessibleName('Pick techniques 1 of 2')
+  await card.getByRole('button', { name: 'Next' }).press('Enter')
+  await expect(card).toHaveAccessibleName('Pass it on 2 of 2')
+  await page.goto('about:blank')
+  await navigator.open('toolbar=none&readonly=yes')
+  await start()
+  await expect(card).toHaveAccessibleName('Pick techniques')
+  await expectAccessible(page)
+  await card.getByRole('button', { name: 'Done' }).press('Enter')
+  await expect(card).toBeHidden()
+})
+
 test('the guide is read in the panel, page by page', async ({ navigator, page }) => {
   await navigator.ready()
   await page.keyboard.press('F1')

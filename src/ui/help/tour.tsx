@@ -1,5 +1,5 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { useApp } from '../app-context.tsx'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useApp, useAppState } from '../app-context.tsx'
 import styles from './help.module.css'
 import { type Rect, tourPlace } from './tour-place.ts'
 
@@ -8,9 +8,11 @@ interface Stop {
   readonly targets: readonly string[]
   readonly title: string
   readonly text: string
+  /** It tells how to change the layer, for where that can be done. */
+  readonly edits?: true
 }
 
-const STOPS: readonly [Stop, ...Stop[]] = [
+const STOPS: readonly Stop[] = [
   {
     targets: ['[role="columnheader"]'],
     title: 'Pick techniques',
@@ -21,6 +23,7 @@ const STOPS: readonly [Stop, ...Stop[]] = [
   {
     targets: ['[data-menu="status"]', '[role="toolbar"]'],
     title: 'Say what you know',
+    edits: true,
     text:
       'Give the selection a status, a score or a comment. The colours follow, every step can be undone, and the work is saved in ' +
       'this browser as you go.',
@@ -34,11 +37,24 @@ const STOPS: readonly [Stop, ...Stop[]] = [
   },
 ]
 
+function targetOf(root: HTMLElement, { targets }: Stop): Element | null {
+  const isShown = (element: Element | null) => element !== null && element.getClientRects().length > 0
+  return targets.map((selector) => root.querySelector(selector)).find(isShown) ?? null
+}
+
+/** What is on the screen: an address can leave out parts of the page, and editing. */
+function stopsOn(root: HTMLElement, readOnly: boolean): readonly Stop[] {
+  return STOPS.filter((stop) => !(stop.edits && readOnly) && targetOf(root, stop) !== null)
+}
+
 /** Three stops on the screen, each beside what it tells about. Not modal: whoever wants to try goes ahead. */
 export function Tour({ root, step }: { readonly root: HTMLElement; readonly step: number }) {
   const { store } = useApp()
-  const stop = STOPS[step] ?? STOPS[0]
-  const isLast = step >= STOPS.length - 1
+  const readOnly = useAppState(({ session }) => session.readOnly)
+  const stops = useMemo(() => stopsOn(root, readOnly), [root, readOnly])
+  const at = Math.min(step, stops.length - 1)
+  const stop = stops[at]
+  const isLast = at >= stops.length - 1
   const titleId = useId()
   const card = useRef<HTMLDivElement>(null)
   const cameFrom = useRef<Element | null>(null)
@@ -48,8 +64,7 @@ export function Tour({ root, step }: { readonly root: HTMLElement; readonly step
     const page = root.ownerDocument
     cameFrom.current ??= page.activeElement
     const measure = () => {
-      const element = stop.targets.map((selector) => root.querySelector(selector)).find((found) => found !== null)
-      setTarget(element?.getBoundingClientRect() ?? null)
+      setTarget((stop && targetOf(root, stop)?.getBoundingClientRect()) ?? null)
     }
     measure()
     const observer = new ResizeObserver(measure)
@@ -70,6 +85,7 @@ export function Tour({ root, step }: { readonly root: HTMLElement; readonly step
       before instanceof HTMLElement && before.isConnected && before !== root.ownerDocument.body ? before : null
     ;(home ?? root.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]'))?.focus()
   }
+  if (!stop) return null
   const window = root.ownerDocument.defaultView
   const place = target && window ? tourPlace(target, { width: window.innerWidth, height: window.innerHeight }) : null
   return (
@@ -87,7 +103,7 @@ export function Tour({ root, step }: { readonly root: HTMLElement; readonly step
         tabIndex={-1}
         className={styles.card}
         style={place ?? undefined}
-        data-tour={step + 1}
+        data-tour={at + 1}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.stopPropagation()
@@ -96,9 +112,11 @@ export function Tour({ root, step }: { readonly root: HTMLElement; readonly step
       >
         <h2 id={titleId}>
           {stop.title}{' '}
-          <small>
-            {step + 1} of {STOPS.length}
-          </small>
+          {stops.length > 1 ? (
+            <small>
+              {at + 1} of {stops.length}
+            </small>
+          ) : null}
         </h2>
         <p>{stop.text}</p>
         <div className={styles.buttons}>
@@ -108,12 +126,12 @@ export function Tour({ root, step }: { readonly root: HTMLElement; readonly step
             </button>
           )}
           <span className={styles.gap} />
-          {step > 0 ? (
-            <button type="button" onClick={() => go(step - 1)}>
+          {at > 0 ? (
+            <button type="button" onClick={() => go(at - 1)}>
               Back
             </button>
           ) : null}
-          <button type="button" className={styles.next} onClick={() => go(isLast ? null : step + 1)}>
+          <button type="button" className={styles.next} onClick={() => go(isLast ? null : at + 1)}>
             {isLast ? 'Done' : 'Next'}
           </button>
         </div>
