@@ -11,8 +11,8 @@ import type { NoteKind, ScoreBounds, ViewFilter } from '../core/matrix/view-filt
 import { NO_FILTER } from '../core/matrix/view-filter.ts'
 import type { ViewSettings } from '../core/matrix/view-settings.ts'
 import { unreachable } from '../core/result.ts'
-import { clearLayerPlatforms, showDisabled } from './commands/filter-commands.ts'
 import type { AppContext } from './context.ts'
+import { clearLayerPlatforms, showDisabled } from './own-filters.ts'
 import { FILTER_KINDS, isKindOn, setFilter, setFocus } from './view-state.ts'
 
 /** One thing that is on and hides techniques, in words, and how to take it off. */

@@ -10,7 +10,10 @@ import { isFiltered } from './view-state.ts'
  * @param layers that in front, when they are not named
  */
 export function isAnythingHidden(state: AppState, layers: readonly Layer[] = [activeLayer(state)]): boolean {
-  const hides = (layer: Layer) =>
-    layer.hideDisabled || shownPlatforms(baseToShowOn(state.session.shelf, layer).base, layer) !== null
-  return isFiltered(state) || layers.some(hides)
+  return isFiltered(state) || layers.some((layer) => hidesCells(state, layer))
+}
+
+/** Whether the layer itself does, by its platforms or for being disabled. */
+export function hidesCells({ session }: AppState, layer: Layer): boolean {
+  return layer.hideDisabled || shownPlatforms(baseToShowOn(session.shelf, layer).base, layer) !== null
 }

@@ -1,8 +1,4 @@
-import { shownPlatforms, withoutPlatformFilter } from '../../core/layer/platform-filter.ts'
-import type { AppContext } from '../context.ts'
-import { activeLayer } from '../selectors.ts'
-import type { AppState } from '../state.ts'
-import { isFiltered, lookAt, setFocus, shownWords, withoutFilters } from '../view-state.ts'
+import { isFiltered, lookAt, setFocus, withoutFilters } from '../view-state.ts'
 import type { Command } from './command.ts'
 
 export const filterCommands: readonly Command[] = [
@@ -16,7 +12,7 @@ export const filterCommands: readonly Command[] = [
   {
     id: 'filter.show-all',
     label: 'Show all techniques',
-    run: showAll,
+    run: async (context) => (await import('../own-filters.ts')).showAll(context),
   },
   {
     id: 'focus.all',
@@ -67,37 +63,3 @@ export const filterCommands: readonly Command[] = [
     run: ({ store }) => store.setSession({ readOnly: false, announcement: 'Editing allowed' }),
   },
 ]
-
-/** What the layer's own filters hide: platforms, disabled techniques. */
-export function layerHides(
-  context: AppContext,
-  state: AppState,
-): { readonly platforms: boolean; readonly disabled: boolean } {
-  const layer = activeLayer(state)
-  return { platforms: shownPlatforms(context.knowledge.base, layer) !== null, disabled: layer.hideDisabled }
-}
-
-/** Takes the platform filter out of the layer: an edit, unlike everything about view filters. */
-export function clearLayerPlatforms(context: AppContext): void {
-  context.store.editLayer({ label: "Clear the layer's platform filter", mergeKey: null }, withoutPlatformFilter)
-  context.store.setSession({ announcement: shownWords(context) })
-}
-
-export function showDisabled(context: AppContext): void {
-  context.store.editLayer({ label: 'Show disabled techniques', mergeKey: null }, (layer) =>
-    layer.hideDisabled ? { ...layer, hideDisabled: false } : layer,
-  )
-  context.store.setSession({ announcement: shownWords(context) })
-}
-
-/** Everything that hides something goes; what the layer itself hides in one step of undo. */
-function showAll(context: AppContext): void {
-  const { platforms, disabled } = layerHides(context, context.store.getState())
-  if (platforms || disabled) {
-    context.store.editLayer({ label: "Clear the layer's own filters", mergeKey: null }, (layer) => ({
-      ...withoutPlatformFilter(layer),
-      hideDisabled: false,
-    }))
-  }
-  lookAt(context, withoutFilters())
-}
