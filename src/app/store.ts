@@ -2,7 +2,7 @@ import type { TemporalState } from 'zundo'
 import { temporal } from 'zundo'
 import type { StoreApi } from 'zustand/vanilla'
 import { createStore } from 'zustand/vanilla'
-import type { Shelf } from '../core/atlas/knowledge-shelf.ts'
+import { baseToShowOn, type Shelf } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../core/layer/selection.ts'
 import { withoutTurning } from '../core/reading-order.ts'
@@ -75,8 +75,15 @@ export function createAppStore(initial: AppState): AppStore {
     left = 0,
   ): Partial<AppState> => {
     const next = { ...state.session, ...session }
-    if (document.layers.some((layer) => layer.id === next.activeLayerId)) return { document, session: next }
-    const before = state.document.layers.findIndex((layer) => layer.id === next.activeLayerId)
+    const isFront = (layer: Layer) => layer.id === next.activeLayerId
+    const before = state.document.layers.findIndex(isFront)
+    const was = state.document.layers[before]
+    const is = document.layers.find(isFront)
+    if (is) {
+      // An upgrade and its undo can show the layer on another knowledge base, which has other cells.
+      const moved = was && baseToShowOn(next.shelf, was) !== baseToShowOn(next.shelf, is)
+      return { document, session: moved ? { ...next, ...inFront(is.id) } : next }
+    }
     const neighbour = document.layers[Math.min(Math.max(before - left, 0), document.layers.length - 1)]
     if (!neighbour) throw new Error('a workspace has at least one layer')
     return { document, session: { ...next, ...inFront(neighbour.id) } }

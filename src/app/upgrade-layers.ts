@@ -6,7 +6,6 @@ import type { UpgradeReport } from '../core/insight/upgrade-report.ts'
 import { upgradeReport } from '../core/insight/upgrade-report.ts'
 import { upgradeWay } from '../core/insight/upgrade-text.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
-import { NOTHING_SELECTED } from '../core/layer/selection.ts'
 import type { Upgraded } from '../core/layer/upgrade.ts'
 import { upgradeLayer } from '../core/layer/upgrade.ts'
 import { createStrayReader } from '../formats/navigator-layer/read-stray.ts'
@@ -62,17 +61,11 @@ function upgradeIn(
   if (!first) return null
   const front = session.activeLayerId
   const upgradedFront = made.find(({ before }) => before.id === front)
-  // What is selected belongs to the cells of the base that the layer is shown on.
-  const moves = upgradedFront && baseToShowOn(session.shelf, upgradedFront.before).base !== upgradedFront.base
   // What was opened from elsewhere is upgraded where the address refuses edits, too; the commands ask before.
-  store.edit(
-    { label: `Upgrade to ${releasesOf(made)}`, mergeKey: null, inReadOnly: true },
-    ({ layers, ...rest }) => ({
-      ...rest,
-      layers: layers.map((layer) => made.find(({ before }) => before === layer)?.layer ?? layer),
-    }),
-    moves ? { selection: NOTHING_SELECTED, anchor: null, focus: null } : {},
-  )
+  store.edit({ label: `Upgrade to ${releasesOf(made)}`, mergeKey: null, inReadOnly: true }, ({ layers, ...rest }) => ({
+    ...rest,
+    layers: layers.map((layer) => made.find(({ before }) => before === layer)?.layer ?? layer),
+  }))
   const brought = made.reduce(
     (sum, { before, layer }) => sum + Math.max(0, before.strays.length - layer.strays.length),
     0,

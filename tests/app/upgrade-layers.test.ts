@@ -180,9 +180,12 @@ describe('a layer of an older release whose knowledge base is open here', () => 
     })
     const report = await loadReport(context, context.front(), upgradeOf(context.front()) ?? never())
     expect(report.replaced).toMatchObject([{ from: 'AML.T0019', to: 'AML.T0115.000' }])
+    context.store.setSession({ selection: new Set([SUCCESSOR]) })
     context.store.undo()
     expect(context.front()).toBe(before)
     expect(baseInFront(context)).toBe('ATLAS 5.6.0')
+    // It has no such cell, and a mark there would be seen nowhere.
+    expect(context.store.getState().session.selection.size).toBe(0)
   })
 
   it('keeps as a row what no later release has, and the report says so', async () => {
