@@ -79,14 +79,11 @@ export function createAppStore(initial: AppState): AppStore {
     const before = state.document.layers.findIndex(isFront)
     const was = state.document.layers[before]
     const is = document.layers.find(isFront)
-    if (is) {
-      // An upgrade and its undo can show the layer on another knowledge base, which has other cells.
-      const moved = was && baseToShowOn(next.shelf, was) !== baseToShowOn(next.shelf, is)
-      return { document, session: moved ? { ...next, ...inFront(is.id) } : next }
-    }
-    const neighbour = document.layers[Math.min(Math.max(before - left, 0), document.layers.length - 1)]
-    if (!neighbour) throw new Error('a workspace has at least one layer')
-    return { document, session: { ...next, ...inFront(neighbour.id) } }
+    // An upgrade and its undo can show the layer on another knowledge base, which has other cells.
+    const stays = is && !(was && baseToShowOn(next.shelf, was) !== baseToShowOn(next.shelf, is))
+    const front = is ?? document.layers[Math.min(Math.max(before - left, 0), document.layers.length - 1)]
+    if (!front) throw new Error('a workspace has at least one layer')
+    return { document, session: stays ? next : { ...next, ...inFront(front.id) } }
   }
 
   /**
