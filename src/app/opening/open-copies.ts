@@ -23,9 +23,10 @@ export function openedAgain({ store }: AppContext, ids: readonly LayerId[]): Ope
   const before = layers.filter(({ id }) => !ids.includes(id))
   const copies: Layer[] = []
   const others: Layer[] = []
+  const textOf = layerTexts(state)
   for (const layer of opened) {
     const named = before.filter(({ name }) => name === layer.name)
-    const same = named.find((each) => textOf(state, each) === textOf(state, layer))
+    const same = named.find((each) => textOf(each) === textOf(layer))
     if (same) copies.push(same)
     else if (named[0]) others.push(named[0])
   }
@@ -59,9 +60,10 @@ export function closeCopies(context: AppContext): void {
   const { layers } = state.document
   const firstOf = new Map<string, Layer>()
   const stays = new Map<Layer, Layer>()
+  const textOf = layerTexts(state)
   for (const layer of layers) {
     if (layers.filter(({ name }) => name === layer.name).length === 1) continue
-    const text = textOf(state, layer)
+    const text = textOf(layer)
     const first = firstOf.get(text)
     if (first) stays.set(layer, first)
     else firstOf.set(text, layer)
@@ -90,7 +92,12 @@ function counted(layers: readonly Layer[], one: string, several: string): string
   return `${layers.length} of them ${layers.length === 1 ? one : several}`
 }
 
-/** The name stands in it. */
-function textOf({ session }: AppState, layer: Layer): string {
-  return formatLayer(layer, { base: baseToShowOn(session.shelf, layer).base })
+/** What a layer is saved as, its name included; written once for each, as a hundred layers can share a name. */
+function layerTexts({ session }: AppState): (layer: Layer) => string {
+  const texts = new Map<Layer, string>()
+  return (layer) => {
+    const text = texts.get(layer) ?? formatLayer(layer, { base: baseToShowOn(session.shelf, layer).base })
+    texts.set(layer, text)
+    return text
+  }
 }
