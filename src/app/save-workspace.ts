@@ -1,7 +1,7 @@
 import { baseToShowOn } from '../core/atlas/knowledge-shelf.ts'
 import type { Layer } from '../core/layer/layer.ts'
 import type { WriteOptions } from '../formats/navigator-layer/write-layer.ts'
-import { formatLayersPiece } from '../formats/navigator-layer/write-layer.ts'
+import { formatLayers, formatLayersPiece } from '../formats/navigator-layer/write-layer.ts'
 import type { FileToSave } from './browser-port.ts'
 import type { AppContext } from './context.ts'
 import { saveJson } from './save-layer.ts'
@@ -26,16 +26,15 @@ export async function allLayersFile(
 ): Promise<FileToSave['content'] | null> {
   const { layers } = context.store.getState().document
   const { shelf } = context.store.getState().session
-  const piece = (layer: Layer, index: number) =>
-    formatLayersPiece(layers, index, { base: baseToShowOn(shelf, layer).base }, optionsOf(layer))
+  const contextOf = (layer: Layer) => ({ base: baseToShowOn(shelf, layer).base })
   const size = layers.reduce((sum, { annotations }) => sum + annotations.size, 0)
-  if (size < MANY) return layers.map(piece).join('')
+  if (size < MANY) return formatLayers(layers, contextOf, optionsOf)
   const encoder = new TextEncoder()
   const pieces = await workInPieces(context, 'Saving all layers', layers.length, (index) => {
     const layer = layers[index]
     if (!layer) throw new Error(`there is no layer ${index}`)
     // As bytes: the browser would turn the whole text into them in one task.
-    return encoder.encode(piece(layer, index))
+    return encoder.encode(formatLayersPiece(layers, index, contextOf(layer), optionsOf(layer)))
   })
   return pieces === null ? null : joined(pieces)
 }

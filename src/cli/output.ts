@@ -1,6 +1,6 @@
 import type { Layer } from '../core/layer/layer.ts'
 import type { WriteOptions } from '../formats/navigator-layer/write-layer.ts'
-import { formatLayer, formatLayers, formatLayersPiece } from '../formats/navigator-layer/write-layer.ts'
+import { formatLayer, formatLayers } from '../formats/navigator-layer/write-layer.ts'
 import type { CliOption, CommandCall } from './command.ts'
 import { Refusal } from './command.ts'
 import { fileProblemText } from './read-bytes.ts'
@@ -58,8 +58,7 @@ export async function layersText(
   const { base } = await call.knowledge()
   const [only, ...others] = layers
   if (only && others.length === 0) return formatLayer(only, { base }, optionsOf(only))
-  if (layers.length === 0) return formatLayers(layers, { base })
-  return layers.map((layer, index) => formatLayersPiece(layers, index, { base }, optionsOf(layer))).join('')
+  return formatLayers(layers, { base }, optionsOf)
 }
 
 /** For programs: stable keys, two blanks, a line break at the end. */

@@ -41,15 +41,19 @@ export function formatLayer(layer: Layer, context: WriteContext, options: WriteO
   return `${layerText(layer, context, options, '')}\n`
 }
 
-/** Several layers as one list, which the Navigator opens since 4.5. A function where they belong to several knowledge bases. */
+/**
+ * Several layers as one list, which the Navigator opens since 4.5. Functions where they belong to several knowledge bases, or something
+ * else is left out of each.
+ */
 export function formatLayers(
   layers: readonly Layer[],
   context: WriteContext | ((layer: Layer) => WriteContext),
-  options: WriteOptions = {},
+  options: WriteOptions | ((layer: Layer) => WriteOptions) = {},
 ): string {
   const contextOf = typeof context === 'function' ? context : () => context
+  const optionsOf = typeof options === 'function' ? options : () => options
   if (layers.length === 0) return '[]\n'
-  return layers.map((layer, index) => formatLayersPiece(layers, index, contextOf(layer), options)).join('')
+  return layers.map((layer, index) => formatLayersPiece(layers, index, contextOf(layer), optionsOf(layer))).join('')
 }
 
 /** The part of `formatLayers` that the layer of this index makes; all of them one after another are the file. Throws without such a layer. */

@@ -39,6 +39,7 @@ export function Menu(props: MenuProps) {
           {props.name}
         </button>
       </DropdownMenu.Trigger>
+      {/* Mounted by us, here and in the popovers: what decides it inside of Radix reads a style each time, which lays the page out. */}
       {open ? (
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8} forceMount>
           <div className={lines.length > ONE_COLUMN ? styles.columns : undefined}>
