@@ -1,4 +1,5 @@
-import type { Browser, CDPSession, Page } from '@playwright/test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, CDPSession, Locator, Page } from '@playwright/test'
 import type { KnowledgeBase } from '../../src/core/atlas/knowledge-base.ts'
 import type { LayerFile } from './layer-files.ts'
 import { type Awaited, clockSettings, installPageClock } from './page-clock.ts'
@@ -27,6 +28,10 @@ export interface BenchPage {
 }
 
 const patience = 20_000
+
+// How often the page is asked whether it has answered, in ms. Asking in every frame, as is usual, would keep frames coming: whatever
+// the page answers to would wait for the next one, up to 17 ms, which it does not when people use it.
+const askedEvery = 20
 
 /**
  * Runs `use` with the site freshly loaded and ready, in a browser context of its own: nothing cached, nothing stored.
@@ -57,6 +62,8 @@ export async function withFreshPage<Value>(
     await page.goto(bench.address)
     await page.waitForFunction(
       () => window.benchClock.load.paintedAt !== null && window.benchClock.load.readyAt !== null,
+      undefined,
+      { polling: askedEvery },
     )
     return await use({ page, protocol })
   } finally {
@@ -75,6 +82,33 @@ export async function settle(page: Page): Promise<void> {
     () =>
       new Promise<void>((done) => requestIdleCallback(() => requestAnimationFrame(() => done()), { timeout: 3000 })),
   )
+}
+
+/**
+ * So long that no frame is in flight any more, and never equally long: what comes right after a frame waits for the next one, and what is
+ * measured only then measures that. A hand is slower than two frames, and knows nothing of them.
+ */
+async function aWhile(): Promise<void> {
+  await pause(50 + 17 * Math.random())
+}
+
+/** When a press is answered: some controls answer when the button goes down, others when it is let go. */
+export const byPress = { events: ['pointerdown', 'click'], from: 'last' } as const
+
+/** Clicks as a hand does: the pointer has come to rest before it presses, and holds for some time. */
+export async function press(page: Page, x: number, y: number): Promise<void> {
+  await page.mouse.move(x, y)
+  await aWhile()
+  await page.mouse.down()
+  await aWhile()
+  await page.mouse.up()
+}
+
+/** Presses in the middle of an element. Not `click()`: its scrolling and waiting would stand between the event and the answer. */
+export async function pressOn(element: Locator): Promise<void> {
+  const box = await element.boundingBox()
+  if (!box) throw new Error(`${String(element)} is not on the screen`)
+  await press(element.page(), box.x + box.width / 2, box.y + box.height / 2)
 }
 
 /** What `timeToPaint` gives: the time that passed, or the part of it in which the page's thread worked. */
@@ -102,9 +136,10 @@ export async function timeToPaint(page: Page, awaited: Awaited, act: () => Promi
 
 async function elapsedToPaint(page: Page, awaited: Awaited, act: () => Promise<void>): Promise<number> {
   await page.evaluate((expected) => window.benchClock.expect(expected), awaited)
+  await aWhile()
   await act()
   const answer = await page
-    .waitForFunction(() => window.benchClock.elapsed)
+    .waitForFunction(() => window.benchClock.elapsed, undefined, { polling: askedEvery })
     .catch(() => {
       throw new Error(
         `no answer to ${awaited.events.join('/')}: ${awaited.until.map(({ selector }) => selector).join(', ')}`,
@@ -128,10 +163,7 @@ export async function openFile(page: Page, file: Pick<LayerFile, 'name' | 'text'
 export async function runCommand(page: Page, id: string): Promise<void> {
   const button = page.locator(`[data-command="${id}"]:visible`).first()
   if ((await button.count()) === 0) await revealInMenu(page, id)
-  // Not `click()`: its scrolling and waiting would stand between the event and the answer.
-  const box = await button.boundingBox()
-  if (!box) throw new Error(`the command ${id} has no button on the screen`)
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await pressOn(button)
 }
 
 async function revealInMenu(page: Page, id: string): Promise<void> {

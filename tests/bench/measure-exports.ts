@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Bench, openFile, runCommand, settle } from './bench-page.ts'
+import { type Bench, byPress, openFile, pressOn, runCommand, settle } from './bench-page.ts'
 import { scoredCells } from './layer-files.ts'
 import { sampleFreshPages, scoredCell } from './measure-interaction.ts'
 import { type Line, measured } from './report.ts'
@@ -11,7 +11,7 @@ export async function timeToFile(page: Page, act: () => Promise<void>): Promise<
   const download = page.waitForEvent('download')
   // Nothing in the page answers; the clock only notes the click and the moment the file is made.
   const never = { selector: 'html', compare: 'at-least', count: 2 } as const
-  await page.evaluate((until) => window.benchClock.expect({ events: ['pointerdown'], from: 'last', until }), [never])
+  await page.evaluate((awaited) => window.benchClock.expect(awaited), { ...byPress, until: [never] })
   await act()
   await download
   const { startedAt, fileMadeAt } = await page.evaluate(() => window.benchClock)
@@ -39,7 +39,7 @@ async function nothing(): Promise<void> {}
 
 /** Of the dialog, whose code the click that opens it has fetched. */
 export async function saveInDialog(page: Page, name: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+  await pressOn(page.getByRole('dialog').getByRole('button', { name, exact: true }))
 }
 
 export async function openDialog(page: Page, command: string): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import {
   type Bench,
+  byPress,
   type Conditions,
   countCells,
   openFile,
+  press,
   runCommand,
   settle,
   slowDown,
@@ -59,8 +61,8 @@ async function clickTimes(bench: Bench, conditions: Conditions, clicks: number):
       await page.mouse.move(x, y)
       await settle(page)
       const selected: Expectation = { selector: `${selector}[aria-selected="true"]`, compare: 'exactly', count: 1 }
-      const awaited = { events: ['pointerdown'], from: 'first', until: [selected] } as const
-      times.push(await timeToPaint(page, awaited, () => page.mouse.click(x, y)))
+      const awaited = { ...byPress, until: [selected] } as const
+      times.push(await timeToPaint(page, awaited, () => press(page, x, y)))
     }
     // The first click of a page builds what all later ones use.
     return times.slice(1)
@@ -154,7 +156,7 @@ async function expandTimes(bench: Bench, conditions: Conditions): Promise<readon
   })
   const until = [{ selector: '[role="gridcell"]', compare: 'exactly', count }] as const
   return sampleFreshPages(bench, conditions, (page) =>
-    timeToPaint(page, { events: ['pointerdown'], from: 'last', until }, () => runCommand(page, 'view.expand-all')),
+    timeToPaint(page, { ...byPress, until }, () => runCommand(page, 'view.expand-all')),
   )
 }
 
@@ -188,7 +190,7 @@ export async function measureBulkScore(bench: Bench): Promise<readonly Line[]> {
     await page.keyboard.press('Enter')
     await settle(page)
     const blank = [{ selector: scoredCell, compare: 'exactly', count: 0 }] as const
-    const back = { events: ['pointerdown'], from: 'last', until: blank } as const
+    const back = { ...byPress, until: blank } as const
     undone.push(await timeToPaint(page, back, () => runCommand(page, 'edit.undo')))
     return typed
   })
@@ -228,10 +230,10 @@ async function switchTimes(bench: Bench, layers: number): Promise<readonly numbe
         { selector: `[role="gridcell"][data-score="${score}"]`, compare: 'at-least', count: 1 },
         { selector: `[role="gridcell"]:not([data-score="${score}"])`, compare: 'exactly', count: 0 },
       ] as const
-      const awaited = { events: ['pointerdown'], from: 'first', until } as const
+      const awaited = { ...byPress, until } as const
       times.push(
         await timeToPaint(page, awaited, () =>
-          page.mouse.click(box.x + Math.min(24, box.width / 2), box.y + box.height / 2),
+          press(page, box.x + Math.min(24, box.width / 2), box.y + box.height / 2),
         ),
       )
     }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { madeBundle } from '../support/stix-bundle.ts'
-import { type Bench, openFile, runCommand, settle, timeToPaint, withFreshPage } from './bench-page.ts'
+import { type Bench, byPress, openFile, press, runCommand, settle, timeToPaint, withFreshPage } from './bench-page.ts'
 import { openDialog, saveInDialog, timeToFile } from './measure-exports.ts'
 import { oneFrame, visibleCells } from './measure-interaction.ts'
 import { keyTimes } from './measure-looking.ts'
@@ -34,7 +34,7 @@ function scoredFile(): { readonly name: string; readonly text: string } {
 
 const allExpanded = { selector: CELL, compare: 'at-least', count: TECHNIQUES } as const
 const pressed = (until: readonly { selector: string; compare: 'exactly' | 'at-least'; count: number }[]) =>
-  ({ events: ['pointerdown'], from: 'last', until }) as const
+  ({ ...byPress, until }) as const
 
 export async function measureLargeMatrix(bench: Bench): Promise<readonly Line[]> {
   const times: Record<
@@ -63,7 +63,7 @@ export async function measureLargeMatrix(bench: Bench): Promise<readonly Line[]>
         await page.mouse.move(x, y)
         await settle(page)
         const chosen = [{ selector: `${selector}[aria-selected="true"]`, compare: 'exactly', count: 1 }] as const
-        times.click.push(await timeToPaint(page, pressed(chosen), () => page.mouse.click(x, y)))
+        times.click.push(await timeToPaint(page, pressed(chosen), () => press(page, x, y)))
       }
       await settle(page)
       const all = [{ selector: `${CELL}[aria-selected="true"]`, compare: 'exactly', count: cells }] as const

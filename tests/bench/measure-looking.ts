@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import {
   type Bench,
   beyondWait,
+  byPress,
   countCells,
   runCommand,
   settle,
@@ -89,7 +90,7 @@ export async function measureAmongHundredLayers(bench: Bench): Promise<readonly 
     const filtered: number[] = []
     const undone: number[] = []
     const cells = (compare: 'exactly' | 'at-least', count: number) =>
-      ({ events: ['pointerdown'], from: 'first', until: [{ selector: '[role="gridcell"]', compare, count }] }) as const
+      ({ ...byPress, until: [{ selector: '[role="gridcell"]', compare, count }] }) as const
     for (let round = 0; round < bench.repeats; round++) {
       filtered.push(await timeToPaint(page, cells('exactly', 0), () => runCommand(page, 'focus.gaps')))
       await settle(page)
@@ -103,7 +104,7 @@ export async function measureAmongHundredLayers(bench: Bench): Promise<readonly 
       await page.keyboard.press('Escape')
       await settle(page)
       const until = [{ selector: '[role="gridcell"][data-score="7"]', compare: 'exactly', count: 0 }] as const
-      const awaited = { events: ['pointerdown'], from: 'last', until } as const
+      const awaited = { ...byPress, until } as const
       undone.push(await timeToPaint(page, awaited, () => runCommand(page, 'edit.undo')))
     }
     return [

@@ -1,4 +1,4 @@
-import { type Bench, runCommand, settle, timeToPaint, withFreshPage } from './bench-page.ts'
+import { type Bench, byPress, runCommand, settle, timeToPaint, withFreshPage } from './bench-page.ts'
 import { oneFrame, openUniformLayers } from './measure-interaction.ts'
 import type { Awaited } from './page-clock.ts'
 import { type Line, measured } from './report.ts'
@@ -33,7 +33,7 @@ export async function measurePanels(bench: Bench): Promise<readonly Line[]> {
         if (await page.locator('#details').isVisible()) await runCommand(page, 'view.panel')
         await page.locator('#details').waitFor({ state: 'hidden' })
         await settle(page)
-        const awaited = { events: ['pointerdown'], from: 'last', until: [shownContent] } as const
+        const awaited = { ...byPress, until: [shownContent] } as const
         times.push(await timeToPaint(page, awaited, () => runCommand(page, command)))
         await settle(page)
       }
@@ -54,7 +54,7 @@ export async function measureComparing(bench: Bench): Promise<readonly Line[]> {
     await openUniformLayers(page, bench, 2)
     const times = { opening: [] as number[], painting: [] as number[], ending: [] as number[] }
     const measureUntil = async (until: Awaited['until'][number]) => {
-      const time = await timeToPaint(page, { events: ['pointerdown'], from: 'last', until: [until] }, () =>
+      const time = await timeToPaint(page, { ...byPress, until: [until] }, () =>
         runCommand(page, until === plain ? 'view.panel' : 'insight.compare'),
       )
       await settle(page)

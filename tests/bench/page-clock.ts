@@ -113,7 +113,9 @@ export function installPageClock({ cellsThatCount, marks }: ClockSettings): void
     clock.elapsed = null
     clock.fileMadeAt = null
     let answered = false
-    const start = () => {
+    const start = (event: Event) => {
+      // The page clicks a link of its own when it saves a file.
+      if (event.type === 'click' && !event.isTrusted) return
       if (answered || (from === 'first' && clock.startedAt !== null)) return
       clock.startedAt = performance.now()
       performance.mark(marks.start)
