@@ -28,8 +28,6 @@ export function App() {
   const [root, setRoot] = useState<HTMLElement | null>(null)
   const [region, setRegion] = useState<HTMLElement | null>(null)
   useShortcuts(root)
-  const panelOpen = useAppState((state) => state.session.panelOpen)
-  const panelWidth = useAppState((state) => state.preferences.panelWidth)
   const bare = useAppState((state) => state.session.bare)
   return (
     <div ref={setRoot} id="app" className={styles.app} data-bare={bare || undefined}>
@@ -45,11 +43,7 @@ export function App() {
         </>
       )}
       <PrintHead />
-      <main
-        className={styles.main}
-        data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}
-        {...widthStyle(panelWidth)}
-      >
+      <Main>
         {bare ? <h1 className="visually-hidden">ATLAS Navigator</h1> : null}
         <section ref={setRegion} className={matrixStyles.scroller} aria-label="Matrix" id="matrix">
           <Cells />
@@ -58,13 +52,28 @@ export function App() {
         <PanelEdge />
         <Panel />
         <ReadingHost region={region} />
-      </main>
+      </Main>
       <StatusBar />
       <DialogHost />
       <TourHost root={root} />
       <Announcer />
       <OpenFiles root={root} />
     </div>
+  )
+}
+
+/** Matrix and panel. Apart from `App`: whatever that draws would be drawn anew with every panel that opens or closes. */
+function Main({ children }: { readonly children: React.ReactNode }) {
+  const panelOpen = useAppState((state) => state.session.panelOpen)
+  const panelWidth = useAppState((state) => state.preferences.panelWidth)
+  return (
+    <main
+      className={styles.main}
+      data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}
+      {...widthStyle(panelWidth)}
+    >
+      {children}
+    </main>
   )
 }
 

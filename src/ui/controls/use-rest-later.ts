@@ -1,9 +1,12 @@
 import { startTransition, useEffect, useState } from 'react'
 import { useApp } from '../app-context.tsx'
 
-/** How many rows of this height in pixels, or higher, the window has room for. */
+// In pixels: what stands above the rows of a panel at least, of the page and of the panel itself.
+const ABOVE_ROWS = 240
+
+/** How many rows of this height in pixels, or higher, a panel has room for. */
 export function screenfulOf(rowHeight: number): number {
-  return Math.ceil(window.innerHeight / rowHeight)
+  return Math.ceil(Math.max(window.innerHeight - ABOVE_ROWS, rowHeight) / rowHeight)
 }
 
 /**
