@@ -63,3 +63,33 @@ test('a panel that opens from a menu leaves the style of the matrix alone', asyn
   expect(most).toBeGreaterThan(0)
   expect(most).toBeLessThan(inPanel + (await navigator.cells.count()) / 2)
 })
+
+test('a panel is there before the matrix makes room for it, and when it goes, the matrix has its place at once', async ({
+  navigator,
+  page,
+}) => {
+  await expect(page.locator('#details')).toBeHidden()
+  /** After one press of the button: whether the panel is shown and how wide the matrix is, in each of the frames to come. */
+  const frames = () =>
+    navigator.command('view.panel').evaluate(
+      (button) =>
+        new Promise<readonly (readonly [boolean, number])[]>((done) => {
+          const seen: (readonly [boolean, number])[] = []
+          const look = () => {
+            const panel = document.querySelector('#details')
+            seen.push([panel?.checkVisibility() ?? false, document.querySelector('#matrix')?.clientWidth ?? 0])
+            if (seen.length < 20) requestAnimationFrame(look)
+            else done(seen)
+          }
+          if (button instanceof HTMLElement) button.click()
+          requestAnimationFrame(look)
+        }),
+    )
+  const whole = await page.locator('#matrix').evaluate(({ clientWidth }) => clientWidth)
+  const opening = await frames()
+  expect(opening[0]).toEqual([true, whole])
+  const [isShown, width] = opening.at(-1) ?? [false, 0]
+  expect(isShown).toBe(true)
+  expect(width).toBeLessThan(whole)
+  expect((await frames())[0]).toEqual([false, whole])
+})

@@ -12,8 +12,19 @@ import { Messages } from './messages.tsx'
 
 const CoverageFact = fetchedPart(async () => (await import('./coverage-fact.tsx')).CoverageFact)
 
-/** Legend on the left; on the right how much is covered, selected, shown and annotated, and whether the work is safe. */
+/** Legend on the left, facts on the right. */
 export function StatusBar() {
+  return (
+    <footer className={styles.status}>
+      <Messages />
+      <Legend />
+      <Facts />
+    </footer>
+  )
+}
+
+/** How much is covered, selected, shown and annotated, and whether the work is safe. */
+function Facts() {
   const { base } = useApp().knowledge
   const { source } = useAppState(shelvedInFront)
   const { counts } = useMatrixView()
@@ -23,39 +34,35 @@ export function StatusBar() {
   // Its code is not asked for while the first mark is drawn.
   const hasCoverage = usePainted(counts.annotated > 0)
   return (
-    <footer className={styles.status}>
-      <Messages />
-      <Legend />
-      <p className={styles.facts}>
-        {/* Before the others, which stay where they are when it comes. */}
-        {hasCoverage ? (
-          <Fetched quiet>
-            <CoverageFact />
-          </Fetched>
-        ) : null}
-        <span data-selected-count={selected}>{selected} selected</span>
-        {/* The header says how many there are, techniques and sub-techniques apart. */}
-        <span title="Techniques and sub-techniques, each once">
-          {counts.shown === counts.total ? 'All shown' : `${counts.shown} of ${counts.total} shown`}
-        </span>
-        <span>
-          {counts.shown === counts.total ? '' : 'of these '}
-          {counts.annotated} annotated
-        </span>
-        <span
-          data-saving={saving.kind}
-          data-problem={saving.kind === 'refused' || saving.kind === 'stopped' || undefined}
-        >
-          {savingText(saving)}
-        </span>
-        <span className={styles.credit}>
-          {source.kind === 'bundled' ? 'MITRE ' : ''}
-          {base.name} {base.release}
-          {base.date ? `, ${base.date}` : ''}
-          {source.kind === 'bundled' ? ', Apache-2.0' : `, from ${source.fileName.slice(0, 60)}`}
-        </span>
-      </p>
-    </footer>
+    <p className={styles.facts}>
+      {/* Before the others, which stay where they are when it comes. */}
+      {hasCoverage ? (
+        <Fetched quiet>
+          <CoverageFact />
+        </Fetched>
+      ) : null}
+      <span data-selected-count={selected}>{selected} selected</span>
+      {/* The header says how many there are, techniques and sub-techniques apart. */}
+      <span title="Techniques and sub-techniques, each once">
+        {counts.shown === counts.total ? 'All shown' : `${counts.shown} of ${counts.total} shown`}
+      </span>
+      <span>
+        {counts.shown === counts.total ? '' : 'of these '}
+        {counts.annotated} annotated
+      </span>
+      <span
+        data-saving={saving.kind}
+        data-problem={saving.kind === 'refused' || saving.kind === 'stopped' || undefined}
+      >
+        {savingText(saving)}
+      </span>
+      <span className={styles.credit}>
+        {source.kind === 'bundled' ? 'MITRE ' : ''}
+        {base.name} {base.release}
+        {base.date ? `, ${base.date}` : ''}
+        {source.kind === 'bundled' ? ', Apache-2.0' : `, from ${source.fileName.slice(0, 60)}`}
+      </span>
+    </p>
   )
 }
 

@@ -11,8 +11,6 @@ import { LayerTabs } from './layer-tabs.tsx'
 import { SearchButton } from './search-button.tsx'
 
 export function Header() {
-  const undoLabel = useAppState((state) => state.session.undoLabel)
-  const redoLabel = useAppState((state) => state.session.redoLabel)
   const readOnly = useAppState((state) => state.session.readOnly)
   return (
     // Most that opens from here opens in a dialog: its frame arrives while the pointer is on the way.
@@ -23,8 +21,7 @@ export function Header() {
       <div className={styles.actions}>
         {readOnly ? null : (
           <>
-            <CommandButton id="edit.undo" icon={Undo2} hint={undoLabel} />
-            <CommandButton id="edit.redo" icon={Redo2} hint={redoLabel} />
+            <StepButtons />
             <span className={styles.divider} />
             <CommandButton id="layer.open" icon={FolderOpen} />
           </>
@@ -36,6 +33,18 @@ export function Header() {
         <LazyMenu name="Menu" menu="main" />
       </div>
     </header>
+  )
+}
+
+/** Apart from the header, which would be drawn anew with every step. */
+function StepButtons() {
+  const undoLabel = useAppState((state) => state.session.undoLabel)
+  const redoLabel = useAppState((state) => state.session.redoLabel)
+  return (
+    <>
+      <CommandButton id="edit.undo" icon={Undo2} hint={undoLabel} />
+      <CommandButton id="edit.redo" icon={Redo2} hint={redoLabel} />
+    </>
   )
 }
 
