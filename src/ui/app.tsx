@@ -70,7 +70,7 @@ function Main({ children }: { readonly children: React.ReactNode }) {
     <main
       className={styles.main}
       data-panel={panelOpen === null ? 'auto' : panelOpen ? 'open' : 'closed'}
-      {...widthStyle(panelWidth)}
+      style={widthStyle(panelWidth)}
     >
       {children}
     </main>
@@ -78,10 +78,8 @@ function Main({ children }: { readonly children: React.ReactNode }) {
 }
 
 /** Nothing at all while the panel is as wide as on a first visit: the page's HTML may not have a style. */
-function widthStyle(panelWidth: number): { readonly style?: React.CSSProperties } {
-  if (panelWidth === PANEL_WIDTH.plain) return {}
-  const style: React.CSSProperties & { '--panel': string } = { '--panel': `${panelWidth}px` }
-  return { style }
+function widthStyle(panelWidth: number): (React.CSSProperties & { '--panel': string }) | undefined {
+  return panelWidth === PANEL_WIDTH.plain ? undefined : { '--panel': `${panelWidth}px` }
 }
 
 /** The cells, as the matrix or one a row. */

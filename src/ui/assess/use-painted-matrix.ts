@@ -5,11 +5,21 @@ import { useApp } from '../app-context.tsx'
 import './painted-matrix.css'
 
 /**
- * Keeps the matrix painted by what `paint` makes, until it is null or the component goes: in the same frame, since the matrix is laid
- * out anew beside a panel that opens, and twice would take half as long again.
+ * Keeps the matrix painted by what `paint` makes, until it is null or the component goes: as soon as the panel has been painted, which
+ * takes half as long as the cells do. When the panel goes, the former matrix is back in the same frame.
  */
 export function usePaintedMatrix(paint: (() => MatrixPainting) | null): void {
   const context = useApp()
-  useLayoutEffect(() => paintMatrix(context, paint?.() ?? null), [context, paint])
+  useLayoutEffect(() => {
+    let isCurrent = true
+    const now = () => {
+      if (isCurrent) paintMatrix(context, paint?.() ?? null)
+    }
+    // In a task of its own: whatever waited for the panel's frame goes first.
+    void context.browser.painted().then(() => setTimeout(now))
+    return () => {
+      isCurrent = false
+    }
+  }, [context, paint])
   useLayoutEffect(() => () => paintMatrix(context, null), [context])
 }
