@@ -29,6 +29,8 @@ for (const [width, height] of [
       const before = await heights(page)
       await navigator.cells.first().focus()
       await page.keyboard.press('Control+a')
+      await expect(page.locator('[data-selected-count]')).not.toHaveText('0 selected')
+      expect(await heights(page), 'with everything selected').toEqual(before)
       for (const score of ['5', '100', '37']) {
         await navigator.setScore(score)
         await expect(navigator.cells.first()).toHaveAttribute('data-score', score)
