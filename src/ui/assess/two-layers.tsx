@@ -58,7 +58,8 @@ export function TwoLayers(props: { readonly layers: readonly [Layer, Layer]; rea
     () => comparisonPainting(comparison, changes, named, rule),
     [comparison, changes, named, rule],
   )
-  const isOn = useAppState((state) => state.session.compare.onMatrix && isPanelOpen(state))
+  const isOpen = useAppState(isPanelOpen)
+  const isOn = useAppState((state) => state.session.compare.onMatrix) && isOpen
   const isInFront = useAppState(({ session }) => layers.some(({ id }) => id === session.activeLayerId))
   usePaintedMatrix(isOn && isInFront ? paint : null)
   return (
@@ -82,7 +83,8 @@ export function TwoLayers(props: { readonly layers: readonly [Layer, Layer]; rea
         <p className={styles.note}>By this rule, neither of them contains anything.</p>
       ) : (
         <TechniqueList
-          key={listed}
+          // Another one when the panel opens again, which begins with a few rows.
+          key={`${listed} ${isOpen}`}
           name={listedName(listed, named)}
           ids={idsOf(listed, comparison, changes)}
           {...(details ? { detail: (id: TechniqueId) => details.get(id) ?? '' } : {})}

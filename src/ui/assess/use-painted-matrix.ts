@@ -5,8 +5,8 @@ import { useApp } from '../app-context.tsx'
 import './painted-matrix.css'
 
 /**
- * Keeps the matrix painted by what `paint` makes, until it is null or the component goes: as soon as the panel has been painted, which
- * takes half as long as the cells do. When the panel goes, the former matrix is back in the same frame.
+ * Keeps the matrix painted by what `paint` makes, until it is null or the component goes. It begins when the panel has been painted,
+ * which takes half as long as the cells do; whatever changes later, and the end, are in one frame with what caused them.
  */
 export function usePaintedMatrix(paint: (() => MatrixPainting) | null): void {
   const context = useApp()
@@ -15,8 +15,9 @@ export function usePaintedMatrix(paint: (() => MatrixPainting) | null): void {
     const now = () => {
       if (isCurrent) paintMatrix(context, paint?.() ?? null)
     }
+    if (context.store.getState().session.view.painting) now()
     // In a task of its own: whatever waited for the panel's frame goes first.
-    void context.browser.painted().then(() => setTimeout(now))
+    else void context.browser.painted().then(() => setTimeout(now))
     return () => {
       isCurrent = false
     }
