@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
 /* Where the cells lie, in each layout and at each width. */
@@ -214,3 +214,27 @@ test('the list of layers to lay over each other gives long names the rows they n
   )
   expect(over).toEqual([])
 })
+
+for (const at of ['first', 'later']) {
+  test(`a cell at the right edge stays in sight when a double click opens the panel beside it, the ${at} time`, async ({
+    navigator,
+    page,
+  }) => {
+    const onScreen = (cell: Locator) => cell.evaluate((element) => element.getBoundingClientRect().right)
+    if (at === 'later') {
+      await navigator.command('view.panel').click()
+      await expect(page.locator('#details h2').first()).toBeVisible()
+      await navigator.command('view.panel').click()
+    }
+    const right = await page.locator('#matrix').evaluate((element) => element.clientWidth)
+    const places = await navigator.cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().right))
+    const cell = navigator.cells.nth(places.findIndex((place) => place > right - 200 && place < right))
+    await cell.dblclick()
+    const panel = page.locator('#details')
+    await expect(panel).toBeVisible()
+    await expect
+      .poll(() => onScreen(cell))
+      .toBeLessThanOrEqual(await panel.evaluate((element) => element.getBoundingClientRect().left))
+    await expect(cell).toBeInViewport({ ratio: 1 })
+  })
+}

@@ -7,6 +7,7 @@ import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { useDetails } from '../filter/use-details.ts'
+import { useCellBeside } from '../panel/use-cell-beside.ts'
 import { EntryList } from './entry-list.tsx'
 import { EntryView } from './entry-view.tsx'
 import styles from './knowledge.module.css'
@@ -15,6 +16,7 @@ import { LIST_NAMES } from './list-names.ts'
 /** What the knowledge base says: one entry, or a list of them, with a way back. */
 export function KnowledgePanel() {
   const [attempt, setAttempt] = useState(0)
+  useCellBeside()
   return <Loaded key={attempt} again={() => setAttempt(attempt + 1)} />
 }
 

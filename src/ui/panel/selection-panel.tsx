@@ -10,12 +10,14 @@ import { CommandButton } from '../controls/command-button.tsx'
 import { Editable } from '../controls/editable.tsx'
 import { CellFields } from './cell-fields.tsx'
 import styles from './panel.module.css'
+import { useCellBeside } from './use-cell-beside.ts'
 
 export function SelectionPanel() {
   const selection = useAppState((state) => state.session.selection)
   const layerId = useAppState((state) => state.session.activeLayerId)
   const count = countTechniques(selection)
   const [first] = selection
+  useCellBeside()
   return (
     <div className={styles.body}>
       {count === 1 && first ? <TechniqueFacts cell={first} /> : <h2>{cellWords(selection)}</h2>}
