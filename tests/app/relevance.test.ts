@@ -204,7 +204,7 @@ describe('what the gaps of another layer go by', () => {
     const settings = gapSettingsOf(context.front())
     const system = chosenRelevance(settings, context.front(), context.layers())
     saveGaps(context, rankGaps(context.knowledge.base, links, context.front(), system, settings))
-    expect(context.front().description).toContain('Relevance is the score in "Assistant".')
+    expect(context.front().description).toContain('(score in "Assistant" by ')
   })
 
   it('is chosen in one step, which changes nothing when it is chosen again', () => {

@@ -32,18 +32,37 @@ export function overlayWords(layers: readonly Layer[], rule: CompareRule): Layer
  * For `gapLayer`, with what the gaps were worked out with, so that they can be worked out again.
  * @param layer the one that has the gaps, with its settings
  */
-export function gapWords(layer: Layer, { setAside }: GapRanking): LayerWords {
-  const { rule, weights, relevanceLayer, graded } = gapSettingsOf(layer)
-  const { relevance, prevalence, maturity } = weights
-  const working = [
-    `Covered is what has ${ruleWords(rule ?? suggestRule(layer), statusScaleOf(layer))}.`,
-    `Weights: relevance ${relevance}, prevalence ${prevalence}, maturity ${maturity}.`,
-    relevanceLayer === null ? 'Relevance is 1 everywhere.' : `Relevance is the score in "${relevanceLayer}".`,
-    ...(graded === null ? [] : [`Scores below the rule count in part of ${graded}.`]),
-    ...(setAside.length === 0 ? [] : [`Set aside: ${setAside.map(({ technique }) => technique.id).join(', ')}.`]),
-  ]
+export function gapWords(layer: Layer, ranking: GapRanking): LayerWords {
+  const rule = gapSettingsOf(layer).rule ?? suggestRule(layer)
   return {
     name: `Gaps of ${layer.name}`,
-    description: `Gaps of "${layer.name}", scored by relevance x prevalence x maturity x (1 - coverage) as percent. The comments have the factors. ${working.join(' ')}`,
+    description: [
+      `Gaps of "${layer.name}", scored by their weight as percent. The comments have the factors.`,
+      `Covered is what has ${ruleWords(rule, statusScaleOf(layer))}.`,
+      ...gapWorking(layer, ranking),
+    ].join(' '),
   }
+}
+
+/** The formula with the weights of a layer and what each share is measured by, in sentences: what a weight can be worked out from by hand. */
+export function gapWorking(layer: Layer, ranking: GapRanking): readonly string[] {
+  const { weights, relevanceLayer, graded } = gapSettingsOf(layer)
+  const { highestRelevance, mostCaseStudies, setAside } = ranking
+  const relevance =
+    relevanceLayer === null
+      ? 'all 1, as no layer says what matters'
+      : highestRelevance === null
+        ? `all 1, as "${relevanceLayer}" is not open or has no score above 0`
+        : `score in "${relevanceLayer}" by ${highestRelevance}, the highest there`
+  return [
+    'Gap weight is relevance x prevalence x maturity x (1 - coverage).',
+    'Each of the first three counts 1 - weight + weight x share.',
+    `Weights and shares: relevance ${weights.relevance} (${relevance}), ` +
+      `prevalence ${weights.prevalence} (case studies by ${mostCaseStudies}, the most), ` +
+      `maturity ${weights.maturity} (Realized 1, Demonstrated 2/3, Feasible 1/3).`,
+    graded === null
+      ? 'Coverage is the part of its tactics in scope under which a technique is covered.'
+      : `Coverage is the mean over its tactics in scope of 1 where a technique is covered, else of its score by ${graded}.`,
+    ...(setAside.length === 0 ? [] : [`Set aside: ${setAside.map(({ technique }) => technique.id).join(', ')}.`]),
+  ]
 }

@@ -5,6 +5,7 @@ import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
 import type { TechniqueLinks } from '../../core/atlas/technique-links.ts'
 import { cellCoverage } from '../../core/insight/coverage.ts'
 import type { Gap, GapRanking } from '../../core/insight/gaps.ts'
+import { gapWorking } from '../../core/insight/insight-words.ts'
 import type { MarkRule } from '../../core/insight/mark-rule.ts'
 import { notCoverageWords } from '../../core/insight/subject-words.ts'
 import type { Layer, Score } from '../../core/layer/layer.ts'
@@ -34,6 +35,11 @@ const COLUMNS: readonly TableColumn[] = [
   { heading: 'Case studies', kind: 'number', width: 13 },
   { heading: 'Mitigations', kind: 'number', width: 12 },
   { heading: 'Mitigation IDs', kind: 'text', width: 34 },
+  { heading: 'Relevance score', kind: 'number', width: 15 },
+  { heading: 'Relevance', kind: 'number', width: 10 },
+  { heading: 'Prevalence', kind: 'number', width: 11 },
+  { heading: 'Maturity counts', kind: 'number', width: 15 },
+  { heading: 'Coverage', kind: 'number', width: 10 },
   { heading: 'Gap weight', kind: 'number', width: 12 },
   { heading: 'Set aside', kind: 'text', width: 10 },
 ]
@@ -80,7 +86,7 @@ export function gapTable(
       kind === 'uncovered'
         ? `Techniques that are in scope and not covered under at least one tactic. Covered is what has ${facts.ruleWords}.`
         : 'Techniques that carry no mark under at least one tactic: no score, colour, status, comment, link or metadata.',
-      'Gap weight: relevance x prevalence x maturity x (1 - coverage), with the weights chosen for this layer. Blank: no weight.',
+      ...(notCoverage === null ? [...gapWorking(layer, facts.ranking), 'Blank: no weight by these.'] : []),
     ],
     columns: COLUMNS,
     rows: sorted.map(({ row }) => row),
@@ -113,9 +119,16 @@ function rowOf(
     links.caseStudies.get(technique.id)?.length ?? 0,
     mitigations.length,
     mitigations.join(', '),
-    gap ? Number(gap.weight.toPrecision(6)) : null,
+    gap?.relevanceScore ?? null,
+    ...(gap
+      ? [gap.relevance.value, gap.prevalence.value, gap.maturity.value, gap.coverage, gap.weight].map(sixDigits)
+      : [null, null, null, null, null]),
     aside.has(technique.id) ? 'yes' : null,
   ]
+}
+
+function sixDigits(value: number): number {
+  return Number(value.toPrecision(6))
 }
 
 function lowestScore(layer: Layer, cells: readonly CellKey[]): Score | null {

@@ -54,18 +54,33 @@ describe('what a layer of gaps says of itself', () => {
   const words = (settings: Parameters<typeof withGapSettings>[1], layer = markedLayer({}, { name: 'Mine' })) =>
     gapWords(withGapSettings(layer, settings), rank(layer, null, settings)).description
 
+  it('is what a weight can be worked out from by hand', () => {
+    const settings = {
+      ...FIRST,
+      relevanceLayer: 'Threats',
+      weights: { relevance: 0.8, prevalence: 0.6, maturity: 0.5 },
+    }
+    const [layer, threats] = [markedLayer({}, { name: 'Mine' }), markedLayer({ 'T1^TA.a': { score: 4 } })]
+    const ranking = rank(layer, threats, settings)
+    const text = gapWords(withGapSettings(layer, settings), ranking).description
+    expect(text).toContain('Each of the first three counts 1 - weight + weight x share.')
+    expect(text).toContain('relevance 0.8 (score in "Threats" by 4, the highest there)')
+    expect(text).toContain(`prevalence 0.6 (case studies by ${ranking.mostCaseStudies}, the most)`)
+    expect(text).toContain('maturity 0.5 (Realized 1, Demonstrated 2/3, Feasible 1/3)')
+  })
+
   it('is the rule and the weights with which it was worked out', () => {
     const text = words(FIRST)
     expect(text).toContain('Gaps of "Mine"')
     expect(text).toContain('Covered is what has a score of at least 50.')
-    expect(text).toContain('Relevance is 1 everywhere.')
-    expect(text).not.toMatch(/Set aside|in part of/)
+    expect(text).toContain('all 1, as no layer says what matters')
+    expect(text).not.toMatch(/Set aside|of its score by/)
   })
 
   it('is what relevance comes from, what counts in part and what was set aside, where anything was', () => {
     const text = words({ ...FIRST, relevanceLayer: 'Threats', graded: 100, setAside: ['T2', 'T3'] })
-    expect(text).toContain('Relevance is the score in "Threats".')
-    expect(text).toContain('Scores below the rule count in part of 100.')
+    expect(text).toContain('all 1, as "Threats" is not open')
+    expect(text).toContain('else of its score by 100.')
     expect(text).toMatch(/Set aside: T\d, T\d\./)
     expect(words({ ...FIRST, setAside: ['T2'] })).toContain('Set aside: T2.')
   })

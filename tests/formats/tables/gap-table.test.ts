@@ -54,6 +54,17 @@ describe('a list of gaps', () => {
     expect(unmarked.map((row) => [row['Rank'], row['Gap weight']])).toEqual(unmarked.map(() => [null, null]))
   })
 
+  it('has every factor of a weight, which is their product', () => {
+    const rows = rowsOf(layer, 'uncovered').filter((row) => row['Rank'] !== null)
+    expect(rows.length).toBeGreaterThan(1)
+    for (const row of rows) {
+      const number = (heading: string) => Number(row[heading])
+      const product = number('Relevance') * number('Prevalence') * number('Maturity counts') * (1 - number('Coverage'))
+      expect(number('Gap weight')).toBeCloseTo(product, 5)
+    }
+    expect(new Set(rows.map((row) => row['Prevalence'])).size).toBeGreaterThan(1)
+  })
+
   it('leaves out what is not applicable', () => {
     expect(rowsOf(layer, 'uncovered').map((row) => row['Technique ID'])).not.toContain('T1.3')
   })
