@@ -21,9 +21,9 @@ import { activeLayer } from './selectors.ts'
 import type { AppState, CompareSetup } from './state.ts'
 
 /**
- * The two layers to compare: those chosen, else the one in front and the first other that says anything. Of two that nobody chose, the
- * earlier tab is A: the later version is mostly opened later, and then what it improved is raised from A to B. Null while only one is
- * open.
+ * The two layers to compare: those chosen, else the one in front and the nearest other that says anything, such as what it is a copy of. Of
+ * two that nobody chose, the earlier tab is A: the later version is mostly opened later, and then what it improved is raised from A to
+ * B. Null while only one is open.
  */
 export function comparedLayers(state: AppState): readonly [Layer, Layer] | null {
   const { layers } = state.document
@@ -31,7 +31,8 @@ export function comparedLayers(state: AppState): readonly [Layer, Layer] | null 
   const front = activeLayer(state)
   const first = layerOf(layers, a) ?? (front.id === b ? layers.find(({ id }) => id !== b) : front)
   const chosen = layerOf(layers, b)
-  const others = layers.filter((layer) => layer !== first)
+  const away = (layer: Layer) => Math.abs(layers.indexOf(layer) - layers.indexOf(front))
+  const others = layers.filter((layer) => layer !== first).sort((one, other) => away(one) - away(other))
   const second = chosen && chosen !== first ? chosen : (others.find(saysAnything) ?? others[0])
   if (!first || !second) return null
   const isChosen = chosen || layerOf(layers, a)

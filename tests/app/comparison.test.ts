@@ -44,7 +44,7 @@ function opened() {
 const names = (layers: readonly { readonly name: string }[] | null) => layers?.map(({ name }) => name)
 
 describe('the layers to compare', () => {
-  it('are the one in front and the first other, until somebody chooses', () => {
+  it('are the one in front and the nearest other, until somebody chooses', () => {
     const { context, workspace, state } = opened()
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
     changeCompare(context, { a: workspace[1].id })
@@ -56,7 +56,8 @@ describe('the layers to compare', () => {
     const third = { ...workspace[1], id: 'third' as LayerId, name: 'Third' }
     showLayer(context, workspace[1].id)
     addLayers(context, 'Open', [third], { kind: 'file', name: 'third.json' })
-    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Third'])
+    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Third'])
+    // As far from one as from the other.
     showLayer(context, workspace[1].id)
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
     changeCompare(context, { a: third.id, b: workspace[0].id })
@@ -115,7 +116,7 @@ describe('the layers to compare', () => {
     showLayer(context, third.id)
     expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Controls'])
     letGo()
-    expect(names(comparedLayers(state()))).toEqual(['Threats to the agent', 'Third'])
+    expect(names(comparedLayers(state()))).toEqual(['Controls', 'Third'])
     const letGoOfChosen = holdCompared(context)
     changeCompare(context, { a: workspace[1].id, b: workspace[0].id })
     letGoOfChosen()
