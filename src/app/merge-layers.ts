@@ -26,12 +26,17 @@ export function createMergedLayer(
   addLayers(context, `Merge "${mine.name}" and "${theirs.name}"`, [{ ...layer, name }])
 }
 
+/** What is decided: as chosen, and what can be joined is joined unless somebody chooses a side, so that nothing is lost unasked. */
+export function decisionOn(conflict: MergeConflict, choices: ReadonlyMap<string, MergeChoice>): MergeChoice | null {
+  return choices.get(conflict.id) ?? (conflict.canJoin ? 'both' : null)
+}
+
 export function suggestedName(mine: Layer): string {
   return `${mine.name} (merged)`
 }
 
-/** What a conflict is about: "Search Open Websites/Domains under Reconnaissance: Comment". */
-export function conflictName(context: AppContext, { cell, field }: MergeConflict): string {
+/** What a change is about: "Search Open Websites/Domains under Reconnaissance: Comment". */
+export function conflictName(context: AppContext, { cell, field }: Pick<MergeConflict, 'cell' | 'field'>): string {
   if (cell === null) return `Layer: ${FIELD_NAMES[field]}`
   const { site, tactic } = lookupsOf(context.knowledge.base)
   const found = site.get(cell)

@@ -23,11 +23,21 @@ type Whole = Exclude<keyof Layer, 'id' | 'annotations' | 'layout' | 'selecting'>
 
 export type MergeField = keyof Annotation | Whole | keyof LayerLayout | keyof SelectingRules
 
+/** A field that one of the copies changed alone: its value is taken over. */
+export interface MergeTaken {
+  readonly side: 'mine' | 'theirs'
+  /** Null for a setting of the layer as a whole. */
+  readonly cell: CellKey | null
+  readonly field: MergeField
+}
+
 export interface Merge {
   /** The merged layer, with every conflict decided as chosen. */
   readonly layer: Layer
   /** All conflicts, decided or not: settings of the layer first, then cells by key. */
   readonly conflicts: readonly MergeConflict[]
+  /** What needed no decision, in the same order. */
+  readonly taken: readonly MergeTaken[]
 }
 
 /**
@@ -43,7 +53,8 @@ export function mergeLayers(
   id: LayerId = mine.id,
 ): Merge {
   const conflicts: MergeConflict[] = []
-  const merger = (cell: CellKey | null, part: string) => createMerger(cell, part, choices, conflicts)
+  const taken: MergeTaken[] = []
+  const merger = (cell: CellKey | null, part: string) => createMerger(cell, part, choices, conflicts, taken)
   const whole = merger(null, 'layer').merge(base, mine, theirs, WHOLE)
   const layout = merger(null, 'layout').merge(base.layout, mine.layout, theirs.layout, LAYOUT)
   const selecting = merger(null, 'selecting').merge(base.selecting, mine.selecting, theirs.selecting, SELECTING)
@@ -55,7 +66,7 @@ export function mergeLayers(
     const merged = merger(key, key).merge(before, own, other, CELL)
     if (isWorthKeeping(merged)) annotations.set(key, merged)
   }
-  return { layer: { ...whole, id, layout, selecting, annotations }, conflicts }
+  return { layer: { ...whole, id, layout, selecting, annotations }, conflicts, taken }
 }
 
 // Written out as objects so that the compiler refuses a field that is forgotten.
@@ -110,10 +121,17 @@ function createMerger(
   part: string,
   choices: ReadonlyMap<string, MergeChoice>,
   conflicts: MergeConflict[],
+  taken: MergeTaken[],
 ) {
   const decide = <Value>(field: MergeField, base: Value, mine: Value, theirs: Value): Value => {
-    if (isSame(theirs, base)) return mine
-    if (isSame(mine, base)) return theirs
+    if (isSame(theirs, base)) {
+      if (!isSame(mine, base)) taken.push({ side: 'mine', cell, field })
+      return mine
+    }
+    if (isSame(mine, base)) {
+      taken.push({ side: 'theirs', cell, field })
+      return theirs
+    }
     if (isSame(mine, theirs)) return mine
     const id = `${part} ${field}`
     const joined = joinedValue(field, mine, theirs)

@@ -1,10 +1,10 @@
 import { useId } from 'react'
-import { conflictName, valueText } from '../../../app/merge-layers.ts'
+import { conflictName, decisionOn, valueText } from '../../../app/merge-layers.ts'
 import type { MergeChoice, MergeConflict } from '../../../core/layer/merge.ts'
 import { useApp } from '../../app-context.tsx'
 import styles from './merge.module.css'
 
-/** Every conflict with the values of both sides; mine unless chosen otherwise. */
+/** Every conflict with the values of both sides; both where that is possible, otherwise open until somebody chooses. */
 export function Conflicts(props: {
   readonly conflicts: readonly MergeConflict[]
   readonly choices: ReadonlyMap<string, MergeChoice>
@@ -30,7 +30,7 @@ export function Conflicts(props: {
           <li key={conflict.id}>
             <Conflict
               conflict={conflict}
-              choice={choices.get(conflict.id) ?? 'mine'}
+              choice={decisionOn(conflict, choices)}
               onChoose={(choice) => onChange(new Map([...choices, [conflict.id, choice]]))}
             />
           </li>
@@ -42,7 +42,8 @@ export function Conflicts(props: {
 
 function Conflict(props: {
   readonly conflict: MergeConflict
-  readonly choice: MergeChoice
+  /** Null until somebody decides. */
+  readonly choice: MergeChoice | null
   readonly onChoose: (choice: MergeChoice) => void
 }) {
   const { conflict, choice, onChoose } = props
@@ -54,7 +55,7 @@ function Conflict(props: {
     ...(conflict.canJoin ? [{ value: 'both' as const, label: 'Both', text: 'one after the other' }] : []),
   ]
   return (
-    <fieldset className={styles.conflict}>
+    <fieldset className={styles.conflict} data-conflict={conflict.id} data-open={choice === null || undefined}>
       <legend>{conflictName(context, conflict)}</legend>
       <small>Before: {valueText(conflict.base)}</small>
       {options.map(({ value, label, text }) => (

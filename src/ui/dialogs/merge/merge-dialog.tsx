@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'react'
-import { createMergedLayer, suggestedName } from '../../../app/merge-layers.ts'
+import { useMemo, useRef, useState } from 'react'
+import { createMergedLayer, decisionOn, suggestedName } from '../../../app/merge-layers.ts'
 import type { Layer } from '../../../core/layer/layer.ts'
-import { type MergeChoice, mergeLayers } from '../../../core/layer/merge.ts'
+import { type MergeChoice, type MergeConflict, mergeLayers } from '../../../core/layer/merge.ts'
 import { useApp } from '../../app-context.tsx'
 import { Frame } from '../frame.tsx'
 import { Conflicts } from './conflicts.tsx'
 import styles from './merge.module.css'
+import { TakenOver } from './taken-over.tsx'
 
 type Side = 'base' | 'mine' | 'theirs'
 
@@ -23,6 +24,7 @@ export function MergeDialog() {
   const [places, setPlaces] = useState(() => firstPlaces(layers, context.store.getState().session.activeLayerId))
   const [choices, setChoices] = useState<ReadonlyMap<string, MergeChoice>>(new Map())
   const [name, setName] = useState('')
+  const form = useRef<HTMLFormElement>(null)
   const sides = useMemo(() => {
     const [base, mine, theirs] = [layers[places.base], layers[places.mine], layers[places.theirs]]
     return base && mine && theirs ? { base, mine, theirs } : null
@@ -30,7 +32,9 @@ export function MergeDialog() {
   const merge = useMemo(() => sides && mergeLayers(sides.base, sides.mine, sides.theirs, choices), [sides, choices])
   if (!sides || !merge) return null
   // Copies have names of their own, and the new layer gets one here.
-  const conflicts = merge.conflicts.filter(({ cell, field }) => cell !== null || field !== 'name')
+  const isAsked = ({ cell, field }: Pick<MergeConflict, 'cell' | 'field'>) => cell !== null || field !== 'name'
+  const conflicts = merge.conflicts.filter(isAsked)
+  const open = conflicts.filter((conflict) => decisionOn(conflict, choices) === null)
   const isSame = sides.mine === sides.theirs
 
   const choose = (side: Side, place: number) => {
@@ -42,18 +46,30 @@ export function MergeDialog() {
       title="Merge two edited copies of a layer"
       wide
       actions={
-        <button type="submit" form="merge-layers" className={styles.create} aria-disabled={isSame || undefined}>
+        <button
+          type="submit"
+          form="merge-layers"
+          className={styles.create}
+          aria-disabled={isSame || open.length > 0 || undefined}
+        >
           Create merged layer
         </button>
       }
     >
       <form
+        ref={form}
         id="merge-layers"
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           if (isSame) return
-          createMergedLayer(context, sides, choices, name)
+          const [first] = open
+          if (first) {
+            form.current?.querySelector<HTMLElement>(`[data-conflict="${CSS.escape(first.id)}"] input`)?.focus()
+            return
+          }
+          const decided = conflicts.map((conflict) => [conflict.id, decisionOn(conflict, choices) ?? 'mine'] as const)
+          createMergedLayer(context, sides, new Map(decided), name)
           context.store.setSession({ dialog: null })
         }}
       >
@@ -81,13 +97,11 @@ export function MergeDialog() {
             />
           </label>
         </div>
-        <p role="status">{isSame ? 'Choose two different layers.' : conflictCount(conflicts.length)}</p>
+        <p role="status">{isSame ? 'Choose two different layers.' : conflictCount(conflicts.length, open.length)}</p>
         {isSame ? null : <Conflicts conflicts={conflicts} choices={choices} onChange={setChoices} />}
+        {isSame ? null : <TakenOver taken={merge.taken.filter(isAsked)} />}
       </form>
-      <p className={styles.muted}>
-        What only one side changed is taken over by itself. The three layers stay as they are; undo takes the new one
-        away again.
-      </p>
+      <p className={styles.muted}>The three layers stay as they are; undo takes the new one away again.</p>
     </Frame>
   )
 }
@@ -103,7 +117,10 @@ function firstPlaces(layers: readonly Layer[], front: string): Readonly<Record<S
   return { mine, theirs, base: others[0] ?? mine }
 }
 
-function conflictCount(count: number): string {
+function conflictCount(count: number, open: number): string {
   if (count === 0) return 'Nothing was changed on both sides: no decision is needed.'
-  return count === 1 ? 'One thing was changed on both sides.' : `${count} things were changed on both sides.`
+  const found = count === 1 ? 'One thing was changed on both sides' : `${count} things were changed on both sides`
+  const joined = count - open
+  if (open > 0) return `${found}: ${open === 1 ? 'one is' : `${open} are`} for you to decide.`
+  return `${found}: ${joined === 1 ? 'it is' : 'all are'} decided as marked.`
 }
