@@ -40,7 +40,7 @@ test('a path lies over the matrix and is walked by keyboard', async ({ navigator
   await page.locator('[data-case-study="AML.CS0000"]').click()
   const overlay = page.locator('[data-attack-overlay="AML.CS0000"]')
   await expect(overlay.locator('[data-attack-step]')).toHaveCount(6)
-  const steps = page.getByRole('list', { name: 'Steps of the attack' }).getByRole('button')
+  const steps = page.getByRole('list', { name: 'Steps of the attack' }).locator('[data-step]')
   await expect(steps.first()).toBeFocused()
   await expect(steps.nth(4)).toContainText('covered, breaks the chain')
   await page.keyboard.press('ArrowDown')
@@ -53,6 +53,31 @@ test('a path lies over the matrix and is walked by keyboard', async ({ navigator
   await page.keyboard.press('Escape')
   await expect(overlay).toBeHidden()
   await expect(page.locator('[data-case-study="AML.CS0000"]')).toBeFocused()
+})
+
+test('an attack from far down the list begins with its name, tells what was done in each step, and leads to what ATLAS says', async ({
+  navigator,
+  page,
+}) => {
+  await openAttacks(navigator, page)
+  const row = page.locator('[data-case-study="AML.CS0069"]')
+  await row.scrollIntoViewIfNeeded()
+  await row.click()
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await expect(details.getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 1 })
+  const steps = details.getByRole('list', { name: 'Steps of the attack' })
+  await expect(steps.locator('[data-entry]')).toHaveCount(0)
+  await steps.locator('[data-step="2"]').click()
+  const told = steps.getByRole('listitem').nth(1)
+  await expect(told.locator('p').first()).toHaveText(/\w+ \w+ \w+/)
+  const technique = told.locator('[data-entry]')
+  const id = await technique.getAttribute('data-entry')
+  await technique.click()
+  await expect(details.locator(`[data-entry-shown="${id}"]`)).toBeVisible()
+  await navigator.menu('insight.attacks', 'insight')
+  await expect(steps.locator('[data-step="2"]')).toHaveAttribute('aria-current', 'step')
+  await details.getByRole('button', { name: 'Read the case study' }).click()
+  await expect(details.locator('[data-entry-shown="AML.CS0069"]')).toBeVisible()
 })
 
 test('badges stand on the cells, on parents while sub-techniques are folded, and follow the matrix', async ({
@@ -82,7 +107,7 @@ test('an attack plays by itself and can be paused', async ({ navigator, page }) 
   await page.clock.install()
   await openAttacks(navigator, page)
   await page.locator('[data-case-study="AML.CS0000"]').click()
-  const steps = page.getByRole('list', { name: 'Steps of the attack' }).getByRole('button')
+  const steps = page.getByRole('list', { name: 'Steps of the attack' }).locator('[data-step]')
   await expect(steps.first()).toBeVisible()
   // From here on time passes only when the test says so: on a busy machine a step would end before the pause.
   await page.clock.pauseAt(new Date(Date.now() + 2000))

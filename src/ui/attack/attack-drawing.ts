@@ -23,7 +23,7 @@ export interface Badge {
   /** The place itself. */
   readonly box: Box
   readonly numbers: readonly number[]
-  /** `2 · 5`, `2–4`; two lines where the place is too narrow for one, and `2 +6` where it is too narrow for two. */
+  /** `2 · 5`, `2–4`; two lines in a tall place that is too narrow for one, and `2 +6` where they would hide the name. */
   readonly lines: readonly string[]
   /** At least one of the steps has its cell elsewhere: folded away under this place. */
   readonly folded: boolean
@@ -53,6 +53,8 @@ const PILL = 18
 export const LINE = 12
 const CHARACTER = 6.4
 const INSET = 5
+/** From here on, two lines leave room for a name. */
+const TALL = 64
 
 /**
  * Pills and curves of a path.
@@ -114,7 +116,7 @@ function badgeOf(
 ): Omit<Badge, 'numbers' | 'folded'> {
   const here = numbers.map((number) => covers[number - 1])
   const cover = (['uncovered', 'covered', 'not-applicable'] as const).find((each) => here.includes(each)) ?? null
-  const lines = linesOf(numbers, Math.max(5, Math.floor((box.width - 12) / CHARACTER)))
+  const lines = linesOf(numbers, Math.max(5, Math.floor((box.width - 12) / CHARACTER)), box.height < TALL ? 1 : 2)
   const longest = Math.max(...lines.map((line) => line.length))
   const width = Math.max(PILL, longest * CHARACTER + (cover === 'covered' ? 20 : 9))
   const height = PILL + (lines.length - 1) * LINE
@@ -125,7 +127,7 @@ function badgeOf(
   return { key, box, lines, cover, x, y, width, height }
 }
 
-function linesOf(numbers: readonly number[], longest: number): readonly string[] {
+function linesOf(numbers: readonly number[], longest: number, most: number): readonly string[] {
   const parts = formatNumbers(numbers)
   const lines: string[] = []
   for (const part of parts) {
@@ -134,7 +136,7 @@ function linesOf(numbers: readonly number[], longest: number): readonly string[]
     else lines.push(part)
   }
   // More would hide the name of the technique; the timeline has every number.
-  return lines.length > 2 ? [`${numbers[0]} +${numbers.length - 1}`] : lines
+  return lines.length > most ? [`${numbers[0]} +${numbers.length - 1}`] : lines
 }
 
 /** Links between steps that are there; over steps that are not, to the next ones that are. */

@@ -1,7 +1,9 @@
-import { ChevronLeft, Pause, Play } from 'lucide-react'
-import { useMemo } from 'react'
+import { BookOpen, ChevronLeft, Pause, Play } from 'lucide-react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { createAtlasLayer, loadAtlasSources } from '../../app/atlas-layers.ts'
 import { selectCells } from '../../app/insight-cells.ts'
+import { openEntry } from '../../app/knowledge/knowledge-reading.ts'
+import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import type { AttackPath } from '../../core/insight/attack-path.ts'
 import { pathCover } from '../../core/insight/path-cover.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -15,18 +17,24 @@ import { Timeline } from './timeline.tsx'
 import { useCellCover } from './use-attacks.ts'
 
 /** One case study: where it is stopped, and its steps in order. */
-export function AttackView({ path }: { readonly path: AttackPath }) {
+export function AttackView(props: { readonly path: AttackPath; readonly details: KnowledgeDetails | null }) {
+  const { path, details } = props
   const context = useApp()
   const coverOf = useCellCover()
   const cover = useMemo(() => coverOf && pathCover(path, coverOf), [path, coverOf])
   const playing = useAppState(({ session }) => session.attack?.playing ?? false)
   const readOnly = useAppState(({ session }) => session.readOnly)
   const { caseStudy } = path
+  const view = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    // Somewhere down the list it was chosen from, its name would be out of sight.
+    view.current?.closest('aside')?.scrollTo({ top: 0 })
+  }, [])
   const makeLayer = async () => {
     createAtlasLayer(context, await loadAtlasSources(context), { kind: 'case-studies', ids: [caseStudy.id] })
   }
   return (
-    <div className={styles.body}>
+    <div ref={view} className={styles.body}>
       <div className={styles.back}>
         <button
           type="button"
@@ -56,8 +64,12 @@ export function AttackView({ path }: { readonly path: AttackPath }) {
         <CommandButton id="attack.play" icon={playing ? Pause : Play} />
         <CommandButton id="attack.next" />
       </div>
-      <Timeline path={path} cover={cover} />
+      <Timeline path={path} cover={cover} details={details} />
       <div className={styles.buttons}>
+        <button type="button" onClick={() => openEntry(context, { kind: 'case-study', id: caseStudy.id })}>
+          <BookOpen size={14} aria-hidden="true" />
+          Read the case study
+        </button>
         <button
           type="button"
           onClick={() =>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { attackPathsOf } from '../../core/insight/attack-path.ts'
 import { useApp, useAppState } from '../app-context.tsx'
-import { useDetails } from '../filter/use-details.ts'
+import { namesIn, useDetails } from '../filter/use-details.ts'
 import { AttackList } from './attack-list.tsx'
 import { AttackView } from './attack-view.tsx'
 import styles from './attacks.module.css'
@@ -16,5 +16,9 @@ export function AttacksPanel() {
     return <p role="alert">The case studies could not be loaded. Load the page again to retry.</p>
   if (!paths) return <p className={styles.muted}>Loading the case studies…</p>
   const path = paths.find(({ caseStudy }) => caseStudy.id === shown)
-  return path ? <AttackView key={path.caseStudy.id} path={path} /> : <AttackList paths={paths} />
+  return path ? (
+    <AttackView key={path.caseStudy.id} path={path} details={namesIn(details)} />
+  ) : (
+    <AttackList paths={paths} />
+  )
 }

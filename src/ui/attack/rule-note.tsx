@@ -10,10 +10,12 @@ export function RuleNote() {
   const { store } = useApp()
   const rule = useCoverRule()
   const scale = useAppState((state) => statusScaleOf(activeLayer(state)))
+  const parentsCount = useAppState(({ session }) => session.attackList.parentsCount)
   return (
     <p className={styles.muted}>
-      Covered is what has {ruleWords(rule, scale)}. Disabled techniques and those of other platforms than the layer’s do
-      not apply.{' '}
+      Covered is what has {ruleWords(rule, scale)}
+      {parentsCount ? ', and what is unmarked below a technique that does' : ''}. Disabled techniques and those of other
+      platforms than the layer’s do not apply.{' '}
       <button type="button" className={styles.inline} onClick={() => store.setSession({ panel: 'coverage' })}>
         Change in Coverage
       </button>

@@ -1,14 +1,25 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { goToStep } from '../../app/attack-walk.ts'
+import type { KnowledgeDetails } from '../../core/atlas/knowledge-details.ts'
 import { lookupsOf } from '../../core/atlas/lookups.ts'
 import type { AttackPath, AttackStep } from '../../core/insight/attack-path.ts'
 import type { PathCover, StepCover } from '../../core/insight/path-cover.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { Description } from '../knowledge/description.tsx'
+import { NamedEntry } from '../knowledge/entry-link.tsx'
 import { COVER_WORDS, techniqueName } from './attack-words.ts'
 import styles from './attacks.module.css'
 
-/** The steps in attack order as one stop of the Tab key: arrows, Home and End go through them, and the path over the matrix follows. */
-export function Timeline({ path, cover }: { readonly path: AttackPath; readonly cover: PathCover | null }) {
+/**
+ * The steps in attack order as one stop of the Tab key: arrows, Home and End go through them, and the path over the matrix follows. The
+ * current one tells what was done.
+ */
+export function Timeline(props: {
+  readonly path: AttackPath
+  readonly cover: PathCover | null
+  readonly details: KnowledgeDetails | null
+}) {
+  const { path, cover, details } = props
   const context = useApp()
   const current = useAppState(({ session }) => session.attack?.step ?? null)
   const list = useRef<HTMLOListElement>(null)
@@ -43,6 +54,7 @@ export function Timeline({ path, cover }: { readonly path: AttackPath; readonly 
           key={step.number}
           path={path}
           step={step}
+          details={details}
           cover={cover && (cover.steps[i] ?? 'not-applicable')}
           breaks={cover?.brokenAt === step.number}
           isCurrent={step.number === current}
@@ -56,6 +68,7 @@ export function Timeline({ path, cover }: { readonly path: AttackPath; readonly 
 function Step(props: {
   readonly path: AttackPath
   readonly step: AttackStep
+  readonly details: KnowledgeDetails | null
   /** Null where the layer is not about coverage. */
   readonly cover: StepCover | null
   readonly breaks: boolean
@@ -64,7 +77,7 @@ function Step(props: {
 }) {
   const context = useApp()
   const { base } = context.knowledge
-  const { path, step, cover } = props
+  const { path, step, cover, details } = props
   const hidden = useAppState((state) => {
     const { cells } = context.view(state)
     return !step.cells.some((key) => cells.has(key))
@@ -95,6 +108,12 @@ function Step(props: {
           </small>
         </span>
       </button>
+      {props.isCurrent && details ? (
+        <div className={styles.told}>
+          <Description text={step.step.description} details={details} />
+          <NamedEntry entry={{ kind: 'technique', id: step.step.technique }} details={details} />
+        </div>
+      ) : null}
     </li>
   )
 }

@@ -100,10 +100,14 @@ describe('the drawing of a path', () => {
     )
   })
 
-  it('breaks many numbers into lines that fit the cell, and centres those of small squares', () => {
-    const places = Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? place('a', 0, 100, 70) : null))
-    const [badge] = drawAttack(places, chain(9), open(9)).badges
-    expect(badge?.lines).toEqual(['1 · 3 · 5', '7 · 9'])
+  it('breaks many numbers into lines that fit the cell where that is tall, and centres those of small squares', () => {
+    const flat = place('a', 0, 100, 70)
+    const linesIn = (where: typeof flat) => {
+      const places = Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? where : null))
+      return drawAttack(places, chain(9), open(9)).badges[0]?.lines
+    }
+    expect(linesIn({ ...flat, box: { ...flat.box, height: 80 } })).toEqual(['1 · 3 · 5', '7 · 9'])
+    expect(linesIn(flat)).toEqual(['1 +4'])
     const [square] = drawAttack([place('s', 50, 20, 22)], [], open(1)).badges
     expect(square?.x).toBe(61)
   })
