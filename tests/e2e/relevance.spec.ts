@@ -134,6 +134,23 @@ test('systems come back after a reload and in a link, and make one layer togethe
   await expect(page.locator('[data-answer="input.sensors"]')).toBeChecked()
 })
 
+test('the cell that is clicked while answering has its relevance in sight, and the way to why', async ({
+  navigator,
+  page,
+}) => {
+  await openQuestions(navigator)
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await details.getByRole('checkbox').last().check()
+  await navigator.cell('AML.T0051').click()
+  const toWhy = details.getByRole('button', { name: /^LLM Prompt Injection .*Why\?$/ })
+  await expect(toWhy).toBeInViewport({ ratio: 1 })
+  const why = details.locator('[data-why="AML.T0051"]')
+  await expect(why.getByRole('heading', { name: 'Why' })).not.toBeInViewport()
+  await toWhy.press('Enter')
+  await expect(why.getByRole('heading', { name: 'Why' })).toBeInViewport()
+  await expect(why.getByRole('heading', { name: 'Why' })).toBeFocused()
+})
+
 test('two edited copies are merged: conflicts are shown and chosen, by keyboard', async ({ navigator, page }) => {
   const layer = (name: string, score: number, more: object) => ({
     name,
@@ -141,28 +158,48 @@ test('two edited copies are merged: conflicts are shown and chosen, by keyboard'
     versions: { layer: '4.5' },
     techniques: [
       { techniqueID: 'AML.T0051', score, comment: 'Start' },
-      { techniqueID: 'AML.T0054', ...more },
+      { techniqueID: 'AML.T0054', tactic: 'defense-evasion', ...more },
     ],
   })
-  const layers = [layer('Mine', 10, { score: 5 }), layer('Theirs', 20, { comment: 'Theirs' }), layer('Before', 1, {})]
+  const layers = [
+    layer('Mine', 10, { score: 5, comment: 'A says' }),
+    layer('Theirs', 20, { comment: 'B says', color: '#ff0000' }),
+    layer('Before', 1, {}),
+  ]
   await navigator.openFile('three.json', JSON.stringify(layers))
   await expect(navigator.tabs).toHaveText(['Mine', 'Theirs', 'Before'])
   await navigator.menu('layer.merge')
   const dialog = page.getByRole('dialog', { name: 'Merge two edited copies of a layer' })
   await expect(dialog.getByRole('combobox', { name: 'Mine', exact: true })).toHaveValue('0')
-  await expect(dialog.getByText('One thing was changed on both sides.')).toBeVisible()
+  // What can be joined is, unless somebody chooses a side; what cannot waits for a choice.
+  const status = dialog.getByRole('status')
+  await expect(status).toHaveText(/^2 things were changed on both sides: one is for you to decide\.$/)
+  const comment = dialog.getByRole('group', { name: /: Comment$/ })
+  await expect(comment.getByRole('radio', { name: /^Both/ })).toBeChecked()
+  await dialog.getByText('Changed by one side alone and taken over: 1 by mine, 1 by theirs').click()
+  await expect(dialog.getByRole('list', { name: 'Taken over' }).getByRole('listitem')).toHaveText([
+    /: Score mine$/,
+    /: Colour theirs$/,
+  ])
   const conflict = dialog.getByRole('group', { name: 'LLM Prompt Injection under Execution: Score' })
   await expect(conflict.getByText('Before: 1')).toBeVisible()
-  await expect(conflict.getByRole('radio', { name: 'Mine 10' })).toBeChecked()
+  await expect(conflict.getByRole('radio', { checked: true })).toHaveCount(0)
   await expectAccessible(page)
-  await conflict.getByRole('radio', { name: 'Mine 10' }).focus()
+  await dialog.getByRole('button', { name: 'Create merged layer' }).press('Enter')
+  await expect(conflict.getByRole('radio', { name: 'Mine 10' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(conflict.getByRole('radio', { name: 'Theirs 20' })).toBeChecked()
   await dialog.getByRole('button', { name: 'Create merged layer' }).press('Enter')
   await expect(dialog).toBeHidden()
   await expect(navigator.tabs).toHaveText(['Mine', 'Mine (merged)', 'Theirs', 'Before'])
   await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '20')
-  await expect(navigator.cell('AML.T0054')).toHaveAttribute('data-score', '5')
+  const joined = navigator.cell('AML.T0054', 'AML.TA0007')
+  await expect(joined).toHaveAttribute('data-score', '5')
+  expect(JSON.parse(await navigator.savedJson())).toMatchObject({
+    techniques: expect.arrayContaining([
+      expect.objectContaining({ techniqueID: 'AML.T0054', comment: 'A says\nB says', color: '#ff0000' }),
+    ]),
+  })
   await navigator.command('edit.undo').click()
   await expect(navigator.tabs).toHaveText(['Mine', 'Theirs', 'Before'])
 })

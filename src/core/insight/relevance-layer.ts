@@ -5,6 +5,8 @@ import { lookupsOf } from '../atlas/lookups.ts'
 import type { Annotation, Gradient, Layer, LayerId } from '../layer/layer.ts'
 import { annotationOf, BLANK_ANNOTATION, createLayer } from '../layer/layer.ts'
 import { mergeLayers } from '../layer/merge.ts'
+import type { CountedApart } from '../layer/technique-words.ts'
+import { countApart, countWords } from '../layer/technique-words.ts'
 import { SUBJECT_OF_MADE, withSubject } from './layer-subject.ts'
 import { relevanceOf } from './relevance.ts'
 import type { OutOfScope, SystemRecord } from './relevance-record.ts'
@@ -52,11 +54,13 @@ export function relevanceLayer(base: KnowledgeBase, rules: RelevanceRules, syste
     const comment = `Relevance ${found.score}\n${lines.join('\n')}`
     annotations.set(key, { ...BLANK_ANNOTATION, score: found.score, comment })
   }
-  const of = base.techniques.length
+  const relevant = countApart(relevance.keys())
+  const of: CountedApart = [base.counts.techniques, base.counts.subtechniques]
+  const left: CountedApart = [of[0] - relevant[0], of[1] - relevant[1]]
   const layer = blankLayer(base, made, [
-    `Relevance of ${base.name} ${base.release} to one system, from a questionnaire: ${relevance.size} of ${of} techniques.`,
+    `Relevance of ${base.name} ${base.release} to one system, from a questionnaire: ${countWords(relevant, of)}.`,
     'A score adds up the weights of the rules that hold, at most 100; the comments list them.',
-    `Out of scope: ${of - relevance.size} techniques, ${OUT_OF_SCOPE_WORDS[system.outOfScope]}.`,
+    `Out of scope: ${countWords(left)}, ${OUT_OF_SCOPE_WORDS[system.outOfScope]}.`,
   ])
   return withSystem({ ...layer, annotations }, system)
 }
@@ -114,7 +118,7 @@ export function combinedRelevance(base: KnowledgeBase, layers: readonly Layer[],
   }
   const layer = blankLayer(base, made, [
     `Relevance of ${base.name} ${base.release} to ${layers.length} systems: ${layers.map(({ name }) => name).join(', ')}.`,
-    `The highest score counts; the comments name the systems. ${concerned.size} techniques matter to at least one.`,
+    `The highest score counts; the comments name the systems. To at least one matter ${countWords(countApart(concerned))}.`,
   ])
   return withSubject({ ...layer, annotations }, SUBJECT_OF_MADE.relevance)
 }

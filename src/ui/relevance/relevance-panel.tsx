@@ -35,7 +35,7 @@ function Asked({ rules }: { readonly rules: RelevanceRules }) {
         <Why rules={rules} system={system} relevance={relevance} />
         <Questionnaire rules={rules} system={system} />
       </Editable>
-      <SystemActions rules={rules} layer={layer} relevant={[...relevance.keys()]} />
+      <SystemActions rules={rules} layer={layer} relevance={relevance} />
     </div>
   )
 }

@@ -1,20 +1,25 @@
 import { useState } from 'react'
 import { dropDraft, hasDraft, makeSystemLayer, updateSystemLayer } from '../../app/relevance.ts'
 import type { TechniqueId } from '../../core/atlas/ids.ts'
+import { fullNameOf } from '../../core/atlas/lookups.ts'
+import type { Relevance } from '../../core/insight/relevance.ts'
 import type { RelevanceRules } from '../../core/insight/relevance-rules.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { countApart, countWords } from '../../core/layer/technique-words.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './relevance.module.css'
+import { useSelectedTechnique } from './use-selected-technique.ts'
 
 /** What the answers come to, and the layer they are made into. */
 export function SystemActions(props: {
   readonly rules: RelevanceRules
   readonly layer: Layer | null
   /** Techniques that matter. */
-  readonly relevant: readonly TechniqueId[]
+  readonly relevance: ReadonlyMap<TechniqueId, Relevance>
 }) {
-  const { rules, layer, relevant } = props
+  const { rules, layer, relevance } = props
+  const relevant = [...relevance.keys()]
+  const selected = useSelectedTechnique()
   const context = useApp()
   const { base } = context.knowledge
   const changed = useAppState((state) => hasDraft(context, state))
@@ -42,6 +47,13 @@ export function SystemActions(props: {
         </b>{' '}
         matter
       </p>
+      {selected ? (
+        <button type="button" className={styles.toWhy} title="Which rules speak for it" onClick={showWhy}>
+          <span>{fullNameOf(base, selected)}</span>
+          <b>{relevance.get(selected.id)?.score ?? 'out of scope'}</b>
+          <span>Why?</span>
+        </button>
+      ) : null}
       {readOnly ? null : (
         <>
           {layer ? null : (
@@ -69,4 +81,11 @@ export function SystemActions(props: {
       )}
     </form>
   )
+}
+
+/** It stands above the questions, out of sight of who answers them. */
+function showWhy({ currentTarget }: React.MouseEvent<HTMLElement>): void {
+  const heading = currentTarget.ownerDocument.getElementById('why-heading')
+  heading?.scrollIntoView({ block: 'center' })
+  heading?.focus({ preventScroll: true })
 }

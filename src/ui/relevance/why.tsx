@@ -2,13 +2,13 @@ import { RotateCcw } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { setWeight } from '../../app/relevance.ts'
 import type { TechniqueId } from '../../core/atlas/ids.ts'
-import { parseCellKey } from '../../core/atlas/ids.ts'
-import { fullNameOf, lookupsOf } from '../../core/atlas/lookups.ts'
+import { fullNameOf } from '../../core/atlas/lookups.ts'
 import { isHolding, MOST_RELEVANT, type Relevance, rulesOf, weightOf } from '../../core/insight/relevance.ts'
 import { isWeight, type SystemRecord } from '../../core/insight/relevance-record.ts'
 import type { RelevanceRule, RelevanceRules } from '../../core/insight/relevance-rules.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import styles from './relevance.module.css'
+import { useSelectedTechnique } from './use-selected-technique.ts'
 
 /** For the technique that was selected first: every rule about it, those that hold with their weights, and what they add up to. */
 export function Why(props: {
@@ -18,11 +18,7 @@ export function Why(props: {
 }) {
   const { base } = useApp().knowledge
   const readOnly = useAppState((state) => state.session.readOnly)
-  const selected = useAppState(({ session: { selection } }) => {
-    const [first] = selection
-    return first === undefined ? null : parseCellKey(first).technique
-  })
-  const technique = selected === null ? undefined : lookupsOf(base).technique.get(selected)
+  const technique = useSelectedTechnique()
   if (!technique) {
     return (
       <section className={styles.why} aria-labelledby="why-heading">
@@ -41,7 +37,9 @@ export function Why(props: {
   const score = props.relevance.get(id)?.score ?? null
   return (
     <section className={styles.why} aria-labelledby="why-heading" data-why={id}>
-      <h3 id="why-heading">Why</h3>
+      <h3 id="why-heading" tabIndex={-1}>
+        Why
+      </h3>
       <p>
         <b>{fullNameOf(base, technique)}</b> <span className={styles.id}>{id}</span>
       </p>

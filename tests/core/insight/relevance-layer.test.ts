@@ -104,7 +104,9 @@ describe('the layer of a system', () => {
 
   it('keeps the answers, says in words what it is, and is the same every time', () => {
     expect(systemOf(layer)).toEqual(chatbot)
-    expect(layer.description).toMatch(/^Relevance of ATLAS 2026\.09 to one system, from a questionnaire: \d+ of 208/)
+    expect(layer.description).toMatch(
+      /^Relevance of ATLAS 2026\.09 to one system, from a questionnaire: \d+ of 120 techniques and \d+ of 88 sub-techniques\./,
+    )
     expect(describeLayer(layerOf(chatbot, 'Chatbot'))).toBe(describeLayer(layer))
     expect(withSystem(layer, chatbot)).toBe(layer)
   })
