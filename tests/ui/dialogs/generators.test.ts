@@ -5,7 +5,7 @@ import { putOnShelf } from '../../../src/app/knowledge/reread-layers.ts'
 import { openFiles, openText } from '../../../src/app/opening/open-layers.ts'
 import { NO_ALIASES, withOpened } from '../../../src/core/atlas/knowledge-shelf.ts'
 import { baseOfRelease } from '../../../src/core/atlas/release-base.ts'
-import { firstChoices, generatorsFor } from '../../../src/ui/dialogs/from-atlas/generators.ts'
+import { firstChoices, generatorsFor, missingChoice } from '../../../src/ui/dialogs/from-atlas/generators.ts'
 import { layerText, offeredFile, type TestContext, testContext } from '../../support/app-context.ts'
 import { projectDetails } from '../../support/project-data.ts'
 import { madeBundle } from '../../support/stix-bundle.ts'
@@ -23,7 +23,42 @@ it('layers about releases of ATLAS and its counterparts in ATT&CK are offered on
   const made = { domain: 'enterprise-attack', killChain: 'mitre-attack', version: '17.0', tactics: 3, parents: 9 }
   await openFiles(context, [offeredFile('attack.json', madeBundle(made))])
   expect(context.knowledge.base.name).toBe('ATT&CK Enterprise')
-  expect(await offered(context)).toEqual(onAtlas.filter((generator) => !ABOUT_ATLAS.includes(generator)))
+  const here = await offered(context)
+  expect(here).toEqual(expect.arrayContaining(['platforms']))
+  for (const generator of ABOUT_ATLAS) expect(here).not.toContain(generator)
+})
+
+it('nothing is offered that the knowledge base has no data for', async () => {
+  const sources = await loadAtlasSources(testContext())
+  const { base, details } = sources
+  const without = (left: Partial<typeof sources>) =>
+    generatorsFor({ ...sources, ...left }).map(({ generator }) => generator as string)
+  const all = without({})
+  const techniques = base.techniques.map((technique) => ({ ...technique, maturity: null, platforms: [] }))
+  expect(all.filter((each) => !without({ details: { ...details, caseStudies: [] } }).includes(each))).toEqual([
+    'frequency',
+    'case-studies',
+  ])
+  expect(all.filter((each) => !without({ details: { ...details, mitigations: [] } }).includes(each))).toEqual([
+    'mitigation-count',
+    'mitigation-reach',
+  ])
+  expect(all.filter((each) => !without({ base: { ...base, techniques } }).includes(each))).toEqual([
+    'maturity',
+    'platforms',
+  ])
+})
+
+it('years that no case study is of give no layer of zeros, but a word', async () => {
+  const sources = await loadAtlasSources(testContext())
+  const choices = firstChoices(sources, null)
+  const of = (fromYear: number | null, toYear: number | null) =>
+    missingChoice(sources, 'frequency', {
+      ...choices,
+      frequency: { ...choices.frequency, choice: { ...choices.frequency.choice, fromYear, toYear } },
+    })
+  expect(of(2020, null)).toBeNull()
+  expect(of(2026, 2020)).toMatch(/^No case study is like that/)
 })
 
 it('an older ATLAS is compared with the releases before it, not with later ones', async () => {

@@ -51,7 +51,11 @@ export function frequencyLayer(
     marks,
     {
       kind: 'counts',
-      none: 'In no case study',
+      // A technique can be used under one of its tactics and not under another.
+      none:
+        studies.length === details.caseStudies.length
+          ? 'In no case study under this tactic'
+          : `In none of these ${studies.length} under this tactic`,
       most: (most) =>
         count === 'studies' ? `Most: ${counted(most, 'case study', 'case studies')}` : `Most: ${counted(most, 'step')}`,
     },

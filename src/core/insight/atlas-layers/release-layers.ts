@@ -37,6 +37,9 @@ const CHANGES = {
   added: { score: 4, color: '#8ce99a', label: 'Added' },
 } as const
 
+const SEVERAL =
+  'Where several of these are true of a technique, the colour is that of the last one: renamed, moved, successor of a retired one, added.'
+
 /**
  * What changed between two releases, on the matrix in use. Retired techniques have no cell there: their successors are marked, and the
  * description names them. A technique that gained a tactic is marked under that tactic, one that only lost some under all it has.
@@ -44,9 +47,11 @@ const CHANGES = {
 export function releaseDifferenceLayer({ base }: AtlasSources, difference: ReleaseDifference, id: LayerId): Layer {
   const { from, to } = difference
   const marks = new Map<CellKey, Mark>()
+  let several = false
   const mark = (keys: readonly CellKey[], change: keyof typeof CHANGES, comment: string) => {
     for (const key of keys) {
       const before = marks.get(key)
+      several ||= before !== undefined
       const score = Math.max(CHANGES[change].score, before?.score ?? 0)
       marks.set(key, { score, comment: before ? `${before.comment}\n${comment}` : comment })
     }
@@ -77,7 +82,7 @@ export function releaseDifferenceLayer({ base }: AtlasSources, difference: Relea
       id,
       kind: 'release-difference',
       name: `ATLAS ${from.name} to ${to.name}`,
-      description: `${differenceText(difference)} Shown on ATLAS ${base.release}.`,
+      description: `${differenceText(difference)} Shown on ATLAS ${base.release}.${several ? ` ${SEVERAL}` : ''}`,
     },
     marks,
     { kind: 'categories', categories: Object.values(CHANGES).filter(({ score }) => scores.has(score)) },

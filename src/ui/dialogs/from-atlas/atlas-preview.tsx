@@ -47,7 +47,8 @@ export function AtlasPreview(props: {
         className={styles.status}
         data-marked-techniques={missing === null ? countTechniques(cells.map(([key]) => key)) : 0}
       >
-        {missing ?? countWords(layer, cells)}
+        {/* What changed, and how often, stands in words below: a technique that changed twice has one colour. */}
+        {missing ?? (difference ? `${cellWords(cells.map(([key]) => key))}.` : countWords(layer, cells))}
       </p>
       {missing === null ? <p className={styles.description}>{layer.description}</p> : null}
       {difference && missing === null ? <ChangeLists base={sources.base} difference={difference} /> : null}

@@ -3,7 +3,7 @@ import type { ReleaseName } from '../../../core/atlas/ids.ts'
 import type { FrequencyOrder } from '../../../core/insight/atlas-layers/case-study-layers.ts'
 import type { AtlasSources } from '../../../core/insight/atlas-layers/marked-layer.ts'
 import type { LayerRecipe } from '../../../core/insight/atlas-layers/recipe.ts'
-import { EVERY_STUDY } from '../../../core/insight/study-choice.ts'
+import { chosenStudies, EVERY_STUDY } from '../../../core/insight/study-choice.ts'
 import { platformsOf } from '../../../core/layer/platform-filter.ts'
 import { unreachable } from '../../../core/result.ts'
 
@@ -22,10 +22,27 @@ const GENERATORS: readonly { readonly generator: Generator; readonly label: stri
 ]
 
 /** Those that the knowledge base has anything to say for: the list of releases, and counterparts in ATT&CK, are ATLAS's. */
-export function generatorsFor({ base, releases }: AtlasSources): typeof GENERATORS {
+export function generatorsFor({ base, details, releases }: AtlasSources): typeof GENERATORS {
   return GENERATORS.filter(({ generator }) => {
-    if (generator === 'attack-derived') return namesCounterparts(base)
-    return releases.length > 0 || (generator !== 'new-since' && generator !== 'release-difference')
+    switch (generator) {
+      case 'frequency':
+      case 'case-studies':
+        return details.caseStudies.length > 0
+      case 'mitigation-count':
+      case 'mitigation-reach':
+        return details.mitigations.length > 0
+      case 'maturity':
+        return base.techniques.some(({ maturity }) => maturity !== null)
+      case 'platforms':
+        return platformsOf(base).length > 0
+      case 'attack-derived':
+        return namesCounterparts(base)
+      case 'new-since':
+      case 'release-difference':
+        return releases.length > 0
+      default:
+        return unreachable(generator)
+    }
   })
 }
 
@@ -76,7 +93,9 @@ export function recipeOf(generator: Generator, choices: Choices): LayerRecipe {
 }
 
 /** What has to be chosen first, in words; null when nothing is missing. */
-export function missingChoice(generator: Generator, choices: Choices): string | null {
+export function missingChoice({ base, details }: AtlasSources, generator: Generator, choices: Choices): string | null {
+  if (generator === 'frequency' && chosenStudies(base, details.caseStudies, choices.frequency.choice).length === 0)
+    return 'No case study is like that: choose other years, another kind or platform.'
   if (generator === 'case-studies' && choices.studies.length === 0) return 'Choose a case study first.'
   if (generator === 'mitigation-reach' && choices.mitigations.length === 0)
     return 'Choose the mitigations you have first.'

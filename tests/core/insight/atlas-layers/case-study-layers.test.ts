@@ -56,7 +56,10 @@ describe('the layer of case study frequency', () => {
       expect([key, layer.annotations.get(key)?.score]).toEqual([key, countInFile(key, studies)])
     expect(layer.gradient).toMatchObject({ min: 0, max: Math.max(...allCells.map((key) => countInFile(key, studies))) })
     expect(layer.description).toContain('all 73 case studies')
-    expect(layer.legend.map(({ label }) => label)).toEqual(['In no case study', `Most: ${layer.gradient.max} steps`])
+    expect(layer.legend.map(({ label }) => label)).toEqual([
+      'In no case study under this tactic',
+      `Most: ${layer.gradient.max} steps`,
+    ])
   })
 
   it('can count each case study once', () => {
@@ -157,7 +160,10 @@ describe('what a layer of frequency says of itself', () => {
     const [steps, studies] = [make('steps', true), make('studies', false)]
     expect(steps.description).toMatch(/^Number of steps that use each technique, in /)
     expect(studies.description).toMatch(/^Number of case studies that use each technique, in /)
-    expect(steps.legend.map(({ label }) => label)).toEqual(['In no case study', `Most: ${steps.gradient.max} steps`])
+    expect(steps.legend.map(({ label }) => label)).toEqual([
+      'In no case study under this tactic',
+      `Most: ${steps.gradient.max} steps`,
+    ])
     expect(studies.legend.map(({ label }) => label)).toEqual([`Most: ${studies.gradient.max} case studies`])
   })
 })

@@ -123,6 +123,8 @@ describe('the layers of releases', () => {
       expect(key && layer.annotations.get(key)?.comment).toContain(`Renamed from "${before}"`)
     }
     for (const { id } of difference.retired) expect(layer.description).toContain(id)
+    // One of the renamed was moved too, and has the colour of that.
+    expect(layer.description).toContain('the colour is that of the last one: renamed, moved')
     expect(layer.name).toBe(`ATLAS ${from.name} to ${to.name}`)
   })
 
