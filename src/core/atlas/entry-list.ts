@@ -1,6 +1,7 @@
 import { unreachable } from '../result.ts'
 import type { Entry, EntryKind } from './entries.ts'
 import { caseStudyDate } from './entries.ts'
+import type { TechniqueId } from './ids.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import type { KnowledgeDetails } from './knowledge-details.ts'
 import { fullNameOf, lookupsOf } from './lookups.ts'
@@ -50,8 +51,8 @@ export function plainQuery(kind: EntryKind): EntryQuery {
 export interface EntryRow {
   readonly entry: Entry
   readonly name: string
-  /** Different techniques it names; sub-techniques for a technique. */
-  readonly techniques: number
+  /** Different techniques and sub-techniques it names; its sub-techniques for a technique. */
+  readonly techniques: readonly TechniqueId[]
   /** Case studies that use a technique; 0 for everything else. */
   readonly studies: number
   /** `2024-03`, as exactly as it is known; when a technique was added. Null where no date is known or asked for. */
@@ -84,7 +85,7 @@ function buildRows(base: KnowledgeBase, details: KnowledgeDetails, kind: EntryKi
         return {
           entry: { kind, id },
           name,
-          techniques: lookups.subtechniques.get(id)?.length ?? 0,
+          techniques: (lookups.subtechniques.get(id) ?? []).map((child) => child.id),
           studies: studies.get(id)?.length ?? 0,
           date: own?.created ?? null,
           values: {
@@ -100,7 +101,7 @@ function buildRows(base: KnowledgeBase, details: KnowledgeDetails, kind: EntryKi
       return base.tactics.map(({ id, name }) => ({
         entry: { kind, id },
         name,
-        techniques: base.techniques.filter(({ tacticIds }) => tacticIds.includes(id)).length,
+        techniques: base.techniques.flatMap((technique) => (technique.tacticIds.includes(id) ? technique.id : [])),
         studies: 0,
         date: null,
         values: {},
@@ -112,7 +113,7 @@ function buildRows(base: KnowledgeBase, details: KnowledgeDetails, kind: EntryKi
         return {
           entry: { kind, id },
           name,
-          techniques: new Set(techniques.map((link) => link.id)).size,
+          techniques: [...new Set(techniques.map((link) => link.id))],
           studies: 0,
           date: null,
           values: { category: categories, phase: lifecyclePhases },
@@ -126,7 +127,7 @@ function buildRows(base: KnowledgeBase, details: KnowledgeDetails, kind: EntryKi
         return {
           entry: { kind, id },
           name,
-          techniques: new Set(steps.map(({ technique }) => technique)).size,
+          techniques: [...new Set(steps.map(({ technique }) => technique))],
           studies: 0,
           date,
           values: {
@@ -205,7 +206,7 @@ function orderOf(sort: EntrySort): ((a: EntryRow, b: EntryRow) => number) | null
     case 'oldest':
       return (a, b) => compareTexts(a.date ?? '9999', b.date ?? '9999')
     case 'most-techniques':
-      return (a, b) => b.techniques - a.techniques
+      return (a, b) => b.techniques.length - a.techniques.length
     case 'most-studies':
       return (a, b) => b.studies - a.studies
     default:

@@ -40,6 +40,10 @@ export function CoveragePanel() {
         </Editable>
         <section>
           <h3>By tactic</h3>
+          <p className={styles.note}>
+            Counts under the names in the matrix are of annotated techniques, whatever their marks say; these are of
+            covered ones.
+          </p>
           <Segments name="What is counted" choices={PARTS} value={part} set={setPart} />
           <HeatStrip tactics={coverage.tactics} part={part} />
           <TallyTable

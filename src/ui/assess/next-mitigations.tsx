@@ -37,7 +37,7 @@ export function NextMitigations(props: {
   return (
     <>
       <p className={styles.note}>
-        Each step takes the mitigation that closes most of what is still open. It is taken to close the techniques that
+        Each step takes the mitigation that closes most of what is still open. It is taken to close the techniques that{' '}
         {base.name} names for it, wholly; equals go by number of techniques, then by ID.
       </p>
       <ol className={styles.gaps}>
@@ -77,7 +77,8 @@ function Step(props: { readonly step: NextMitigation; readonly place: number; re
         </span>
         <Bar share={props.total > 0 ? closed / props.total : null} />
         <small className={styles.factors}>
-          closes {percentWords(props.total > 0 ? closed / props.total : null)} of all gaps, leaves {rounded(remaining)}
+          closes {percentWords(props.total > 0 ? closed / props.total : null)} of the weight of all gaps, leaves{' '}
+          {rounded(remaining)}
         </small>
         <details className={styles.aside}>
           <summary>

@@ -104,7 +104,7 @@ function CourseTable({ snapshots }: { readonly snapshots: readonly Snapshot[] })
           <th scope="col">Layer</th>
           <th scope="col">Covered</th>
           <th scope="col">Share</th>
-          <th scope="col">Change</th>
+          <th scope="col">Change, in techniques</th>
         </tr>
       </thead>
       <tbody>

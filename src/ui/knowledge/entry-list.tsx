@@ -152,20 +152,19 @@ function Row({ row }: { readonly row: EntryRow }) {
 
 /** What tells entries of a list apart at a glance. */
 function rowWords({ entry, values, date, techniques, studies }: EntryRow): readonly string[] {
-  const many = (count: number, one: string, several: string) =>
-    count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${several}`]
+  const named = techniques.length === 0 ? [] : [countWords(countApart(techniques))]
   switch (entry.kind) {
     case 'technique':
       return [
         ...(values.maturity ?? []),
-        ...many(techniques, 'sub-technique', 'sub-techniques'),
-        ...many(studies, 'case study', 'case studies'),
+        ...named,
+        ...(studies === 0 ? [] : [studies === 1 ? '1 case study' : `${studies} case studies`]),
       ]
     case 'tactic':
-      return many(techniques, 'technique', 'techniques')
+      return named
     case 'mitigation':
-      return [...(values.category ?? []), ...many(techniques, 'technique', 'techniques')]
+      return [...(values.category ?? []), ...named]
     case 'case-study':
-      return [...(values.type ?? []), ...(date === null ? [] : [date]), ...many(techniques, 'technique', 'techniques')]
+      return [...(values.type ?? []), ...(date === null ? [] : [date]), ...named]
   }
 }

@@ -1,6 +1,7 @@
 import type { Entry, EntryKind } from '../../core/atlas/entries.ts'
 import { entryDetails, entryName, siteAddress } from '../../core/atlas/entries.ts'
 import type { KnowledgeDetails, ObjectDetails, Reference } from '../../core/atlas/knowledge-details.ts'
+import { lookupsOf } from '../../core/atlas/lookups.ts'
 import { useApp } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
 import { CaseStudyFacts, CaseStudySteps } from './case-study-entry.tsx'
@@ -25,11 +26,12 @@ export function EntryView({ entry, details }: { readonly entry: Entry; readonly 
   const { base } = useApp().knowledge
   const own = entryDetails(details, entry)
   const address = siteAddress(entry)
+  const isSub = entry.kind === 'technique' && (lookupsOf(base).technique.get(entry.id)?.parentId ?? null) !== null
   return (
     <article className={styles.entry} data-entry-shown={entry.id} aria-labelledby="entry-name">
       <header>
         <p className={styles.kind}>
-          <span className={styles.id}>{entry.id}</span> {KIND_NAMES[entry.kind]}
+          <span className={styles.id}>{entry.id}</span> {isSub ? 'Sub-technique' : KIND_NAMES[entry.kind]}
         </p>
         <h2 id="entry-name" tabIndex={-1}>
           {entryName(base, details, entry)}

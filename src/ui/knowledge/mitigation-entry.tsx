@@ -28,7 +28,7 @@ export function MitigationFacts({ id, details }: MitigationProps) {
 export function MitigationTechniques({ id, details }: MitigationProps) {
   const techniques = detailsIndex(details).mitigation.get(id)?.techniques ?? []
   return (
-    <Section name="Techniques it mitigates" count={techniques.length}>
+    <Section name="What it mitigates" count={techniques.length}>
       <ul className={styles.said}>
         {numbered(techniques).map(({ key, item }) => (
           <li key={key}>
