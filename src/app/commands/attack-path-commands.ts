@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.ts'
-import { isPanelOpen } from '../selectors.ts'
 import type { AppState } from '../state.ts'
 import type { Command } from './command.ts'
+import { panelCommand } from './panel-command.ts'
 
 /** Case studies as paths over the matrix. What the steps are is fetched with the first one that is shown. */
 export const attackPathCommands: readonly Command[] = [
@@ -10,16 +10,7 @@ export const attackPathCommands: readonly Command[] = [
     label: 'New layer from the knowledge base',
     run: ({ store }) => store.setSession({ dialog: { kind: 'from-atlas' } }),
   },
-  {
-    id: 'insight.attacks',
-    label: 'Attack paths of case studies',
-    isOn: (state) => isPanelOpen(state) && state.session.panel === 'case-studies',
-    run: ({ store }) => {
-      const state = store.getState()
-      const isShown = isPanelOpen(state) && state.session.panel === 'case-studies'
-      store.setSession(isShown ? { panelOpen: false } : { panelOpen: true, panel: 'case-studies' })
-    },
-  },
+  panelCommand('insight.attacks', 'Attack paths of case studies', 'case-studies'),
   {
     id: 'attack.next',
     label: 'Next step of the attack',

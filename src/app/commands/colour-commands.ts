@@ -9,21 +9,12 @@ import type { Gradient, LegendItem } from '../../core/layer/layer.ts'
 import { NOTHING_SELECTED } from '../../core/layer/selection.ts'
 import { cellWords } from '../../core/layer/technique-words.ts'
 import type { AppContext } from '../context.ts'
-import { activeLayer, isPanelOpen } from '../selectors.ts'
+import { activeLayer } from '../selectors.ts'
 import type { Command } from './command.ts'
+import { panelCommand } from './panel-command.ts'
 
 export const colourCommands: readonly Command[] = [
-  {
-    id: 'view.colours',
-    label: 'Colours and legend',
-    word: 'Colours',
-    isOn: (state) => isPanelOpen(state) && state.session.panel === 'colours',
-    run: ({ store }) => {
-      const state = store.getState()
-      const on = isPanelOpen(state) && state.session.panel === 'colours'
-      store.setSession(on ? { panelOpen: false } : { panelOpen: true, panel: 'colours' })
-    },
-  },
+  panelCommand('view.colours', 'Colours and legend', 'colours', 'Colours'),
   {
     id: 'view.legend',
     label: 'Show legend',

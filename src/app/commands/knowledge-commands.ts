@@ -1,7 +1,8 @@
 import { readBack, readForward } from '../reading-trail.ts'
-import { isPanelOpen } from '../selectors.ts'
-import type { AppState } from '../state.ts'
 import type { Command } from './command.ts'
+import { isShown } from './panel-command.ts'
+
+const isReading = isShown('knowledge')
 
 let reading: typeof import('../knowledge/knowledge-reading.ts') | undefined
 
@@ -41,7 +42,3 @@ export const knowledgeCommands: readonly Command[] = [
     run: ({ store }) => store.setSession({ dialog: { kind: 'knowledge-bases' } }),
   },
 ]
-
-function isReading(state: AppState): boolean {
-  return isPanelOpen(state) && state.session.panel === 'knowledge'
-}

@@ -1,15 +1,6 @@
-import { isPanelOpen } from '../selectors.ts'
 import type { Command } from './command.ts'
+import { panelCommand } from './panel-command.ts'
 
 export const relevanceCommands: readonly Command[] = [
-  {
-    id: 'insight.relevance',
-    label: 'Relevance to a system',
-    isOn: (state) => isPanelOpen(state) && state.session.panel === 'relevance',
-    run: ({ store }) => {
-      const state = store.getState()
-      const isShown = isPanelOpen(state) && state.session.panel === 'relevance'
-      store.setSession(isShown ? { panelOpen: false } : { panelOpen: true, panel: 'relevance' })
-    },
-  },
+  panelCommand('insight.relevance', 'Relevance to a system', 'relevance'),
 ]

@@ -1,7 +1,9 @@
 import { asksNothing, NO_FACETS } from '../../core/layer/facets.ts'
 import type { AppContext } from '../context.ts'
-import { isPanelOpen } from '../selectors.ts'
 import type { Command } from './command.ts'
+import { isShown } from './panel-command.ts'
+
+const isFindShown = isShown('find')
 
 export const searchCommands: readonly Command[] = [
   {
@@ -16,12 +18,9 @@ export const searchCommands: readonly Command[] = [
     label: 'Find and select',
     word: 'Find',
     shortcuts: ['Mod+Shift+F'],
-    isOn: (state) => isPanelOpen(state) && state.session.panel === 'find',
+    isOn: isFindShown,
     run: (context) => {
-      const { store } = context
-      const { panel } = store.getState().session
-      const isShown = isPanelOpen(store.getState()) && panel === 'find'
-      if (isShown) store.setSession({ panelOpen: false })
+      if (isFindShown(context.store.getState())) context.store.setSession({ panelOpen: false })
       else openFind(context)
     },
   },

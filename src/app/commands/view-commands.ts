@@ -7,6 +7,7 @@ import { activeLayer, isPanelOpen, themeChoice } from '../selectors.ts'
 import type { AppState, ThemeChoice } from '../state.ts'
 import { changeView } from '../view-state.ts'
 import type { Command } from './command.ts'
+import { panelCommand } from './panel-command.ts'
 
 export const viewCommands: readonly Command[] = [
   expandCommand('view.expand-all', 'Expand all sub-techniques', 'All', 'all'),
@@ -47,17 +48,7 @@ export const viewCommands: readonly Command[] = [
     isOn: isPanelOpen,
     run: ({ store }) => store.setSession({ panelOpen: !isPanelOpen(store.getState()) }),
   },
-  {
-    id: 'view.layer-settings',
-    label: 'Layer settings',
-    word: 'Settings',
-    isOn: (state) => isPanelOpen(state) && state.session.panel === 'layer',
-    run: ({ store }) => {
-      const { session } = store.getState()
-      const on = isPanelOpen(store.getState()) && session.panel === 'layer'
-      store.setSession(on ? { panelOpen: false } : { panelOpen: true, panel: 'layer' })
-    },
-  },
+  panelCommand('view.layer-settings', 'Layer settings', 'layer', 'Settings'),
   {
     id: 'view.receipt',
     label: 'Show import receipt',
