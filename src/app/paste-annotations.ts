@@ -14,9 +14,12 @@ export function pasteCopied(context: AppContext): void {
   const plan = planPaste(copied, selection, (key) => lookupsOf(knowledge.base).site.has(key))
   if (plan.kind !== 'paste') {
     const action = plan.kind === 'selected-others' ? { label: 'Deselect all', commandId: 'select.none' } : null
-    store.showMessage({ tone: 'info', text: refusalText(plan.kind, copied), action })
+    // Said of the last attempt alone.
+    store.dismissMessage('paste')
+    store.showMessage({ tone: 'info', text: refusalText(plan.kind, copied), action, about: 'paste' })
     return
   }
+  store.dismissMessage('paste')
   store.dismissMessage('score')
   const label = `Paste annotations on ${cellWords(plan.targets.keys())}`
   store.editLayer({ label, mergeKey: null }, (layer) =>

@@ -110,7 +110,7 @@ export interface SessionState {
   readonly tableSort: TableSort
   /** Columns of the matrix that are folded to a strip with the tactic's name. */
   readonly foldedTactics: ReadonlySet<TacticId>
-  /** The cell whose tooltip stays until it is closed. */
+  /** The cell whose tooltip stays until it is closed, or another layer comes to the front. */
   readonly pinnedCell: CellKey | null
   /** The case study whose path lies over the matrix, or null. */
   readonly attack: ShownAttack | null
@@ -260,7 +260,7 @@ export interface Message {
   /** Whether it stays until somebody answers it; problems do anyway. */
   readonly stays?: boolean
   /** The entry that it finds fault with: it goes with the next one that is right, wherever that is made. */
-  readonly about?: 'score'
+  readonly about?: 'score' | 'paste'
 }
 
 export type OfflineCopy =

@@ -237,9 +237,9 @@ function rereadDocuments(reread: (layer: Layer) => Layer): (document: DocumentSt
   }
 }
 
-/** Session fields that bring a layer to the front; a selection never outlives its layer's turn. */
+/** Session fields that bring a layer to the front; neither selection nor pinned tooltip outlive their layer's turn. */
 export function inFront(activeLayerId: LayerId): Partial<SessionState> {
-  return { activeLayerId, selection: NOTHING_SELECTED, anchor: null }
+  return { activeLayerId, selection: NOTHING_SELECTED, anchor: null, pinnedCell: null }
 }
 
 /** The same document when the layer is not there or did not change. */

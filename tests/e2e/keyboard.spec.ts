@@ -81,6 +81,74 @@ test('the whole job is done by keyboard: find, score, comment, undo, rename, sav
   await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', '60')
 })
 
+test('cell by cell: each score, status and Delete goes to where the keyboard is, in a step of its own', async ({
+  navigator,
+  page,
+}) => {
+  const cell = (place: number) => navigator.cells.nth(place)
+  await tabTo(page, '[role="gridcell"]')
+  await page.keyboard.press('ArrowDown')
+  for (const key of ['8', 'ArrowDown', '4', '2', 'ArrowDown', '3']) await page.keyboard.press(key)
+  await expect(cell(1)).toHaveAttribute('data-score', '8')
+  await expect(cell(2)).toHaveAttribute('data-score', '42')
+  await expect(cell(3)).toHaveAttribute('data-score', '3')
+  await page.keyboard.press('Control+z')
+  await expect(cell(3)).not.toHaveAttribute('data-score')
+  await expect(cell(2)).toHaveAttribute('data-score', '42')
+  await page.keyboard.press('Control+z')
+  await expect(cell(2)).not.toHaveAttribute('data-score')
+  await expect(cell(1)).toHaveAttribute('data-score', '8')
+
+  // After a click, too.
+  await cell(4).click()
+  for (const place of [1, 2, 3]) {
+    await page.keyboard.press(`Shift+Digit${place}`)
+    await page.keyboard.press('ArrowDown')
+  }
+  for (const [place, status] of ['gap', 'planned', 'partial'].entries()) {
+    await expect(cell(4 + place)).toHaveAttribute('data-status', status)
+  }
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Delete')
+  await expect(cell(5)).not.toHaveAttribute('data-status')
+  await expect(cell(6)).toHaveAttribute('data-status', 'partial')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Control+Enter')
+  await page.getByLabel('Comment', { exact: true }).fill('Of the fourth')
+  await expect(cell(4)).toHaveAccessibleName(/comment/)
+
+  // Several that were selected keep it, wherever the keyboard goes.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  await expect(page.locator('[data-selected-count="2"]')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('7')
+  await expect(navigator.grid.locator('[data-score="7"][aria-selected="true"]')).toHaveCount(2)
+  await expect(cell(6)).not.toHaveAttribute('data-score', '7')
+})
+
+test('marks copied from one cell are pasted on the cell that the keyboard has gone to', async ({
+  navigator,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await tabTo(page, '[role="gridcell"]')
+  await page.keyboard.press('5')
+  await page.keyboard.press('Control+c')
+  await expect(page.locator('[data-announcer]')).toHaveText('Copied the annotations of 1 technique')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+v')
+  await expect(navigator.cells.nth(1)).toHaveAttribute('data-score', '5')
+  await expect(navigator.cells.nth(1)).toHaveAttribute('aria-selected', 'true')
+})
+
 test('the matrix is one stop of the Tab key', async ({ navigator, page }) => {
   await tabTo(page, '[role="gridcell"]')
   await page.keyboard.press('ArrowRight')

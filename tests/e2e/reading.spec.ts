@@ -73,6 +73,31 @@ test.describe('the tooltip', () => {
     await expect(pinned).toHaveCount(0)
     await expect(navigator.cell(TECHNIQUE)).toBeFocused()
   })
+
+  test('pinned, belongs to its layer, and goes when another comes to the front', async ({ navigator, page }) => {
+    await annotate(navigator)
+    const pinned = page.getByRole('dialog', { name: /^Pinned/ })
+    const pin = async () => {
+      await navigator.cell(TECHNIQUE).focus()
+      await page.keyboard.press('Alt+P')
+      await expect(pinned).toBeVisible()
+    }
+    await pin()
+    await page.keyboard.press('Alt+N')
+    await expect(navigator.tabs).toHaveCount(2)
+    await expect(pinned).toHaveCount(0)
+    await expect(navigator.cell(TECHNIQUE)).toBeFocused()
+    await pin()
+    await page.keyboard.press('Alt+PageUp')
+    await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('data-score', '40')
+    await expect(pinned).toHaveCount(0)
+    // The keyboard stays where somebody went with the mouse.
+    await pin()
+    await navigator.tabs.last().click()
+    await expect(navigator.cell(TECHNIQUE)).not.toHaveAttribute('data-score')
+    await expect(pinned).toHaveCount(0)
+    await expect(navigator.tabs.last()).toBeFocused()
+  })
 })
 
 test.describe('the menu of a cell', () => {
@@ -89,6 +114,33 @@ test.describe('the menu of a cell', () => {
     await expect(menu).toHaveCount(0)
     await expect(navigator.cell(TECHNIQUE)).toHaveAccessibleName(/disabled/)
     await expect(navigator.cell(TECHNIQUE)).toBeFocused()
+  })
+
+  test('opened for another cell with the right button, is the menu of that one', async ({ navigator, page }) => {
+    const press = async (id: string, button: 'left' | 'right' = 'right') => {
+      const box = await navigator.cell(id).boundingBox()
+      if (!box) throw new Error('the cell has no place')
+      await page.mouse.move(box.x + 5, box.y + 5)
+      await page.mouse.down({ button })
+      await page.mouse.up({ button })
+    }
+    for (const id of ['AML.T0006', 'AML.T0000', 'AML.T0006']) {
+      await press(id)
+      await expect(cellMenu(page)).toContainText(id)
+      await expect(cellMenu(page)).toBeFocused()
+    }
+    await cellMenu(page).locator('[data-command="cell.select"]').click()
+    await expect(navigator.cell('AML.T0006')).toHaveAttribute('aria-selected', 'true')
+    await expect(navigator.cell('AML.T0006')).toBeFocused()
+
+    // A press of the left button closes it, and leaves the keyboard where it was.
+    await press('AML.T0006')
+    await expect(cellMenu(page)).toBeFocused()
+    await press('AML.T0000', 'left')
+    await expect(cellMenu(page)).toHaveCount(0)
+    await expect(navigator.cell('AML.T0000')).toBeFocused()
+    await page.keyboard.press('5')
+    await expect(navigator.cell('AML.T0000')).toHaveAttribute('data-score', '5')
   })
 
   test('opens with Shift+F10 and with the menu key, and gives the focus back', async ({ navigator, page }) => {
@@ -136,6 +188,33 @@ test('the table sorts, has the selection of the matrix, and works by keyboard', 
   await expectAccessible(page)
   await showMatrix(navigator)
   await expect(navigator.cell(TECHNIQUE)).toHaveAttribute('aria-selected', 'true')
+})
+
+test('rows of the table are marked with the keys of the matrix, one after the other', async ({ navigator, page }) => {
+  await showTable(navigator)
+  const rows = page.getByRole('grid', { name: 'ATLAS techniques' }).locator('[data-technique-id]')
+  const scoreOf = (place: number) => rows.nth(place).locator('[data-column="score"]')
+  await rows.first().focus()
+  for (const key of ['4', '2', 'ArrowDown', '7', 'ArrowDown', 'Shift+Digit1']) await page.keyboard.press(key)
+  await expect(scoreOf(0)).toHaveText('42')
+  await expect(scoreOf(1)).toHaveText('7')
+  await expect(rows.nth(2).locator('[data-column="status"]')).toHaveText('Gap')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Delete')
+  await expect(scoreOf(1)).toHaveText('')
+  await expect(rows.nth(2).locator('[data-column="status"]')).toHaveText('Gap')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(scoreOf(1)).toHaveText('')
+  await expect(scoreOf(0)).toHaveText('42')
+  // The lowest first: what has no score is lower still.
+  const byScore = page.getByRole('columnheader', { name: 'Score' }).getByRole('button')
+  await byScore.click()
+  await expect(scoreOf(0)).toHaveText('42')
+  await byScore.click()
+  await expect(scoreOf(0)).toHaveText('')
+  await expect(rows.last().locator('[data-column="score"]')).toHaveText('42')
 })
 
 async function showMatrix(navigator: NavigatorPage): Promise<void> {

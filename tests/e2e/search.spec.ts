@@ -32,8 +32,58 @@ test('the palette finds in spite of typos, from the first key on, and goes to wh
   await page.keyboard.type('0051.001')
   await expect(results(page).getByRole('option').first()).toContainText('AML.T0051.001')
   await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Escape')
   await expect(navigator.cell('AML.T0051.001')).toBeFocused()
   await expect(page.locator('[data-selected-count="2"]')).toBeVisible()
+})
+
+test('Ctrl+Enter adds one technique after the other, and what is typed stays in the palette', async ({
+  navigator,
+  page,
+}) => {
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+  const told = palette.getByRole('status')
+  const first = results(page).getByRole('option').first()
+  const find = async (words: string, name: string) => {
+    await page.keyboard.type(words)
+    await expect(first).toContainText(name)
+  }
+  await page.keyboard.press('Control+k')
+  await find('AML.T0054', 'LLM Jailbreak')
+  await page.keyboard.press('Control+Enter')
+  await expect(told).toHaveText('LLM Jailbreak added, 1 selected')
+  await expect(page.locator('[data-announcer]')).toHaveText('LLM Jailbreak added, 1 selected')
+  await find('AML.T0012', 'Valid Accounts')
+  await page.keyboard.press('Control+Enter')
+  await expect(told).toHaveText('Valid Accounts added, 2 selected')
+  await page.keyboard.press('Control+Enter')
+  await expect(told).toHaveText('Valid Accounts was selected already, 2 selected')
+  await find('0051.001', 'AML.T0051.001')
+  await first.click({ modifiers: ['Control'] })
+  await expect(told).toHaveText('LLM Prompt Injection: Indirect added, 3 selected')
+  await expect(palette).toContainText('adds to the selection')
+
+  // What cannot be added is not offered to be.
+  await find('new layer', 'New layer')
+  await expect(told).toContainText('result')
+  await expect(palette).not.toContainText('adds to the selection')
+
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+  await expect(navigator.cell('AML.T0051.001')).toBeFocused()
+  await page.keyboard.press('6')
+  await expect(navigator.cell('AML.T0054')).toHaveAttribute('data-score', '6')
+  await expect(navigator.cell('AML.T0012')).toHaveAttribute('data-score', '6')
+  await expect(navigator.cell('AML.T0051')).not.toHaveAttribute('data-score')
+})
+
+test('what filters hide is said in the palette, where it was to be added', async ({ navigator, page }) => {
+  await navigator.open('platform=Agentic%20AI')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('AML.T0012')
+  await expect(results(page).getByRole('option').first()).toContainText('Valid Accounts')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('The filters hide AML.T0012')
 })
 
 test('Enter pressed before the list is there runs what it would have run', async ({ navigator, page }) => {

@@ -77,6 +77,19 @@ export function pickCell(context: AppContext, view: MatrixView, key: CellKey, mo
   }
 }
 
+/**
+ * Before a key marks what is selected: the cell that has the keyboard is meant, unless it is selected, or several techniques are. What
+ * one click has selected elsewhere is left behind.
+ */
+export function pickToMark(context: AppContext, key: CellKey): void {
+  const state = context.store.getState()
+  const { selection } = state.session
+  if (selection.has(key)) return
+  const oneClick = widen(context, [...selection].slice(0, 1))
+  if (countTechniques(selection) > 1 && selection.size > oneClick.size) return
+  pickCell(context, context.view(state), key, 'replace')
+}
+
 /** Picks many cells at once: a dragged rectangle. */
 export function pickCells(context: AppContext, keys: readonly CellKey[], base: Selection): void {
   const picked = widen(context, keys)

@@ -35,9 +35,12 @@ export interface TableSort {
 /** Pressing the name of a column: by that column, the other way round when it is that one already. */
 export function sortedBy(sort: TableSort, column: TableColumn): TableSort {
   // High scores are what people look for first.
-  const first = column === 'score' || column === 'aggregate'
-  const descending = sort.column === column ? !sort.descending : first
+  const descending = sort.column === column ? !sort.descending : isOfScores(column)
   return column === 'painted' ? { column, descending, before: sort.before ?? sort } : { column, descending }
+}
+
+function isOfScores(column: TableColumn): boolean {
+  return column === 'score' || column === 'aggregate'
 }
 
 /** The order of the rows: none goes by a column that is not there. */
@@ -57,17 +60,19 @@ export function formatTableColumns(columns: Iterable<TableColumn>): string {
 }
 
 /**
- * The cells that pass the filters, one a row, whether expanded or not. Rows without a value stand last in either direction; ties keep
- * the order of the matrix: tactics from left to right, each parent followed by its sub-techniques.
+ * The cells that pass the filters, one a row, whether expanded or not. Rows without a score stand below the lowest one, as in the matrix;
+ * rows without a text stand last in either direction. Ties keep the order of the matrix: tactics from left to right, each parent followed
+ * by its sub-techniques.
  */
 export function tableRows(base: KnowledgeBase, view: MatrixView, sort: TableSort): readonly MatrixCell[] {
   const inOrder = view.columns.flatMap((column) => column.cells.flatMap((cell) => [cell, ...cell.children]))
   const rows = inOrder.map((cell, place) => ({ cell, place, value: sortValue(base, cell, sort.column) }))
   const direction = sort.descending ? -1 : 1
+  const towardsBlank = isOfScores(sort.column) ? -direction : 1
   return rows
     .sort((a, b) => {
       if (a.value === null || b.value === null) {
-        return Number(a.value === null) - Number(b.value === null) || a.place - b.place
+        return towardsBlank * (Number(a.value === null) - Number(b.value === null)) || a.place - b.place
       }
       return direction * compareValues(a.value, b.value) || a.place - b.place
     })

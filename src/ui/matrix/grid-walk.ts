@@ -24,23 +24,24 @@ export function placeOf(columns: readonly WalkColumn[], here: CellKey | TacticId
   return null
 }
 
+// Beyond every edge, where walking stops.
+const END = Number.POSITIVE_INFINITY
+
 /** Where a key leads, or null when it is no key of movement. Stops at the edges; a shorter column is entered at its end. */
 export function walk(columns: readonly WalkColumn[], from: Place, key: string, control: boolean): Place | null {
-  const last = (column: number) => (columns[column]?.cells.length ?? 0) - 1
-  const end = columns.length - 1
   switch (key) {
     case 'ArrowUp':
       return at(columns, from.column, control ? 0 : from.row - 1)
     case 'ArrowDown':
-      return at(columns, from.column, control ? last(from.column) : from.row + 1)
+      return at(columns, from.column, control ? END : from.row + 1)
     case 'ArrowLeft':
       return at(columns, from.column - 1, from.row)
     case 'ArrowRight':
       return at(columns, from.column + 1, from.row)
     case 'Home':
-      return control ? at(columns, 0, 0) : at(columns, 0, from.row)
+      return at(columns, 0, control ? 0 : from.row)
     case 'End':
-      return control ? at(columns, end, last(end)) : at(columns, end, from.row)
+      return at(columns, END, control ? END : from.row)
     case 'PageUp':
       return at(columns, from.column, from.row - 10)
     case 'PageDown':
@@ -61,17 +62,13 @@ function at(columns: readonly WalkColumn[], column: number, row: number): Place 
 
 /** The next cell, from the present one on and around, whose technique's name begins with the letters. */
 export function findByLetters(view: MatrixView, from: Place, letters: string): CellKey | null {
-  const cells = view.columns.flatMap((column) => columnCells(view, column))
-  const leftOf = view.columns.slice(0, from.column).flatMap((column) => columnCells(view, column))
+  const columns = view.columns.map((column) => columnCells(view, column))
   // A header stands before the first cell of its column.
-  const here = leftOf.length + from.row
+  const here = columns.slice(0, from.column).flat().length + from.row
   const wanted = letters.toLowerCase()
   // One letter goes on to the next match; more letters may still fit the present one.
   const start = letters.length > 1 && from.row >= 0 ? here : here + 1
-  for (let i = 0; i < cells.length; i++) {
-    const key = cells[(start + i) % cells.length]
-    const name = key === undefined ? undefined : view.cells.get(key)?.technique.name
-    if (key !== undefined && name?.toLowerCase().startsWith(wanted)) return key
-  }
-  return null
+  const cells = columns.flat()
+  const inOrder = [...cells.slice(start), ...cells.slice(0, start)]
+  return inOrder.find((key) => view.cells.get(key)?.technique.name.toLowerCase().startsWith(wanted)) ?? null
 }

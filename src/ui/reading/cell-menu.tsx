@@ -73,7 +73,9 @@ export function CellMenu(props: {
         onContextMenu={(event) => event.preventDefault()}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
-          if (!leadsAway.current) elementOfKey(region, request.key)?.focus()
+          // Closed by a press elsewhere, the keyboard is there, or in the menu of another cell, which would close without it.
+          const isLost = region.ownerDocument.activeElement === region.ownerDocument.body
+          if (isLost && !leadsAway.current) elementOfKey(region, request.key)?.focus()
         }}
       >
         <DropdownMenu.Label className={styles.heading}>

@@ -39,10 +39,14 @@ export function CellTooltip({ region, menuIsOpen }: { readonly region: HTMLEleme
 
   useEffect(() => {
     if (pinned === null) return
-    box.current?.focus()
-    // Closed, by button or Escape, the keyboard is where it came from.
-    const before = elementOfKey(region, pinned)
-    return () => before?.focus()
+    const element = box.current
+    const page = region.ownerDocument
+    element?.focus()
+    // Closed, by button or Escape, the keyboard is where it came from; where somebody went meanwhile, as to another layer, it stays.
+    return () => {
+      const { activeElement: active } = page
+      if (active === page.body || element?.contains(active)) elementOfKey(region, pinned)?.focus()
+    }
   }, [pinned, region])
 
   if (!cell || key === null) return null

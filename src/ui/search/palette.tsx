@@ -3,7 +3,10 @@ import { openFind } from '../../app/commands/search-commands.ts'
 import type { AppContext } from '../../app/context.ts'
 import { chooseTarget } from '../../app/search/choose-target.ts'
 import { loadSearch } from '../../app/search/context-search.ts'
+import type { SearchTarget } from '../../app/search/search-documents.ts'
 import type { Found } from '../../app/search/search-index.ts'
+import type { SessionState } from '../../app/state.ts'
+import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp } from '../app-context.tsx'
 import { Marked } from './marked.tsx'
 import type { PaletteGroup, PaletteOption } from './palette-options.ts'
@@ -33,13 +36,16 @@ export function Palette(props: {
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState(0)
+  /** What the last thing added came to, until something else is typed. */
+  const [outcome, setOutcome] = useState<string | null>(null)
+  const addedAt = useRef<SessionState['focus']>(null)
 
-  // Nothing behind a modal dialog changes while it is open.
+  // Nothing behind a modal dialog changes while it is open, but by what is added from here.
+  const [state, setState] = useState(context.store.getState)
   const { found, groups } = useMemo(() => {
-    const state = context.store.getState()
     const result = index.find(text, state)
     return { found: result, groups: paletteGroups(result, text, state) }
-  }, [context, index, text])
+  }, [index, text, state])
   const options = groups.flatMap((group) => group.options)
   const active = options[Math.min(place, options.length - 1)]
 
@@ -55,11 +61,38 @@ export function Palette(props: {
     if (place === 0) list.current?.scrollTo({ top: 0 })
   }, [place])
 
-  const choose = (option: PaletteOption | undefined, add: boolean) => {
+  // The matrix could not take the keyboard while the palette was open. It does when that is closed, at what was added last.
+  useLayoutEffect(
+    () => () => {
+      const { revealRequests } = context.store.getState().session
+      const focus = addedAt.current
+      if (focus !== null) context.store.setSession({ focus, revealRequests: revealRequests + 1 })
+    },
+    [context],
+  )
+
+  /** Stays open, so that one name after another can be added. */
+  const add = (option: PaletteOption, target: SearchTarget) => {
+    const { selection: before } = context.store.getState().session
+    chooseTarget(context, target, true, details)
+    const { selection, announcement, focus } = context.store.getState().session
+    const change = selection.size > before.size ? 'added' : 'was selected already'
+    // The same selection: filters hide what was asked for, and that is said.
+    const words =
+      selection === before ? announcement : `${plainName(option)} ${change}, ${countTechniques(selection)} selected`
+    context.store.setSession({ announcement: words })
+    if (selection !== before) addedAt.current = focus
+    setOutcome(words)
+    setState(context.store.getState())
+    field.current?.select()
+  }
+  const choose = (option: PaletteOption | undefined, adds: boolean) => {
     if (!option?.enabled) return
+    if (adds && canBeAdded(option.target)) return add(option, option.target)
+    addedAt.current = null
     context.store.setSession({ dialog: null })
     if (option.target.kind === 'find') openFind(context, text)
-    else chooseTarget(context, option.target, add, details)
+    else chooseTarget(context, option.target, adds, details)
   }
   // Who types fast has pressed Enter before the list came.
   const chooseFirst = useEffectEvent(() => {
@@ -100,6 +133,8 @@ export function Palette(props: {
         onChange={(event) => {
           setText(event.target.value)
           setPlace(0)
+          setOutcome(null)
+          setState(context.store.getState())
         }}
         onKeyDown={onKeyDown}
       />
@@ -109,9 +144,15 @@ export function Palette(props: {
         ))}
       </div>
       <p className={styles.foot}>
-        <span role="status">{resultWords(found, text, options.length)}</span>
+        <span role="status">{outcome ?? resultWords(found, text, options.length)}</span>
         <span aria-hidden="true">
-          <kbd>Enter</kbd> opens <kbd>Ctrl+Enter</kbd> adds to the selection <kbd>Esc</kbd> closes
+          <kbd>Enter</kbd> opens{' '}
+          {active && canBeAdded(active.target) ? (
+            <>
+              <kbd>Ctrl+Enter</kbd> adds to the selection{' '}
+            </>
+          ) : null}
+          <kbd>Esc</kbd> closes
         </span>
       </p>
     </>
@@ -176,6 +217,18 @@ function Option(props: {
       ) : null}
     </div>
   )
+}
+
+/** Stands for techniques. */
+function canBeAdded(target: PaletteOption['target']): target is SearchTarget {
+  return ['technique', 'tactic', 'mitigation', 'case-study'].includes(target.kind)
+}
+
+function plainName({ parent, name }: PaletteOption): string {
+  return [parent, name]
+    .filter((parts) => parts.length > 0)
+    .map((parts) => parts.map(({ text }) => text).join(''))
+    .join(': ')
 }
 
 function optionId({ target }: PaletteOption): string {

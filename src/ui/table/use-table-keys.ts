@@ -1,7 +1,10 @@
+import { useRef } from 'react'
 import { pickCell, pickCells } from '../../app/commands/select-commands.ts'
 import type { CellKey } from '../../core/atlas/ids.ts'
 import { NOTHING_SELECTED } from '../../core/layer/selection.ts'
 import { useApp } from '../app-context.tsx'
+import type { Typed } from '../matrix/mark-keys.ts'
+import { markByKey } from '../matrix/mark-keys.ts'
 import { cellElementOf, keyOfElement } from '../reading/cell-element.ts'
 
 const PAGE_ROWS = 10
@@ -12,10 +15,11 @@ export interface TableHandlers {
   readonly onKeyDown: (event: React.KeyboardEvent) => void
 }
 
-/** Picking rows by pointer and keyboard, as in the matrix; a range here goes along the rows as they are sorted. */
+/** Picking and marking rows by pointer and keyboard, as in the matrix; a range here goes along the rows as they are sorted. */
 export function useTableKeys(keys: readonly CellKey[]): TableHandlers {
   const context = useApp()
   const { store } = context
+  const typed = useRef<Typed>({ text: '', at: 0 })
 
   const pick = (key: CellKey, mode: 'replace' | 'toggle' | 'range') => {
     const { anchor, focus } = store.getState().session
@@ -39,7 +43,9 @@ export function useTableKeys(keys: readonly CellKey[]): TableHandlers {
     },
     onKeyDown: (event) => {
       const key = keyOfEvent(event)
-      if (key === null || event.altKey) return
+      // While the code of a dialog is on its way, the focus is here still, and what is typed is meant for the dialog.
+      if (key === null || event.altKey || store.getState().session.dialog !== null) return
+      if (markByKey(context, key, event, typed.current)) return event.preventDefault()
       const here = keys.indexOf(key)
       const next = placeAfter(event.key, here, keys.length - 1)
       const target = next === null ? undefined : keys[next]

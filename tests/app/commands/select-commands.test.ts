@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../../src/app/commands/all-commands.ts'
 import { annotateSelection } from '../../../src/app/commands/edit-commands.ts'
-import { type PickMode, pickCell, pickCells, pickTactic } from '../../../src/app/commands/select-commands.ts'
+import {
+  type PickMode,
+  pickCell,
+  pickCells,
+  pickTactic,
+  pickToMark,
+} from '../../../src/app/commands/select-commands.ts'
 import { columnCells } from '../../../src/app/selectors.ts'
 import type { CellKey, TacticId, TechniqueId } from '../../../src/core/atlas/ids.ts'
 import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
@@ -127,6 +133,51 @@ describe('a click with Shift', () => {
     pick(context, at(cells, 1), 'replace')
     pick(context, at(cells, 6), 'range')
     expect(selected(context)).toEqual(cells.slice(1, 7))
+  })
+})
+
+describe('a key that marks', () => {
+  const ACCOUNTS = cellKeys('AML.T0012^AML.TA0004', 'AML.T0012^AML.TA0012')
+
+  it('is meant for the cell that has the keyboard, where nothing or another one is selected', () => {
+    const context = contextWith()
+    const cells = column(context, RECONNAISSANCE)
+    pickToMark(context, at(cells, 0))
+    expect(selected(context)).toEqual([cells[0]])
+    pickToMark(context, at(cells, 0))
+    expect(selected(context)).toEqual([cells[0]])
+    pickToMark(context, at(cells, 1))
+    expect(selected(context)).toEqual([cells[1]])
+  })
+
+  it('is meant for several techniques that were selected, wherever the keyboard is', () => {
+    const context = contextWith()
+    const cells = column(context, RECONNAISSANCE)
+    pick(context, at(cells, 0), 'toggle')
+    pick(context, at(cells, 1), 'toggle')
+    pickToMark(context, at(cells, 3))
+    expect(selected(context)).toEqual(cells.slice(0, 2))
+  })
+
+  it('leaves a technique behind that is selected under all its tactics, and marks it under each of them', () => {
+    const context = contextWith({ acrossTactics: true })
+    pick(context, at(ACCOUNTS, 0), 'replace')
+    pickToMark(context, at(ACCOUNTS, 1))
+    expect(selected(context)).toHaveLength(3)
+    const other = at(column(context, RECONNAISSANCE), 0)
+    pickToMark(context, other)
+    expect(selected(context)).toContain(other)
+    expect(selected(context)).not.toContain(ACCOUNTS[0])
+  })
+
+  it('leaves a family behind that one click has selected', () => {
+    const context = contextWith({ acrossTactics: true, withSubtechniques: true })
+    const keys = cellKeys('AML.T0051^AML.TA0005', 'AML.T0006^AML.TA0002')
+    pick(context, at(keys, 0), 'replace')
+    expect(selected(context).length).toBeGreaterThan(2)
+    pickToMark(context, at(keys, 1))
+    expect(selected(context)).toContain(keys[1])
+    expect(selected(context)).not.toContain(keys[0])
   })
 })
 

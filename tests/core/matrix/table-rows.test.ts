@@ -62,12 +62,12 @@ describe('the rows of the table', () => {
     ])
   })
 
-  it('are sorted by score as numbers, with unscored ones last in both directions', () => {
+  it('are sorted by score as numbers, with unscored ones below the lowest, as in the matrix', () => {
     const up = rowsBy({ column: 'score', descending: false }, SCORED)
     const down = rowsBy({ column: 'score', descending: true }, SCORED)
-    expect(up.slice(0, 3)).toEqual(['T1.1^TA.b', 'T2^TA.b', 'T3^TA.a'])
+    expect(up.slice(-3)).toEqual(['T1.1^TA.b', 'T2^TA.b', 'T3^TA.a'])
     expect(down.slice(0, 3)).toEqual(['T3^TA.a', 'T2^TA.b', 'T1.1^TA.b'])
-    expect(down.slice(3)).toEqual(up.slice(3))
+    expect(down.slice(3)).toEqual(up.slice(0, -3))
   })
 
   it('keep their order of the matrix where a column says the same', () => {
@@ -77,7 +77,7 @@ describe('the rows of the table', () => {
     expect(back.filter((key) => key.startsWith('T1.2'))).toEqual(['T1.2^TA.b', 'T1.2^TA.a'])
   })
 
-  it('are sorted by every column, with what says nothing last', () => {
+  it('are sorted by every column, with those that have no text there last', () => {
     const [first, ...others] = SMALL_MATRIX.techniques
     if (!first) throw new Error('the matrix is empty')
     const maturities = ['Realized', 'Feasible', 'Demonstrated'] as const
@@ -92,7 +92,8 @@ describe('the rows of the table', () => {
         .slice(0, 3)
     expect(first3('maturity')).toEqual(['T1.1^TA.b', 'T1.2^TA.b', 'T1.2^TA.a'])
     expect(first3('maturity', true)).toEqual(['T1^TA.b', 'T1^TA.a', 'T1.2^TA.b'])
-    expect(first3('aggregate')).toEqual(['T3^TA.a', 'T1^TA.b', 'T2^TA.b'])
+    expect(first3('aggregate', true)).toEqual(['T1^TA.b', 'T3^TA.a', 'T2^TA.b'])
+    expect(first3('aggregate')).toEqual(['T2^TA.b', 'T1.2^TA.b', 'T1.1^TA.b'])
     expect(first3('comment')[0]).toBe('T2^TA.b')
     expect(first3('comment', true)[0]).toBe('T2^TA.b')
     expect(first3('parent')[0]).toBe('T3.1^TA.a')
