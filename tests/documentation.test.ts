@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { commandById } from '../src/app/commands/all-commands.ts'
 import { deploymentFiles } from '../src/build/deployment-files.ts'
 import { formatColouring, parseColouring } from '../src/core/colour/colouring.ts'
+import { MENUS } from '../src/ui/controls/menus.ts'
+import { projectStatusScales } from './support/project-data.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -54,6 +57,40 @@ describe('docs/deployment.md', () => {
     expect(new Set(linked)).toEqual(new Set([...deploymentFiles.keys(), 'Dockerfile']))
   })
 })
+
+describe('docs/guide', () => {
+  const pages = markdownIn('docs/guide').map(read)
+
+  it('names what the menus have by their own words', () => {
+    const lines = pages.map((page) => page.replaceAll(/\s+/g, ' '))
+    const named = lines.flatMap((page) => [...page.matchAll(/\b(Menu|Export|Insight|View) → ([^*|]+)/g)])
+    const unknown = named.filter(([, menu, text]) => !labelsIn(menu ?? '').some((label) => text?.startsWith(label)))
+    expect(named.length).toBeGreaterThan(15)
+    expect(unknown.map(([whole]) => whole)).toEqual([])
+  })
+
+  it('goes through the menu Insight by its own words', () => {
+    const page = read('docs/guide/4-insight.md')
+    const topics = [...page.matchAll(/^- \*\*([^*]+)\*\*:/gm)].map(([, topic]) => topic)
+    expect(labelsIn('Insight').filter((label) => !topics.includes(label))).toEqual([
+      'New layer from the knowledge base',
+    ])
+    expect(topics.filter((topic) => !labelsIn('Insight').includes(topic ?? ''))).toEqual([])
+  })
+
+  it('names a status that a new layer has', () => {
+    const status = /\*\*Status\*\* such as "([^"]+)"/.exec(pages.join('\n'))?.[1]
+    const [scale] = projectStatusScales()
+    expect(scale.statuses.map(({ label }) => label)).toContain(status)
+  })
+})
+
+/** The words of a menu of the header. */
+function labelsIn(menu: string): readonly string[] {
+  const name = menu === 'Menu' ? 'main' : menu.toLowerCase()
+  const groups = Object.entries(MENUS).find(([each]) => each === name)?.[1] ?? []
+  return groups.flatMap(({ ids }) => ids.map((id) => commandById(id).label))
+}
 
 describe('docs/layer-format.md', () => {
   it('shows the colours of a layer as they are written', () => {

@@ -8,6 +8,7 @@ import type { AppContext } from './context.ts'
 import { newLayerId } from './context.ts'
 import { rereadLayer } from './knowledge/reread-layers.ts'
 import { withReceipts } from './opening/receipts.ts'
+import { rowsText } from './opening/rows-text.ts'
 import { activeLayer } from './selectors.ts'
 import type { AppState } from './state.ts'
 
@@ -49,10 +50,10 @@ export function bringOntoAtlas(context: AppContext): void {
   const { layer, receipt } = fromAttackLayer(base, asRows(state, front), { id: newLayerId(context), name })
   store.setSession(withReceipts(state, [[layer.id, receipt]]))
   addLayers(context, `Bring "${front.name}" onto ATLAS`, [layer])
-  const rest = receipt.kept === 0 ? '' : `, ${receipt.kept} without a counterpart kept but not shown`
+  const rest = receipt.kept === 0 ? [] : [`${receipt.kept} without a counterpart kept but not shown`]
   store.showMessage({
     tone: receipt.kept === 0 ? 'success' : 'info',
-    text: `${receipt.shown} of ${receipt.rows} rows are shown on ATLAS${rest}.`,
+    text: `Brought onto ATLAS: ${rowsText(context, [layer.id], receipt, rest)}.`,
     action: { label: 'Receipt', commandId: 'view.receipt', layerId: layer.id },
   })
 }

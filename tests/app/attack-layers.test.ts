@@ -63,7 +63,9 @@ describe('bringing an ATT&CK layer onto ATLAS', () => {
     expect(context.names()).toEqual(['Detections', 'Detections (ATLAS)'])
     expect(annotationOf(context.front(), 'AML.T0049^AML.TA0004' as CellKey).score).toBe(7)
     expect(context.store.getState().session.receipts.get(context.front().id)).toMatchObject({ shown: 1, kept: 1 })
-    expect(lastMessage(context)).toBe('1 of 2 rows are shown on ATLAS, 1 without a counterpart kept but not shown.')
+    expect(lastMessage(context)).toBe(
+      'Brought onto ATLAS: 1 of 2 rows shown, 1 without a counterpart kept but not shown.',
+    )
     context.store.undo()
     expect(context.names()).toEqual(['Detections'])
   })

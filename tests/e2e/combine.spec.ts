@@ -29,6 +29,8 @@ test('a layer is made from two others by keyboard, as one step of undo', async (
   const field = dialog.getByLabel('Score expression')
   await expect(field).toBeFocused()
   await expect(navigator.tabs).toHaveText(['aDetection', 'bRed team'])
+  // One of them stands under two tactics.
+  await expect(dialog.getByRole('region', { name: 'Layers and their letters' })).toContainText('2 techniques scored')
   await page.keyboard.type('(a + "Red team") / 2')
   await expect(dialog.getByRole('status')).toHaveText(/^\d+ cells get a score\.$/)
   await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('Highest60')

@@ -97,6 +97,25 @@ test('two layers that are compared are painted on the matrix, and the former col
   await expect(navigator.command('edit.undo')).toHaveAttribute('title', /Open "Coverage autumn"/)
 })
 
+test('the names of what is compared take the room there is, and are cut where there is none', async ({
+  navigator,
+  page,
+}) => {
+  const long = (which: string) => `Coverage of the detection engineering team, ${which} of the year`
+  await navigator.openFile('spring.json', layer(long('first half'), { [ONLY_A]: 40 }))
+  await expect(navigator.tabs).toHaveText([/first half/])
+  await navigator.openFile('autumn.json', layer(long('second half'), { [ONLY_B]: 70 }))
+  await navigator.menu('insight.compare', 'insight')
+  const chip = page.locator('[data-painting] > span')
+  const cut = () => chip.evaluate((part) => part.scrollWidth - part.clientWidth)
+  await expect(chip).toContainText('second half')
+  expect(await cut()).toBe(0)
+  await page.setViewportSize({ width: 760, height: 768 })
+  expect(await cut()).toBeGreaterThan(0)
+  await expect(page.getByRole('button', { name: 'Show the layer in front again' })).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+})
+
 test('a layer that is not compared keeps its own colours in front', async ({ navigator, page }) => {
   await compared(navigator)
   // As soon as the two are held: the panel comes a frame before.

@@ -155,6 +155,13 @@ test('when nothing passes the page says what does it, and shows everything again
   await expect(chips).toHaveCount(0)
 })
 
+test('a word without an end stays on the page that says that nothing passes', async ({ navigator, page }) => {
+  await page.goto('about:blank')
+  await navigator.open(`text=${'a'.repeat(300)}`)
+  await expect(page.getByRole('heading', { name: 'No technique matches these filters' })).toBeVisible()
+  expect(await page.locator('#matrix').evaluate((part) => part.scrollWidth - part.clientWidth)).toBe(0)
+})
+
 test('the platforms of the layer are chosen in its settings and saved with it', async ({ navigator, page }) => {
   await navigator.openFile(
     'layer.json',

@@ -81,6 +81,17 @@ test.describe('in a low window', () => {
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(dialog.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeInViewport()
     await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport()
+    const keys = dialog.locator('kbd')
+    await expect(keys.filter({ hasText: /^Alt\+Shift\+Page Down$/ })).toHaveCount(1)
+    // Each in one line, and beside what it does.
+    const broken = await keys.evaluateAll((all) =>
+      all.flatMap((key) => {
+        const { width } = key.getBoundingClientRect()
+        const column = key.parentElement?.getBoundingClientRect().width ?? 0
+        return key.getClientRects().length > 1 || width > column ? [key.textContent] : []
+      }),
+    )
+    expect(broken).toEqual([])
     await expectAccessible(page)
   })
 })

@@ -34,6 +34,34 @@ test('the receipt that a message offers is that of its own layer', async ({ navi
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('A.json')
 })
 
+test('an ATT&CK layer names the way on, in the message and in the receipt', async ({ navigator, page }) => {
+  const techniques = [{ techniqueID: 'T1566', score: 40 }]
+  await navigator.openFile('a.json', JSON.stringify({ name: 'Enterprise', domain: 'enterprise-attack', techniques }))
+  const message = page.getByRole('group', { name: 'Message' })
+  await expect(message.getByRole('button', { name: 'Bring onto ATLAS' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Show import receipt')
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await panel.getByRole('button', { name: 'Bring ATT&CK layer onto ATLAS' }).click()
+  await expect(navigator.tabs).toHaveText([/^Enterprise/, /^Enterprise \(ATLAS\)/])
+  await expect(navigator.cell('AML.T0052')).toHaveAttribute('data-score', '40')
+  await expect(panel.getByRole('button', { name: 'Bring ATT&CK layer onto ATLAS' })).toBeHidden()
+})
+
+test('a receipt folds what it says of many rows, and unfolds each of them', async ({ navigator, page }) => {
+  const unknown = Array.from({ length: 300 }, (_, row) => ({ techniqueID: `AML.T${5000 + row}`, score: 1 }))
+  const techniques = [...unknown, { techniqueID: 'AML.T0051', score: '7' }]
+  await navigator.openFile('a.json', JSON.stringify({ name: 'A', domain: 'atlas-atlas', techniques }))
+  await page.getByRole('group', { name: 'Message' }).getByRole('button', { name: 'Receipt' }).click()
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.getByRole('listitem')).toHaveCount(6)
+  await expect(panel).toContainText('the score was written as text')
+  await panel.getByText('and 296 more like these').click()
+  await expect(panel.getByText('AML.T5299')).toHaveCount(1)
+  await expectAccessible(page)
+})
+
 test('two files dropped at once are told of in one message, and what is open already can be closed again', async ({
   navigator,
   page,

@@ -16,6 +16,7 @@ import { newLayerId } from '../context.ts'
 import { activeLayer } from '../selectors.ts'
 import type { Origin } from '../state.ts'
 import { withReceipts } from './receipts.ts'
+import { rowsText } from './rows-text.ts'
 
 export type ImportKind = source.ImportKind
 export type ImportSource = source.ImportSource
@@ -91,17 +92,17 @@ function setReceipt({ store }: AppContext, { id }: Layer, receipt: Receipt): voi
   store.setSession(withReceipts(store.getState(), [[id, receipt]]))
 }
 
-function tell({ store }: AppContext, what: string, { receipt, counts }: ImportPlan, layerId: LayerId): void {
+function tell(context: AppContext, what: string, { receipt, counts }: ImportPlan, layerId: LayerId): void {
   const { kept, leftOut = 0, repeated, rows, shown } = receipt
   const others = [
     kept > 0 ? `${kept} kept but not shown` : '',
     leftOut > 0 ? `${leftOut} left out` : '',
     repeated > 0 ? `${repeated} replaced by later rows` : '',
-  ]
+  ].filter(Boolean)
   const isClean = kept === 0 && leftOut === 0 && counts.badScores + counts.badColors === 0
-  store.showMessage({
+  context.store.showMessage({
     tone: isClean ? 'success' : 'info',
-    text: `${what}: ${[`${shown} of ${rows} rows shown`, ...others].filter(Boolean).join(', ')}.`,
+    text: `${what}: ${rowsText(context, [layerId], { rows, shown }, others)}.`,
     action: { label: 'Receipt', commandId: 'view.receipt', layerId },
   })
 }

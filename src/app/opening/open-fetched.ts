@@ -10,6 +10,7 @@ import type { Origin } from '../state.ts'
 import { addFromOutside } from './add-from-outside.ts'
 import { openedAgain } from './open-copies.ts'
 import { withReceipts } from './receipts.ts'
+import { rowsText } from './rows-text.ts'
 import { readyToUpgrade } from './upgrade-opened.ts'
 
 /** A file that was fetched, or why it was not. */
@@ -64,16 +65,14 @@ async function show(
   const upgradeThem = await readyToUpgrade(context, layers)
   addFromOutside(context, `Open ${what} from ${hosts}`, layers, origins)
   const upgrade = upgradeThem()
-  const again = openedAgain(
-    context,
-    layers.map(({ id }) => id),
-  )
+  const ids = layers.map(({ id }) => id)
+  const again = openedAgain(context, ids)
   const rows = opened.reduce((total, { receipt }) => total + receipt.rows, 0)
   const shown = opened.reduce((total, { receipt }) => total + receipt.shown, upgrade?.brought ?? 0)
   store.showMessage({
     tone: shown < rows ? 'info' : 'success',
     text: [
-      `Opened ${what} from ${hosts}: ${shown} of ${rows} rows shown. Your own layers are as they were.`,
+      `Opened ${what} from ${hosts}: ${rowsText(context, ids, { rows, shown }, [])}. Your own layers are as they were.`,
       upgrade?.text,
       again?.text,
     ]

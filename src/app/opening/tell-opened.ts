@@ -1,9 +1,11 @@
 import type { Layer } from '../../core/layer/layer.ts'
 import type { Receipt } from '../../core/layer/notices.ts'
+import { commandById } from '../commands/all-commands.ts'
 import type { AppContext } from '../context.ts'
-import type { Origin } from '../state.ts'
+import type { Message, Origin } from '../state.ts'
 import type { Upgrade } from '../upgrade-layers.ts'
 import { openedAgain } from './open-copies.ts'
+import { rowsText } from './rows-text.ts'
 
 export interface Opened {
   readonly layer: Layer
@@ -32,23 +34,33 @@ export function tellOpened(context: AppContext, opened: readonly Opened[], upgra
   const incomplete = opened.filter(({ receipt }) => receipt.kept + receipt.repeated > 0)
   const [only, ...more] = incomplete
   const where = several && unseen.length > 0 && only && more.length === 0 ? ` in "${only.layer.name}"` : ''
-  const again = openedAgain(
-    context,
-    opened.map(({ layer }) => layer.id),
-  )
+  const ids = opened.map(({ layer }) => layer.id)
+  const again = openedAgain(context, ids)
+  const wayOn = !several && shown === 0 && kept > 0 ? wayOntoAtlas(context, first.layer) : null
   // Of several receipts, the one that has something to tell.
   const { layer } = only ?? opened.find(({ receipt }) => receipt.notices.length > 0) ?? first
   context.store.showMessage({
     tone: kept > 0 || again ? 'info' : 'success',
     text: [
-      `Opened ${what}: ${[`${shown} of ${rows} rows shown`, ...unseen].join(', ')}${where}.`,
+      `Opened ${what}: ${rowsText(context, ids, { rows, shown }, unseen)}${where}.`,
+      wayOn?.text,
       upgrade?.text,
       again?.text,
     ]
       .filter(Boolean)
       .join(' '),
-    action: again?.action ?? upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt', layerId: layer.id },
+    action: again?.action ??
+      wayOn?.action ??
+      upgrade?.action ?? { label: 'Receipt', commandId: 'view.receipt', layerId: layer.id },
   })
+}
+
+/** What makes something to see of an ATT&CK layer; null for others, and where the address refuses edits. */
+function wayOntoAtlas({ store }: AppContext, { id }: Layer): Pick<Message, 'text' | 'action'> | null {
+  const commandId = 'layer.from-attack'
+  if (!commandById(commandId).isEnabled?.(store.getState())) return null
+  const text = 'It is an ATT&CK layer, which ATLAS shows by the counterparts of its techniques.'
+  return { text, action: { label: 'Bring onto ATLAS', commandId, layerId: id } }
 }
 
 /** ` from a.json and b.json`; nothing for what was pasted. */

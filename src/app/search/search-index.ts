@@ -36,6 +36,8 @@ const FIELDS = ['name', 'ids', 'parent', 'own', 'text']
 /** The order asked for: name, ID, own words, description. A parent's name counts for less than an own one. */
 const BOOST = { name: 8, ids: 6, parent: 2.5, own: 3, text: 1 }
 
+const WEIGHTS = { prefix: 0.35, fuzzy: 0.4 }
+
 /** People look for techniques most of the time. */
 const KIND_WEIGHT: Readonly<Record<SearchKind, number>> = {
   technique: 1,
@@ -58,7 +60,7 @@ export function createSearchIndex(kb: KnowledgeBase, details: KnowledgeDetails |
       tokenize: (query) => [...queryTerms(query)],
       boost: BOOST,
       prefix: true,
-      weights: { prefix: 0.35, fuzzy: 0.4 },
+      weights: WEIGHTS,
     },
   })
   const documents = new Map<string, SearchDocument>()
@@ -116,9 +118,14 @@ export function createSearchIndex(kb: KnowledgeBase, details: KnowledgeDetails |
       const fields = terms.every((term) => term.length === 1) ? ['name', 'ids'] : FIELDS
       const all = index.search(query, { combineWith: 'AND', fields })
       if (all.length > 0) return { hits: hitsOf(query, all), fit: 'all' }
-      const similar = index.search(query, { combineWith: 'AND', fuzzy: typosOf })
+      // Where a word one letter away is known, those two letters away are others: "poisning" is no "phishing".
+      const near = new Set(terms.filter((term) => typosOf(term) && index.search(term, { fuzzy: 1 }).length > 0))
+      const fuzzy = (term: string) => (near.has(term) ? 1 : typosOf(term))
+      const similar = index.search(query, { combineWith: 'AND', fuzzy })
       if (similar.length > 0) return { hits: hitsOf(query, similar), fit: 'similar' }
-      return { hits: hitsOf(query, index.search(query, { combineWith: 'OR', fuzzy: typosOf })), fit: 'some' }
+      // Nor may one word that is spelt right outweigh the one that is meant.
+      const weights = { ...WEIGHTS, fuzzy: 0.9 }
+      return { hits: hitsOf(query, index.search(query, { combineWith: 'OR', fuzzy, weights })), fit: 'some' }
     },
   }
 }

@@ -8,7 +8,7 @@ export type Colouring =
   | { readonly kind: 'gradient' }
   /** By thresholds that somebody chose. In any order: a score takes the band with the highest `from` that it reaches. */
   | { readonly kind: 'bands'; readonly bands: readonly Band[] }
-  /** By rank: the scores of the layer in as many parts of about the same size as there are colours, lowest first. */
+  /** By rank: the scores of the layer, each technique once, in as many parts of about the same size as there are colours, lowest first. */
   | { readonly kind: 'quantiles'; readonly colors: readonly string[] }
   /** Each score is a name for something: 1 "planned", 2 "in place". */
   | { readonly kind: 'categories'; readonly categories: readonly Category[] }

@@ -1,3 +1,4 @@
+import { parseCellKey } from '../atlas/ids.ts'
 import type { Gradient, Layer, Score } from '../layer/layer.ts'
 import { unreachable } from '../result.ts'
 import { colorOfScore, gradientSamples } from './gradient.ts'
@@ -61,11 +62,13 @@ export function rampColors(colors: readonly string[], count: number): readonly s
   return Array.from({ length: count }, (_, i) => at(i))
 }
 
-/** All scores of a layer, once for each cell. */
+/** The scores of a layer by technique, as legends count: under several tactics the same score counts once, different ones each. */
 export function scoresOf(layer: Layer): readonly Score[] {
-  const scores: Score[] = []
-  for (const { score } of layer.annotations.values()) if (score !== null) scores.push(score)
-  return scores
+  const scores = new Map<string, Score>()
+  for (const [key, { score }] of layer.annotations) {
+    if (score !== null) scores.set(`${parseCellKey(key).technique} ${score}`, score)
+  }
+  return [...scores.values()]
 }
 
 function buildScale(layer: Layer): ScoreScale {

@@ -16,7 +16,7 @@ import { BandsEditor, CategoriesEditor, QuantilesEditor } from './step-editors.t
 const MODES: Readonly<Record<ColouringKind, { readonly label: string; readonly about: string }>> = {
   gradient: { label: 'Gradient', about: 'Colours run from the lowest score to the highest.' },
   bands: { label: 'Bands', about: 'Each band begins at a score of your choice. Below the first: no colour.' },
-  quantiles: { label: 'Quantiles', about: 'The scored techniques, cut by rank into groups of the same size.' },
+  quantiles: { label: 'Quantiles', about: 'The scored techniques, cut by rank into groups of about the same size.' },
   categories: { label: 'Categories', about: 'Each score is a name for something. Other scores: no colour.' },
 }
 const KINDS = Object.keys(MODES) as readonly ColouringKind[]

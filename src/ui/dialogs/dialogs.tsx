@@ -160,7 +160,7 @@ const MATRIX_KEYS: readonly (readonly [string, string])[] = [
   ['Space', 'Add to the selection or take out; on a tactic, its column'],
   ['Shift+Arrow', 'Select a range in the column'],
   ['Enter', 'Select and open the details'],
-  ['0-9 and .', 'Set the score of the selection'],
+  ['0-9 and .', 'Set the score of this technique, or of the selected ones'],
   ['Shift+1 to 9', 'Set the status of that place in the vocabulary; Shift+0 takes it off'],
   ['+ / -', 'Show or hide sub-techniques; on a tactic, its column'],
   ['Shift+F10', 'Menu of the technique; also the menu key'],
@@ -188,6 +188,9 @@ function ShortcutsDialog() {
   )
 }
 
+/** What stands between keys of which one is enough. Not within them, so that each stays in one piece. */
+const ALTERNATIVES = /( or | \/ )/
+
 function Keys({ heading, rows }: { readonly heading: string; readonly rows: readonly (readonly [string, string])[] }) {
   return (
     <section>
@@ -196,7 +199,7 @@ function Keys({ heading, rows }: { readonly heading: string; readonly rows: read
         {rows.map(([keys, what]) => (
           <div key={`${keys} ${what}`}>
             <dt>
-              <kbd>{keys}</kbd>
+              {keys.split(ALTERNATIVES).map((part) => (part.trim() === part ? <kbd key={part}>{part}</kbd> : part))}
             </dt>
             <dd>{what}</dd>
           </div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useApp } from '../app-context.tsx'
+import { useClearOfFoot } from '../controls/use-clear-of-foot.ts'
 import styles from './dialogs.module.css'
 
 /** A native modal dialog: the browser keeps the focus inside, Escape closes it, and the focus returns to where it was. */
@@ -18,12 +19,14 @@ export function Frame(props: {
 }) {
   const { store } = useApp()
   const element = useRef<HTMLDialogElement>(null)
+  const foot = useRef<HTMLDivElement>(null)
   const close = props.onClose ?? (() => store.setSession({ dialog: null }))
   useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     return () => dialog?.close()
   }, [])
+  useClearOfFoot(foot)
   return (
     <dialog
       ref={element}
@@ -36,7 +39,7 @@ export function Frame(props: {
     >
       <h2 id="dialog-title">{props.title}</h2>
       {props.children}
-      <div className={styles.buttons}>
+      <div ref={foot} className={styles.buttons}>
         {props.actions}
         <button type="button" className={styles.close} onClick={close}>
           {props.closing ?? (props.actions ? 'Cancel' : 'Close')}

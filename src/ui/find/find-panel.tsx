@@ -10,6 +10,7 @@ import { cellWords } from '../../core/layer/technique-words.ts'
 import { MATURITIES } from '../../core/matrix/view-filter.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
+import { useClearOfFoot } from '../controls/use-clear-of-foot.ts'
 import { NumberField } from '../filter/choices.tsx'
 import { useSearch } from '../search/use-search.ts'
 import { FacetChoices, FoldedChoices } from './facet-choices.tsx'
@@ -177,8 +178,10 @@ function Actions({ found }: { readonly found: FoundCells }) {
   const context = useApp()
   const nothingSelected = useAppState((state) => state.session.selection.size === 0)
   const count = countTechniques(found.cells)
+  const foot = useRef<HTMLDivElement>(null)
+  useClearOfFoot(foot)
   return (
-    <div className={styles.actions}>
+    <div ref={foot} className={styles.actions}>
       <p role="status">
         <b data-found-count={count}>{`${cellWords(found.cells)} ${count === 1 ? 'matches' : 'match'}`}</b>
         {found.fit === 'similar' ? ', spelt like this' : null}

@@ -1,9 +1,13 @@
+import { Fragment, useState } from 'react'
+import { commandById } from '../../app/commands/all-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import { noticeText } from '../../core/layer/notice-words.ts'
+import type { Notice } from '../../core/layer/notices.ts'
 import { isUpgraded } from '../../core/layer/upgrade-entry.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { CommandButton } from '../controls/command-button.tsx'
 import { numbered } from '../controls/numbered.ts'
+import { groupedNotices } from './grouped-notices.ts'
 import styles from './panel.module.css'
 
 /** What reading the file brought up, line by line. */
@@ -12,6 +16,10 @@ export function ReceiptPanel() {
   const receipt = useAppState((state) => state.session.receipts.get(state.session.activeLayerId) ?? null)
   const origin = useAppState((state) => state.document.origins.get(state.session.activeLayerId) ?? null)
   const upgraded = useAppState((state) => isUpgraded(activeLayer(state)))
+  const isFromAttack = useAppState(
+    (state) =>
+      activeLayer(state).domain !== base.domain && (commandById('layer.from-attack').isEnabled?.(state) ?? false),
+  )
   if (!receipt) return null
   return (
     <div className={styles.body}>
@@ -55,15 +63,28 @@ export function ReceiptPanel() {
       {upgraded ? (
         <>
           <p>This is what reading brought up. The upgrade after it can have put rows kept unseen on cells.</p>
-          <CommandButton id="layer.upgrade-report" className={styles.upgradeReport} />
+          <CommandButton id="layer.upgrade-report" className={styles.wayOn} />
+        </>
+      ) : null}
+      {isFromAttack && receipt.kept > 0 ? (
+        <>
+          <p>An ATT&CK layer is shown on {base.name} by the counterparts that its techniques have there.</p>
+          <CommandButton id="layer.from-attack" text="label" className={styles.wayOn} />
         </>
       ) : null}
       {receipt.notices.length === 0 ? (
         <p>Everything in the file was understood.</p>
       ) : (
         <ul className={styles.receipt}>
-          {numbered(receipt.notices).map(({ key, item }) => (
-            <li key={key}>{noticeText(item, base)}</li>
+          {groupedNotices(receipt.notices).map(({ kind, first, more }) => (
+            <Fragment key={kind}>
+              <Lines notices={first} />
+              {more.length === 0 ? null : (
+                <li>
+                  <More notices={more} />
+                </li>
+              )}
+            </Fragment>
           ))}
           {receipt.unlisted === undefined ? null : (
             <li>
@@ -74,5 +95,25 @@ export function ReceiptPanel() {
         </ul>
       )}
     </div>
+  )
+}
+
+function Lines({ notices }: { readonly notices: readonly Notice[] }) {
+  const { base } = useApp().knowledge
+  return numbered(notices).map(({ key, item }) => <li key={key}>{noticeText(item, base)}</li>)
+}
+
+/** Thousands of lines are drawn when somebody asks for them. */
+function More({ notices }: { readonly notices: readonly Notice[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>and {notices.length.toLocaleString('en')} more like these</summary>
+      {open ? (
+        <ul className={styles.receipt}>
+          <Lines notices={notices} />
+        </ul>
+      ) : null}
+    </details>
   )
 }

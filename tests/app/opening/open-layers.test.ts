@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../../src/app/commands/all-commands.ts'
 import { openFiles, openText } from '../../../src/app/opening/open-layers.ts'
+import { setFilter } from '../../../src/app/view-state.ts'
 import type { LayerId } from '../../../src/core/layer/layer.ts'
 import { layerText, offeredFile, type TestContext, testContext } from '../../support/app-context.ts'
 
@@ -46,6 +47,48 @@ describe('a layer file', () => {
       'Opened "Mixed": 1 of 3 rows shown, 1 kept but not shown, 1 replaced by later rows.',
     ])
     expect(context.store.getState().session.messages[0]?.action?.commandId).toBe('view.receipt')
+  })
+
+  it('tells how much of it filters hide: those of the layer, and those of the view', async () => {
+    const context = testContext()
+    const { techniques } = context.knowledge.base
+    const rows = techniques.slice(0, 30).map(({ id }) => ({ techniqueID: id, score: 1 }))
+    const hidden = techniques.slice(0, 30).filter(({ platforms }) => !platforms.includes('Agentic AI')).length
+    expect(hidden).toBeGreaterThan(1)
+    const filters = { platforms: ['Agentic AI'] }
+    await openText(context, layerText('Own', { techniques: rows, filters }))
+    expect(messagesOf(context).at(-1)).toBe(`Opened "Own": 30 rows, ${hidden} marked techniques hidden by filters.`)
+
+    setFilter(context, { platforms: ['Agentic AI'] })
+    const stray = { techniqueID: 'AML.T9999', score: 1 }
+    await openText(context, layerText('View', { techniques: [...rows, stray] }))
+    expect(messagesOf(context).at(-1)).toBe(
+      `Opened "View": 31 rows, ${hidden} marked techniques hidden by filters, 1 kept but not shown.`,
+    )
+
+    const two = [offeredFile('a.json', layerText('A', { techniques: rows })), GOOD]
+    await openFiles(context, two)
+    expect(messagesOf(context).at(-1)).toContain('31 rows, some can be hidden by filters.')
+  })
+
+  it('says that all rows are shown where the filters let all of them through', async () => {
+    const context = testContext()
+    setFilter(context, { text: 'LLM Prompt Injection' })
+    await openFiles(context, [GOOD])
+    expect(messagesOf(context).at(-1)).toBe('Opened "Good": 1 of 1 rows shown.')
+  })
+
+  it('offers the way on where it is for ATT&CK', async () => {
+    const context = testContext()
+    await openText(
+      context,
+      layerText('Enterprise', { domain: 'enterprise-attack', techniques: [{ techniqueID: 'T1566', score: 1 }] }),
+    )
+    const message = context.store.getState().session.messages.at(-1)
+    expect(message?.text).toContain('0 of 1 rows shown, 1 kept but not shown. It is an ATT&CK layer')
+    expect(message?.action?.commandId).toBe('layer.from-attack')
+    await runCommand(context, 'layer.from-attack')
+    expect(context.front().annotations.size).toBeGreaterThan(0)
   })
 
   it('opens beside work that somebody began, right of it, and undo takes it back', async () => {

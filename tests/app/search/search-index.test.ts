@@ -67,6 +67,16 @@ describe('the search', () => {
     expect(find('. ^ *').hits).toEqual([])
   })
 
+  it('takes a word one letter away before those two letters away, alone and beside another word', () => {
+    const names = find('poisning').hits.map(({ document }) => document.name)
+    expect(names.slice(0, 5).every((name) => /poisoning/i.test(name))).toBe(true)
+    expect(names).not.toContain('Phishing')
+    const beside = find('ML poisning').hits.map(({ document }) => document.name)
+    expect(beside.slice(0, 4).every((name) => /poisoning/i.test(name))).toBe(true)
+    // Two swapped letters are two away, and nothing is one away.
+    expect(find('phishnig').hits[0]?.document.name).toContain('Phishing')
+  })
+
   it('finds own comments as they are now, and no longer once they are gone', () => {
     const context = testContext()
     expect(find('halloumi', context).hits).toEqual([])

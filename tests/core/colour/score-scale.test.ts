@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CellKey } from '../../../src/core/atlas/ids.ts'
+import { lookupsOf } from '../../../src/core/atlas/lookups.ts'
 import type { Colouring } from '../../../src/core/colour/colouring.ts'
 import { contrastOf } from '../../../src/core/colour/contrast.ts'
 import { parseCssColor } from '../../../src/core/colour/css-color.ts'
 import { GRADIENT_PRESETS } from '../../../src/core/colour/gradient.ts'
 import { quantileCuts, rampColors, scoreColor, scoreScaleOf } from '../../../src/core/colour/score-scale.ts'
+import { BLANK_ANNOTATION } from '../../../src/core/layer/layer.ts'
 import { inkForFill, solidFill } from '../../../src/core/matrix/cell-paint.ts'
 import { colouredLayer, RAG } from '../../support/coloured-layer.ts'
 import { arbitrarySteps } from '../../support/colouring-arbitraries.ts'
+import { testKnowledgeBase } from '../../support/knowledge-base.ts'
 
 const withScores = (colouring: Colouring, scores: readonly number[]) =>
   colouredLayer(
@@ -56,6 +60,23 @@ describe('quantile bands', () => {
       '50 to 70',
       '800 to 1000',
     ])
+  })
+
+  test('count a technique once, under however many tactics it has its score, and each of different scores', () => {
+    const { site, cellsOfTechnique } = lookupsOf(testKnowledgeBase())
+    const wide = [...cellsOfTechnique.values()].find((cells) => cells.length > 2) ?? []
+    const single = [...cellsOfTechnique.values()].flatMap((cells) => (cells.length === 1 ? cells : [])).slice(0, 3)
+    expect(wide.every((key) => site.has(key))).toBe(true)
+    const halves: Colouring = { kind: 'quantiles', colors: ['red', 'green'] }
+    const rangesOf = (scores: (key: CellKey, n: number) => number) => {
+      const marks = [...single, ...wide].map((key, n) => [key, { ...BLANK_ANNOTATION, score: scores(key, n) }] as const)
+      const scale = scoreScaleOf({ ...withScores(halves, []), annotations: new Map(marks) })
+      return scale.kind === 'steps' ? scale.steps.map(({ range }) => range) : []
+    }
+    expect(rangesOf((_, n) => [10, 20, 30][n] ?? 90)).toEqual(['10 to 20', '30 to 90'])
+    const last = 60 + 10 * wide.length
+    expect(wide).toHaveLength(3)
+    expect(rangesOf((_, n) => [10, 20, 30][n] ?? 40 + 10 * n)).toEqual(['10 to 30', `70 to ${last}`])
   })
 
   test('keep equal scores together, so that one can be empty', () => {

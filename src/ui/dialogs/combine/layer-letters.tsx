@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { KnowledgeBase } from '../../../core/atlas/knowledge-base.ts'
 import type { Layer } from '../../../core/layer/layer.ts'
+import { countTechniques } from '../../../core/layer/selection.ts'
 import { formatLayerLetter } from '../../../core/score/expression/layer-letters.ts'
 import styles from './combine.module.css'
 
@@ -47,7 +48,7 @@ export function LayerLetters(props: {
 }
 
 function scoredText(layer: Layer): string {
-  let count = 0
-  for (const { score } of layer.annotations.values()) if (score !== null) count++
-  return count === 0 ? 'no scores' : `${count} scored`
+  const scored = [...layer.annotations].filter(([, { score }]) => score !== null)
+  const count = countTechniques(scored.map(([key]) => key))
+  return count === 0 ? 'no scores' : `${count} ${count === 1 ? 'technique' : 'techniques'} scored`
 }
