@@ -215,3 +215,17 @@ test('Escape leaves the comment with what was typed, and the keyboard is on the 
   await expect(cell).toHaveAttribute('aria-selected', 'false')
   await expect(cell).toHaveAttribute('aria-label', /Scans are logged|comment/)
 })
+
+test('one key leads from anywhere to the matrix, past all tools, and from the table too', async ({
+  navigator,
+  page,
+}) => {
+  await page.keyboard.press('Alt+m')
+  await expect(navigator.cells.first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  const second = await page.evaluate(() => document.activeElement?.id)
+  await navigator.command('view.table').click()
+  await expect(page.getByRole('gridcell').first()).toBeHidden()
+  await page.keyboard.press('Alt+m')
+  await expect(page.locator(`[id="${second}"]`)).toBeFocused()
+})

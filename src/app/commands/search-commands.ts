@@ -14,6 +14,13 @@ export const searchCommands: readonly Command[] = [
     run: ({ store }) => store.setSession({ dialog: { kind: 'search' } }),
   },
   {
+    // From the top of the page, Tab goes through every tool first.
+    id: 'search.matrix',
+    label: 'Go to the matrix',
+    shortcuts: ['Alt+M'],
+    run: async (context) => (await import('../search/choose-target.ts')).goToMatrix(context),
+  },
+  {
     id: 'select.find',
     label: 'Find and select',
     word: 'Find',
