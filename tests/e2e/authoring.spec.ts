@@ -141,6 +141,55 @@ test('a score may have a decimal comma, and what is no score is said to be none'
   await expect(cell).toHaveAttribute('data-score', '1.5')
 })
 
+test('what ends as no score leaves no trace of what it began with', async ({ navigator, page }) => {
+  const cell = navigator.cell('AML.T0051')
+  const problems = page.getByRole('group', { name: 'Message' }).filter({ hasText: 'is no score' })
+  await cell.click()
+  await navigator.command('view.panel').click()
+  await navigator.setScore('75')
+  for (const field of [navigator.score, page.getByRole('textbox', { name: 'Score of the selection' })]) {
+    for (const entry of ['12abc', '50%', '0x10', '1e400']) {
+      await field.click()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type(entry)
+      await expect(cell).not.toHaveAttribute('data-score', '75')
+      await page.keyboard.press('Enter')
+      await expect(problems).toHaveText([new RegExp(`^“${entry}” is no score.*The scores are as they were`)])
+      await expect(cell).toHaveAttribute('data-score', '75')
+      await expect(field).toHaveValue('75')
+      await expect(navigator.command('edit.redo')).toHaveAttribute('aria-disabled', 'true')
+    }
+  }
+  await navigator.command('edit.undo').click()
+  await expect(cell).not.toHaveAttribute('data-score')
+  await expect(navigator.command('edit.undo')).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('after a score, Enter leads back to the matrix, or stays where no cell had the focus', async ({
+  navigator,
+  page,
+}) => {
+  const cell = navigator.cell('AML.T0051')
+  await cell.click()
+  await navigator.command('view.panel').click()
+  for (const field of [navigator.score, page.getByRole('textbox', { name: 'Score of the selection' })]) {
+    await field.fill('5')
+    await page.keyboard.press('Enter')
+    await expect(cell).toBeFocused()
+  }
+  await page.reload()
+  await navigator.ready()
+  await navigator.command('select.all').click()
+  await navigator.score.fill('7')
+  await page.keyboard.press('Enter')
+  await expect(navigator.score).toBeFocused()
+  // The text is selected, and what is typed over it is a step of its own.
+  await page.keyboard.type('8')
+  await expect(cell).toHaveAttribute('data-score', '8')
+  await navigator.command('edit.undo').click()
+  await expect(cell).toHaveAttribute('data-score', '7')
+})
+
 test('that something is no score is said of the last entry alone, and no longer once a score was taken', async ({
   navigator,
   page,

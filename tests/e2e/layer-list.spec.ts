@@ -102,6 +102,30 @@ test('the list of layers is there only as long as the tabs have no room', async 
   await expect(button).toBeHidden()
 })
 
+test('the tab in front stays in sight when the button beside the row takes room from it', async ({
+  navigator,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const button = page.locator('[data-all-layers]')
+  // The first layer that the row has no room for.
+  while (!(await button.isVisible())) {
+    await navigator.command('layer.new').click()
+    await expect(navigator.tabs.last()).toHaveAttribute('aria-selected', 'true')
+    if ((await navigator.tabs.count()) > 3) await page.evaluate(() => new Promise(requestAnimationFrame))
+    expect(await navigator.tabs.count()).toBeLessThan(20)
+  }
+  const name = `Layer ${await navigator.tabs.count()}`
+  await expect.poll(() => isInStrip(navigator, name)).toBe(true)
+  await navigator.saved()
+  await page.reload()
+  await navigator.ready()
+  await expect(button).toBeVisible()
+  await expect.poll(() => isInStrip(navigator, name)).toBe(true)
+  await page.getByTitle('Close layer').last().click()
+  await expect(page.getByRole('tab', { name, exact: true })).toHaveCount(0)
+})
+
 test('only the tab in front and the one under the pointer have a cross', async ({ navigator }) => {
   await openLayers(navigator, 5)
   const crosses = navigator.page.getByTitle('Close layer')

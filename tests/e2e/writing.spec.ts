@@ -55,6 +55,81 @@ test('rows that only some techniques have are shared, changed and removed alone'
   await expect(details.getByLabel('Name of metadata entry 1')).toHaveValue('team')
 })
 
+test('a row that goes hands the focus on', async ({ navigator, page }) => {
+  const details = await openDetails(navigator)
+  const links = details.getByRole('region', { name: 'Links', exact: true })
+  const add = links.getByRole('button', { name: 'Add link' })
+  await select(navigator, INJECTION)
+  for (const label of ['One', 'Two']) {
+    await add.press('Enter')
+    await page.keyboard.type(label)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(`https://example.org/${label}`)
+    await page.keyboard.press('Enter')
+    await expect(add).toBeFocused()
+  }
+  await add.press('Enter')
+  await links.getByRole('button', { name: 'Discard new link' }).press('Enter')
+  await expect(add).toBeFocused()
+  const remove = links.getByRole('button', { name: 'Remove link 1' })
+  await remove.press('Enter')
+  await expect(links.getByLabel('Label of link 1')).toHaveValue('Two')
+  await expect(remove).toBeFocused()
+  await remove.press('Enter')
+  await expect(links.getByLabel('Label of link 1')).toHaveCount(0)
+  await expect(add).toBeFocused()
+})
+
+test('the focus stays among rows that only some techniques have, and goes on when they are the same', async ({
+  navigator,
+  page,
+}) => {
+  const details = await openDetails(navigator)
+  const links = details.getByRole('region', { name: 'Links', exact: true })
+  await select(navigator, INJECTION)
+  for (const label of ['One', 'Two']) {
+    await links.getByRole('button', { name: 'Add link' }).click()
+    await page.keyboard.type(label)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(`https://example.org/${label}`)
+    await page.keyboard.press('Enter')
+  }
+  await select(navigator, INJECTION, SCANNING)
+  const label = links.getByLabel('Label of link 1')
+  await label.fill('First')
+  await page.keyboard.press('Enter')
+  await expect(label).toBeFocused()
+  await expect(label).toHaveValue('First')
+  await links.getByRole('button', { name: 'Remove link 2 from 1' }).press('Enter')
+  await expect(links.getByRole('button', { name: /^Remove link/ })).toHaveCount(1)
+  await expect(links.getByRole('button', { name: 'Add link' })).toBeFocused()
+  // Both have the row afterwards, which one list shows.
+  await links.getByRole('button', { name: 'Give link 1 to all' }).press('Enter')
+  await expect(links.getByRole('button', { name: 'Remove link 1', exact: true })).toBeVisible()
+  await expect(links.getByRole('button', { name: 'Add link' })).toBeFocused()
+})
+
+test('Enter in the text of a colour applies it and stays', async ({ navigator, page }) => {
+  await navigator.cell(INJECTION).click()
+  await page.getByRole('button', { name: 'Colour', exact: true }).click()
+  const text = page.getByRole('dialog', { name: 'Colour' }).getByLabel('Colour as text')
+  await text.fill('teal')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => navigator.fill(navigator.cell(INJECTION))).toBe('rgb(0, 128, 128)')
+  await expect(text).toBeFocused()
+  await expect(text).toHaveValue('teal')
+  await text.fill('no colour')
+  await page.keyboard.press('Enter')
+  await expect(text).toBeFocused()
+  // A colour that is chosen instead takes its place.
+  await page
+    .getByRole('dialog', { name: 'Colour' })
+    .getByRole('button', { name: /^Colour #/ })
+    .first()
+    .click()
+  await expect(text).toHaveValue(/^#/)
+})
+
 test('evidence is written into fields, kept where it differs, and undone', async ({ navigator }) => {
   const details = await openDetails(navigator)
   const owner = details.getByLabel('Owner')

@@ -119,12 +119,19 @@ function useOverflow(
   layers: readonly Layer[],
 ): boolean {
   const [overflows, setOverflows] = useState(false)
+  const width = useRef(0)
   useEffect(() => {
     // Other layers have tabs of other widths.
     void layers
     const row = strip.current
     if (!row) return
-    const measure = () => setOverflows(row.scrollWidth > row.clientWidth + (button.current?.offsetWidth ?? 0) + 8)
+    const measure = () => {
+      setOverflows(row.scrollWidth > row.clientWidth + (button.current?.offsetWidth ?? 0) + 8)
+      if (width.current === row.clientWidth) return
+      width.current = row.clientWidth
+      // Was in sight in the row as it was: this button alone can cut it off.
+      row.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    }
     const observer = new ResizeObserver(measure)
     observer.observe(row)
     measure()

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { memo, useEffect, useRef, useState } from 'react'
-import { closeLayer, moveLayer, renameLayer, showLayer } from '../../app/commands/layer-commands.ts'
+import { memo, useEffect, useRef } from 'react'
+import { closeLayer, showLayer } from '../../app/commands/layer-commands.ts'
 import type { Layer, LayerId } from '../../core/layer/layer.ts'
 import { formatLayerLetter } from '../../core/score/expression/layer-letters.ts'
 import { useApp, useAppState } from '../app-context.tsx'
@@ -9,9 +9,8 @@ import { fetchedPart } from '../controls/fetched-part.tsx'
 import styles from './header.module.css'
 
 const LayerList = fetchedPart(async () => (await import('./layer-list.tsx')).LayerList)
-
-// Marks a drag as one of ours, so that files dropped on the tabs still open.
-const DRAG_TYPE = 'application/x-atlas-layer-tab'
+const RenameField = fetchedPart(async () => (await import('./tab-tools.tsx')).RenameField)
+const TabDrag = fetchedPart(async () => (await import('./tab-tools.tsx')).TabDrag)
 
 /** Open layers as tabs: one tab stop, arrows change the layer, Delete closes, F2 or a double click renames. */
 export function LayerTabs() {
@@ -42,7 +41,14 @@ export function LayerTabs() {
 
   return (
     <>
-      <div ref={list} role="tablist" aria-label="Layers" className={`${styles.tabs} fading`} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label="Layers"
+        className={`${styles.tabs} fading`}
+        onFocus={RenameField.fetch}
+        onKeyDown={onKeyDown}
+      >
         {layers.map((layer, place) => (
           <LayerTab
             key={layer.id}
@@ -52,10 +58,11 @@ export function LayerTabs() {
           />
         ))}
       </div>
-      {/* Fewer share the room there is. */}
-      {layers.length > 3 ? (
+      {layers.length > 1 ? (
         <Fetched quiet>
-          <LayerList strip={list} />
+          <TabDrag strip={list} />
+          {/* Fewer share the room there is. */}
+          {layers.length > 3 ? <LayerList strip={list} /> : null}
         </Fetched>
       ) : null}
     </>
@@ -76,41 +83,21 @@ const LayerTab = memo(function LayerTab({
   const renaming = useAppState((state) => state.session.renaming === layer.id)
   const origin = useAppState((state) => state.document.origins.get(layer.id))
   const readOnly = useAppState((state) => state.session.readOnly)
-  const [dropTarget, setDropTarget] = useState(false)
   const rename = () => {
     if (readOnly) return
     showLayer(context, layer.id)
     context.store.setSession({ renaming: layer.id })
   }
-  if (renaming) return <RenameField layer={layer} />
   return (
     <div role="presentation" className={styles.slot}>
       <button
         type="button"
         role="tab"
-        data-layer={layer.id}
         aria-selected={active}
         aria-controls="matrix"
         tabIndex={active ? 0 : -1}
         className={styles.tab}
         title={layer.description === '' ? layer.name : `${layer.name}: ${layer.description.slice(0, 300)}`}
-        data-drop={dropTarget}
-        draggable={!readOnly}
-        onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, layer.id)}
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes(DRAG_TYPE)) return
-          event.preventDefault()
-          setDropTarget(true)
-        }}
-        onDragLeave={() => setDropTarget(false)}
-        onDrop={(event) => {
-          setDropTarget(false)
-          const dragged = event.dataTransfer.getData(DRAG_TYPE) as LayerId
-          if (dragged === '') return
-          event.stopPropagation()
-          event.preventDefault()
-          moveTo(context, dragged, layer.id)
-        }}
         onClick={() => showLayer(context, layer.id)}
         onDoubleClick={rename}
         onAuxClick={(event) => event.button === 1 && closeLayer(context, layer.id)}
@@ -121,6 +108,11 @@ const LayerTab = memo(function LayerTab({
           <small className={styles.origin}>from {origin.kind === 'url' ? origin.host : 'a link'}</small>
         ) : null}
       </button>
+      {renaming ? (
+        <Fetched giveUp={() => context.store.setSession({ renaming: null })}>
+          <RenameField layer={layer} />
+        </Fetched>
+      ) : null}
       {/* For the mouse; with the keyboard, Delete closes the tab in front. */}
       {readOnly ? null : (
         <button
@@ -138,41 +130,6 @@ const LayerTab = memo(function LayerTab({
   )
 })
 
-function RenameField({ layer }: { readonly layer: Layer }) {
-  const context = useApp()
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
-  const given = useRef(false)
-  const finish = (name: string) => {
-    if (given.current) return
-    given.current = true
-    renameLayer(context, layer.id, name)
-  }
-  return (
-    <div role="presentation" className={styles.slot}>
-      <input
-        ref={field}
-        aria-label="Layer name"
-        defaultValue={layer.name}
-        maxLength={200}
-        onBlur={(event) => finish(event.target.value)}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Enter') finish(event.currentTarget.value)
-          if (event.key === 'Escape') finish(layer.name)
-        }}
-      />
-    </div>
-  )
-}
-
-function moveTo(context: ReturnType<typeof useApp>, dragged: LayerId, target: LayerId): void {
-  const { layers } = context.store.getState().document
-  const from = layers.findIndex(({ id }) => id === dragged)
-  const to = layers.findIndex(({ id }) => id === target)
-  if (from >= 0 && to >= 0) moveLayer(context, dragged, to - from)
-}
-
 /** Keeps the front tab in sight, and the focus on it while the focus is among the tabs. */
 function useFocusOnFrontTab(
   list: React.RefObject<HTMLDivElement | null>,
@@ -180,8 +137,9 @@ function useFocusOnFrontTab(
   handOn: React.RefObject<boolean>,
 ): void {
   useEffect(() => {
+    void activeId
     const tabs = list.current
-    const tab = tabs?.querySelector<HTMLElement>(`[data-layer="${activeId}"]`)
+    const tab = tabs?.querySelector<HTMLElement>('[aria-selected="true"]')
     if (!tabs || !tab) return
     tab.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (handOn.current || tabs.contains(tabs.ownerDocument.activeElement)) tab.focus()

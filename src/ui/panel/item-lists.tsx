@@ -1,10 +1,11 @@
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Divider, LinkItem, MetadataItem } from '../../core/layer/layer.ts'
 import { isSafeAddress } from '../../core/layer/link-address.ts'
 import { numbered } from '../controls/numbered.ts'
 import { useVisit } from '../controls/use-visit.ts'
 import styles from './panel.module.css'
+import { useFocusKept } from './use-focus-kept.ts'
 
 interface ListProps<Item> {
   /** What the items belong to. A new row that is not finished goes no further than this. */
@@ -66,14 +67,15 @@ function ItemList<Item extends LinkItem | MetadataItem>(
   // Files keep only entries with both texts, so a new row stays here until it has them.
   const [begun, setFresh] = useState<FreshRow | null>(null)
   const fresh = begun?.subject === subject ? begun : null
-  const remove = (index: number) => onChange(items.toSpliced(index, 1), null)
+  const section = useRef<HTMLElement>(null)
+  const keepFocus = useFocusKept(section)
   const commitFresh = () => {
     if (!fresh || fresh.first.trim() === '' || fresh.second.trim() === '') return
     onChange([...items, make(fresh.first, fresh.second, null)], null)
     setFresh(null)
   }
   return (
-    <section className={styles.items} aria-label={heading}>
+    <section ref={section} className={styles.items} aria-label={heading}>
       <h3>{heading}</h3>
       {numbered(items).map(({ key, place: i, item }) => (
         <div key={key} className={styles.item}>
@@ -95,7 +97,14 @@ function ItemList<Item extends LinkItem | MetadataItem>(
               />
             ))
           )}
-          <button type="button" aria-label={`Remove ${noun} ${i + 1}`} onClick={() => remove(i)}>
+          <button
+            type="button"
+            aria-label={`Remove ${noun} ${i + 1}`}
+            onClick={() => {
+              keepFocus()
+              onChange(items.toSpliced(i, 1), null)
+            }}
+          >
             <Trash2 size={14} aria-hidden="true" />
           </button>
           {item.kind === 'divider' ? null : <Warning text={problem(first.of(item), second.of(item))} />}
@@ -118,16 +127,29 @@ function ItemList<Item extends LinkItem | MetadataItem>(
               ref={column === 0 ? focusOnce : undefined}
               value={fresh[part]}
               onChange={(event) => setFresh({ ...fresh, [part]: event.target.value })}
-              onKeyDown={(event) => event.key === 'Enter' && commitFresh()}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                // Or it would press the button that gets the focus, too.
+                event.preventDefault()
+                keepFocus()
+                commitFresh()
+              }}
             />
           ))}
-          <button type="button" aria-label={`Discard new ${noun}`} onClick={() => setFresh(null)}>
+          <button
+            type="button"
+            aria-label={`Discard new ${noun}`}
+            onClick={() => {
+              keepFocus()
+              setFresh(null)
+            }}
+          >
             <Trash2 size={14} aria-hidden="true" />
           </button>
         </div>
       ) : null}
       <div className={styles.buttons}>
-        <button type="button" onClick={() => setFresh({ subject, first: '', second: '' })}>
+        <button type="button" data-add="" onClick={() => setFresh({ subject, first: '', second: '' })}>
           Add {noun}
         </button>
         {items.length > 0 ? (

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { activeLayer } from '../../app/selectors.ts'
+import { takeBackVisit } from '../../app/take-back-visit.ts'
 import { shelvedFor } from '../../core/atlas/knowledge-shelf.ts'
 import { isColouringEntry } from '../../core/colour/layer-colouring.ts'
 import { isGapsEntry } from '../../core/insight/gap-settings.ts'
@@ -28,15 +30,7 @@ export function LayerPanel() {
     <div className={styles.body} key={layer.id}>
       <h2>Layer settings</h2>
       <Editable>
-        <label className={styles.field}>
-          <span>Name</span>
-          <input
-            value={layer.name}
-            maxLength={200}
-            onFocus={visit.begin}
-            onChange={(event) => change('Rename layer', { name: event.target.value }, visit.key)}
-          />
-        </label>
+        <NameField name={layer.name} />
         <label className={styles.field}>
           <span>Description</span>
           <textarea
@@ -79,6 +73,33 @@ export function LayerPanel() {
         <dd>{layer.strays.length}</dd>
       </dl>
     </div>
+  )
+}
+
+/** Applied while typing. A visit that ends with an empty field keeps the name of before, as with F2. */
+function NameField({ name }: { readonly name: string }) {
+  const { store } = useApp()
+  const [draft, setDraft] = useState<string | null>(null)
+  const visit = useVisit('layer name')
+  return (
+    <label className={styles.field}>
+      <span>Name</span>
+      <input
+        value={draft ?? name}
+        maxLength={200}
+        onFocus={visit.begin}
+        onChange={(event) => {
+          setDraft(event.target.value)
+          const typed = event.target.value.trim()
+          const step = { label: 'Rename layer', mergeKey: visit.key }
+          if (typed !== '') store.editLayer(step, (layer) => (layer.name === typed ? layer : { ...layer, name: typed }))
+        }}
+        onBlur={() => {
+          if (draft?.trim() === '') takeBackVisit(store, visit.key)
+          setDraft(null)
+        }}
+      />
+    </label>
   )
 }
 

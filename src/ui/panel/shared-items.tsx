@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { editSelection } from '../../app/commands/edit-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
 import { parseCellKey } from '../../core/atlas/ids.ts'
@@ -10,6 +10,7 @@ import { sharedItems, withItem, withItemChanged, withoutItem } from '../../core/
 import { useApp, useAppState } from '../app-context.tsx'
 import { numbered } from '../controls/numbered.ts'
 import styles from './panel.module.css'
+import { useFocusKept } from './use-focus-kept.ts'
 
 interface SharedItemsProps<Row extends LinkItem | MetadataItem> {
   readonly heading: string
@@ -35,6 +36,8 @@ export function SharedItems<Row extends LinkItem | MetadataItem>(props: SharedIt
     [...selection].map((key) => [parseCellKey(key).technique, listOf(annotationOf(layer, key))] as const),
   )
   const total = countTechniques(selection)
+  const section = useRef<HTMLElement>(null)
+  const keepFocus = useFocusKept(section)
   const change = (verb: string, edit: (list: readonly Row[]) => readonly Row[]) =>
     editSelection(context, `${verb} ${noun} of`, (annotation) => {
       const before = listOf(annotation)
@@ -42,14 +45,15 @@ export function SharedItems<Row extends LinkItem | MetadataItem>(props: SharedIt
       return after === before ? annotation : props.withList(annotation, after)
     })
   return (
-    <section className={styles.items} aria-label={heading}>
+    <section ref={section} className={styles.items} aria-label={heading}>
       <h3>{heading}</h3>
       {numbered(rows.filter(({ item }) => isShown(item))).map(({ key, place, item: { item, count, everywhere } }) => (
-        <div key={`${key} ${JSON.stringify(item)}`} className={styles.shared}>
+        <div key={key} className={styles.shared}>
           <RowFields
             {...props}
             item={item}
             place={place}
+            onEnter={keepFocus}
             onCommit={(after) => change('Edit', (list) => withItemChanged(list, item, after))}
           />
           <small className={styles.muted}>{everywhere ? 'in all' : `in ${count} of ${total}`}</small>
@@ -58,14 +62,21 @@ export function SharedItems<Row extends LinkItem | MetadataItem>(props: SharedIt
             aria-label={`Give ${noun} ${place + 1} to all`}
             title="Give it to all"
             aria-disabled={everywhere || undefined}
-            onClick={() => change('Add', (list) => withItem(list, item))}
+            onClick={() => {
+              if (everywhere) return
+              keepFocus()
+              change('Add', (list) => withItem(list, item))
+            }}
           >
             <Plus size={14} aria-hidden="true" />
           </button>
           <button
             type="button"
             aria-label={`Remove ${noun} ${place + 1} from ${everywhere ? 'all' : count}`}
-            onClick={() => change('Remove', (list) => withoutItem(list, item))}
+            onClick={() => {
+              keepFocus()
+              change('Remove', (list) => withoutItem(list, item))
+            }}
           >
             <Trash2 size={14} aria-hidden="true" />
           </button>
@@ -76,27 +87,54 @@ export function SharedItems<Row extends LinkItem | MetadataItem>(props: SharedIt
   )
 }
 
-/** Applied when the field is left: half a word could be what another row says, and the two would be one for good. */
 function RowFields<Row extends LinkItem | MetadataItem>(
   props: SharedItemsProps<Row> & {
     readonly item: Row
     readonly place: number
+    readonly onEnter: () => void
     readonly onCommit: (after: Row) => void
   },
 ) {
-  const { item, textsOf, make, noun, partNames, place, onCommit } = props
+  const { item, textsOf, make, noun, partNames, place, onEnter, onCommit } = props
   const texts = textsOf(item)
   if (!texts) return <hr />
   return ([0, 1] as const).map((part) => (
-    <input
+    <RowField
       key={partNames[part]}
-      aria-label={`${partNames[part]} of ${noun} ${place + 1}`}
-      defaultValue={texts[part]}
-      onBlur={(event) => {
-        const text = event.target.value
-        if (text !== texts[part]) onCommit(part === 0 ? make(text, texts[1], item) : make(texts[0], text, item))
-      }}
-      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      name={`${partNames[part]} of ${noun} ${place + 1}`}
+      text={texts[part]}
+      onEnter={onEnter}
+      onCommit={(text) => onCommit(part === 0 ? make(text, texts[1], item) : make(texts[0], text, item))}
     />
   ))
+}
+
+/** Applied with Enter or when left: half a word could be what another row says, and the two would be one for good. */
+function RowField(props: {
+  readonly name: string
+  readonly text: string
+  /** Before what is written is applied, and the field goes on. */
+  readonly onEnter: () => void
+  readonly onCommit: (text: string) => void
+}) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const commit = () => {
+    setDraft(null)
+    if (draft !== null && draft !== props.text) props.onCommit(draft)
+  }
+  return (
+    <input
+      aria-label={props.name}
+      value={draft ?? props.text}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        // Or it would press the button that gets the focus, too.
+        event.preventDefault()
+        props.onEnter()
+        commit()
+      }}
+    />
+  )
 }

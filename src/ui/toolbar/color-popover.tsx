@@ -17,9 +17,17 @@ export function ColorPopover(props: {
   const context = useApp()
   const [open, setOpen] = useState(true)
   const color = useSelectionColor()
+  // Text can be no colour yet, so it is the field's own while it is written.
+  const [draft, setDraft] = useState<string | null>(null)
   const visit = useVisit('colour')
-  const apply = (next: string | null) =>
+  const apply = (next: string | null) => {
+    setDraft(null)
     annotateSelection(context, next === null ? 'Remove the colour of' : `Colour ${next} on`, { color: next }, visit.key)
+  }
+  const applyDraft = () => {
+    const text = draft?.trim() ?? ''
+    if (text !== color && isCssColor(text)) apply(text)
+  }
   const parsed = color === null ? null : parseCssColor(color)
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -63,16 +71,13 @@ export function ColorPopover(props: {
               />
             </label>
             <input
-              key={color}
               type="text"
               aria-label="Colour as text"
               placeholder={color === 'mixed' ? 'mixed' : 'e.g. #3182bd or teal'}
-              defaultValue={color === null || color === 'mixed' ? '' : color}
-              onBlur={(event) => {
-                const text = event.target.value.trim()
-                if (text !== '' && text !== color && isCssColor(text)) apply(text)
-              }}
-              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+              value={draft ?? (color === null || color === 'mixed' ? '' : color)}
+              onChange={(event) => setDraft(event.target.value)}
+              onBlur={applyDraft}
+              onKeyDown={(event) => event.key === 'Enter' && applyDraft()}
             />
             <button type="button" onClick={() => apply(null)}>
               No colour

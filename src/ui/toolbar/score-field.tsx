@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { annotateSelection } from '../../app/commands/edit-commands.ts'
 import { activeLayer } from '../../app/selectors.ts'
+import { takeBackVisit } from '../../app/take-back-visit.ts'
 import { annotationOf } from '../../core/layer/layer.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { useVisit } from '../controls/use-visit.ts'
@@ -8,7 +9,8 @@ import { useVisit } from '../controls/use-visit.ts'
 const MIXED = 'mixed'
 
 /**
- * The score of the selection. Applied while typing; the numbers typed in one visit to the field are one step of undo.
+ * The score of the selection. Applied while typing; the numbers typed in one visit to the field are one step of undo. A visit that ends
+ * with what is no number changes nothing.
  * @param name what tells it from another such field; the word that is seen is part of it
  */
 export function ScoreField({ name, className }: { readonly name: string; readonly className: string | undefined }) {
@@ -38,6 +40,8 @@ export function ScoreField({ name, className }: { readonly name: string; readonl
   }
   const leave = () => {
     if (invalid) {
+      // Of "12abc", the 12 was applied.
+      takeBackVisit(context.store, visit.key)
       const text = `“${draft.slice(0, 40)}” is no score: a score is a number such as 1.5. The scores are as they were.`
       // Said of the last entry alone.
       context.store.dismissMessage('score')
@@ -64,7 +68,15 @@ export function ScoreField({ name, className }: { readonly name: string; readonl
         onChange={(event) => apply(event.target.value)}
         onBlur={leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+          if (event.key !== 'Enter') return
+          const field = event.currentTarget
+          field.blur()
+          // People go on with the arrows of the matrix. Escape leads there from every field.
+          const cell =
+            context.store.getState().session.focus &&
+            field.ownerDocument.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')
+          if (cell) cell.focus({ preventScroll: true })
+          else field.select()
         }}
       />
     </label>
