@@ -76,14 +76,14 @@ export const layerCommands: readonly Command[] = [
     label: 'Move layer left',
     shortcuts: ['Alt+Shift+PageUp'],
     isEnabled: severalLayers,
-    run: (context) => moveLayer(context, context.store.getState().session.activeLayerId, -1),
+    run: (context) => moveFront(context, -1),
   },
   {
     id: 'layer.move-right',
     label: 'Move layer right',
     shortcuts: ['Alt+Shift+PageDown'],
     isEnabled: severalLayers,
-    run: (context) => moveLayer(context, context.store.getState().session.activeLayerId, 1),
+    run: (context) => moveFront(context, 1),
   },
 ]
 
@@ -179,21 +179,9 @@ export function closeLayer(context: AppContext, id: LayerId): void {
   })
 }
 
-/** Moves a tab by `by` places, staying within the row. */
-export function moveLayer(context: AppContext, id: LayerId, by: number): void {
-  const before = context.store.getState().document
-  context.store.edit({ label: 'Move layer', mergeKey: null }, (document) => {
-    const from = document.layers.findIndex((layer) => layer.id === id)
-    const layer = document.layers[from]
-    const to = Math.min(Math.max(from + by, 0), document.layers.length - 1)
-    if (!layer || to === from) return document
-    return { ...document, layers: document.layers.toSpliced(from, 1).toSpliced(to, 0, layer) }
-  })
-  const { layers } = context.store.getState().document
-  const at = layers.findIndex((layer) => layer.id === id)
-  const layer = layers[at]
-  if (!layer || layers === before.layers) return
-  context.store.setSession({ announcement: `"${layer.name}" is now layer ${at + 1} of ${layers.length}` })
+async function moveFront(context: AppContext, by: 1 | -1): Promise<void> {
+  const { moveLayer } = await import('../move-layer.ts')
+  moveLayer(context, context.store.getState().session.activeLayerId, by)
 }
 
 function stepToLayer(context: AppContext, by: 1 | -1): void {

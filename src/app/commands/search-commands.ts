@@ -18,7 +18,7 @@ export const searchCommands: readonly Command[] = [
     id: 'search.matrix',
     label: 'Go to the matrix',
     shortcuts: ['Alt+M'],
-    run: async (context) => (await import('../search/choose-target.ts')).goToMatrix(context),
+    run: async (context) => (await import('../go-to-matrix.ts')).goToMatrix(context),
   },
   {
     id: 'select.find',

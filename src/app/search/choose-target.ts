@@ -58,17 +58,6 @@ export function chooseTarget(
   }
 }
 
-/** The keyboard to where it was in the matrix, or to the first cell. */
-export function goToMatrix(context: AppContext): void {
-  const { session } = context.store.getState()
-  const [first] = context.view(context.store.getState()).columns.flatMap(({ cells }) => cells)
-  context.store.setSession({
-    arrangement: 'matrix',
-    focus: session.focus ?? first?.key ?? null,
-    revealRequests: session.revealRequests + 1,
-  })
-}
-
 /** Scrolls to the technique's first cell, opening whatever it is folded into, and selects it. */
 function goToTechnique(context: AppContext, id: TechniqueId, add: boolean): void {
   const [key] = passingCells(context, [id])

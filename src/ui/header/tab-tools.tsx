@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { moveLayer, renameLayer } from '../../app/commands/layer-commands.ts'
+import { renameLayer } from '../../app/commands/layer-commands.ts'
+import { moveLayer } from '../../app/move-layer.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 

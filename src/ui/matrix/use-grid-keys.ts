@@ -25,8 +25,9 @@ export function useGridKeys(view: MatrixView, brush: BrushHandlers): (event: Rea
   const typed = useRef<Typed>({ text: '', at: 0 })
   return (event) => {
     const target = targetOf(event.target)
-    // While the code of a dialog is on its way, the focus is here still, and what is typed is meant for the dialog.
-    if (!target || event.altKey || context.store.getState().session.dialog !== null) return
+    // While the code of a dialog or of the field for a name is on its way, the focus is here still, and what is typed is meant for that.
+    const { dialog, renaming } = context.store.getState().session
+    if (!target || event.altKey || dialog || renaming) return
     const cell = target.kind === 'cell' ? target.key : null
     const plain = !event.ctrlKey && !event.metaKey
     if (

@@ -44,7 +44,8 @@ export function useTableKeys(keys: readonly CellKey[]): TableHandlers {
     onKeyDown: (event) => {
       const key = keyOfEvent(event)
       // While the code of a dialog is on its way, the focus is here still, and what is typed is meant for the dialog.
-      if (key === null || event.altKey || store.getState().session.dialog !== null) return
+      const { dialog, renaming } = store.getState().session
+      if (key === null || event.altKey || dialog || renaming) return
       if (markByKey(context, key, event, typed.current)) return event.preventDefault()
       const here = keys.indexOf(key)
       const next = placeAfter(event.key, here, keys.length - 1)

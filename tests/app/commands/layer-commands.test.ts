@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../../src/app/commands/all-commands.ts'
-import { addLayers, closeLayer, moveLayer, renameLayer, showLayer } from '../../../src/app/commands/layer-commands.ts'
+import { addLayers, closeLayer, renameLayer, showLayer } from '../../../src/app/commands/layer-commands.ts'
+import { moveLayer } from '../../../src/app/move-layer.ts'
 import { createLayer, type LayerId } from '../../../src/core/layer/layer.ts'
 import { cellKeys, type TestContext, testContext } from '../../support/app-context.ts'
 
