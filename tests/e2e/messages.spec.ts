@@ -39,6 +39,9 @@ test('an ATT&CK layer names the way on, in the message and in the receipt', asyn
   await navigator.openFile('a.json', JSON.stringify({ name: 'Enterprise', domain: 'enterprise-attack', techniques }))
   const message = page.getByRole('group', { name: 'Message' })
   await expect(message.getByRole('button', { name: 'Bring onto ATLAS' })).toBeVisible()
+  // The message passes by; a layer without a cell is no blank one.
+  await expect(page.getByRole('contentinfo')).toContainText('0 annotated, 1 kept unseen')
+  await expect(page.getByRole('contentinfo')).not.toContainText('New here?')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('Show import receipt')
   await page.keyboard.press('Enter')

@@ -22,7 +22,10 @@ export function Legend() {
   const missing = useAppState((state) =>
     state.session.view.painting ? 0 : unexplainedColors(activeLayer(state)).length,
   )
-  const isBlank = useAppState((state) => activeLayer(state).annotations.size === 0)
+  const isBlank = useAppState((state) => {
+    const { annotations, strays } = activeLayer(state)
+    return annotations.size + strays.length === 0
+  })
   const readOnly = useAppState((state) => state.session.readOnly)
   const run = useRun()
   const bar = useRef<HTMLDivElement>(null)

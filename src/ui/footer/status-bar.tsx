@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { shelvedInFront } from '../../app/selectors.ts'
+import { activeLayer, shelvedInFront } from '../../app/selectors.ts'
 import type { SavingState } from '../../app/state.ts'
 import { countTechniques } from '../../core/layer/selection.ts'
 import { useApp, useAppState, useMatrixView } from '../app-context.tsx'
@@ -30,6 +30,7 @@ function Facts() {
   const { counts } = useMatrixView()
   const selection = useAppState((state) => state.session.selection)
   const selected = useMemo(() => countTechniques(selection), [selection])
+  const unseen = useAppState((state) => activeLayer(state).strays.length)
   const saving = useAppState((state) => state.session.saving)
   // Its code is not asked for while the first mark is drawn.
   const hasCoverage = usePainted(counts.annotated > 0)
@@ -49,6 +50,7 @@ function Facts() {
       <span>
         {counts.shown === counts.total ? '' : 'of these '}
         {counts.annotated} annotated
+        {unseen > 0 ? `, ${unseen} kept unseen` : ''}
       </span>
       <span
         data-saving={saving.kind}
