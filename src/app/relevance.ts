@@ -34,13 +34,15 @@ export function hasDraft(context: AppContext, state: AppState): boolean {
   return state.session.relevance.drafts.has(shownSystemLayer(context, state)?.id ?? 'new')
 }
 
-/** Chooses an answer or takes it back; where only one can be true, it takes the place of the others. */
+/** Chooses an answer or takes it back; it takes the place of those that cannot be true beside it. */
 export function chooseAnswer(context: AppContext, question: Question, answer: AnswerId, chosen: boolean): void {
   changeDraft(context, (system) => {
     const answers = new Set(system.answers)
-    if (!question.several) for (const { id } of question.answers) answers.delete(id)
-    if (chosen) answers.add(answer)
-    else answers.delete(answer)
+    if (chosen) {
+      const isAlone = question.answers.some(({ id, alone }) => id === answer && alone)
+      for (const { id, alone } of question.answers) if (!question.several || isAlone || alone) answers.delete(id)
+      answers.add(answer)
+    } else answers.delete(answer)
     return { ...system, answers }
   })
 }

@@ -51,6 +51,16 @@ function withChatbot(): TestContext {
   return context
 }
 
+describe('an answer that is true only by itself', () => {
+  it('takes the place of the others, and they take its own', () => {
+    const context = testContext()
+    answer(context, 'training.records', 'training.public', 'training.none')
+    expect(answers(context)).toEqual(['training.none'])
+    answer(context, 'training.users', 'training.partners')
+    expect(answers(context)).toEqual(['training.users', 'training.partners'])
+  })
+})
+
 describe('the questionnaire about a system', () => {
   it('makes a layer with the answers in it, as one step', () => {
     const context = withChatbot()

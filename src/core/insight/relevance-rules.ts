@@ -20,6 +20,8 @@ export interface Question {
 export interface Answer {
   readonly id: AnswerId
   readonly label: string
+  /** True of a question with several answers only without the others: "We train nothing". */
+  readonly alone?: true
 }
 
 /** `kind.agentic`: question and answer. */

@@ -58,6 +58,7 @@ export function readAnswers(text: string, rules: RelevanceRules): Result<SystemA
     if (list.length > 1 && !question.several) findings.problem('wrong-value', path, 'only one answer can be true here')
     for (const each of list) {
       const answer = question.answers.find(({ id }) => id === `${name}.${each}`)
+      if (answer?.alone && list.length > 1) findings.problem('wrong-value', path, `"${each}" is true only by itself`)
       if (answer) answers.add(answer.id)
       else {
         const known = question.answers.map(({ id }) => id.slice(name.length + 1)).join(', ')

@@ -18,7 +18,7 @@ const question = z.strictObject({
   ask: filledText,
   help: z.optional(filledText),
   several: z.boolean(),
-  answers: some(z.strictObject({ id, label: filledText }), 'there is no answer'),
+  answers: some(z.strictObject({ id, label: filledText, alone: z.optional(z.literal(true)) }), 'there is no answer'),
 })
 const rule = z.strictObject({
   id,
@@ -84,7 +84,11 @@ export function readRelevance(text: string, known: ReadonlySet<TechniqueId>): Re
     questions: questions.map(({ help, ...rest }) => ({
       ...rest,
       help: help ?? null,
-      answers: rest.answers.map((answer) => ({ id: `${rest.id}.${answer.id}`, label: answer.label })),
+      answers: rest.answers.map(({ id, label, alone }) => ({
+        id: `${rest.id}.${id}`,
+        label,
+        ...(alone && { alone }),
+      })),
     })),
     rules: rules.map((each) => ({
       ...each,

@@ -3,30 +3,32 @@ import { shareOf } from '../../core/insight/coverage.ts'
 import { percentWords, ruleWords } from '../../core/insight/coverage-words.ts'
 import { notCoverageWords } from '../../core/insight/subject-words.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
-import { useAppState } from '../app-context.tsx'
+import { useApp, useAppState } from '../app-context.tsx'
 import { useCoverageOf } from '../assess/use-coverage.ts'
 import { usePainted } from '../controls/use-painted.ts'
+import styles from './footer.module.css'
 
 /**
- * How much the layer in front covers, as the panel on coverage says it, or that it is about something else. Counted after the cells are
- * painted, never before.
+ * How much the layer in front covers, as the panel on coverage says it, or that it is about something else; leads there. Counted after
+ * the cells are painted, never before.
  */
 export function CoverageFact() {
+  const { store } = useApp()
   const layer = usePainted(useAppState(activeLayer))
   const { coverage, rule } = useCoverageOf(layer)
   const share = shareOf(coverage.total.together)
   const notCoverage = notCoverageWords(layer)
-  if (notCoverage !== null) {
-    return (
-      <span data-not-coverage="" title={notCoverage}>
-        not coverage
-      </span>
-    )
-  }
-  if (share === null) return null
+  if (notCoverage === null && share === null) return null
+  const more = notCoverage === null ? { 'data-coverage': '' } : { 'data-not-coverage': '' }
   return (
-    <span data-coverage="" title={`Covered: ${ruleWords(rule, statusScaleOf(layer))}`}>
-      {percentWords(share)} covered
-    </span>
+    <button
+      type="button"
+      className={styles.fact}
+      title={notCoverage ?? `Covered: ${ruleWords(rule, statusScaleOf(layer))}`}
+      onClick={() => store.setSession({ panelOpen: true, panel: 'coverage', announcement: 'Coverage' })}
+      {...more}
+    >
+      {notCoverage === null ? `${percentWords(share)} covered` : 'not coverage'}
+    </button>
   )
 }

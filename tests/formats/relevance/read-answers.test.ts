@@ -11,6 +11,7 @@ const rules = rulesOf(`questions:
     answers:
       - {id: agentic, label: Agentic}
       - {id: predictive, label: Predictive}
+      - {id: none, label: None of them, alone: true}
   - id: reach
     ask: Who reaches it?
     several: false
@@ -76,6 +77,7 @@ describe('the answers about a system', () => {
       'answers:\n  colour: red',
       ':2: answers > colour: there is no question "colour"; there are kind, reach',
     ],
+    ['beside one that is true only by itself', 'answers:\n  kind: [agentic, none]', '"none" is true only by itself'],
     ['that cannot be given', 'answers:\n  reach: space', 'there is no answer "space"; there are public, internal'],
     ['of which one can be true', 'answers:\n  reach: [public, internal]', 'only one answer can be true here'],
     [
