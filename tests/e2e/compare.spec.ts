@@ -372,6 +372,7 @@ test('what many layers come to stands in sight below the list of them', async ({
   await page.setViewportSize({ width: 1366, height: 768 })
   const layers = Array.from({ length: 40 }, (_, i) => JSON.parse(layer(`Layer ${i}`, { [RAISED]: i })))
   await navigator.openFile('layers.json', JSON.stringify(layers))
+  await expect(navigator.tabs).toHaveCount(40)
   await navigator.menu('insight.compare', 'insight')
   await page.getByRole('radio', { name: 'Up to ten layers' }).check()
   const panel = page.locator('#details')

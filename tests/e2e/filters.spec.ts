@@ -339,6 +339,7 @@ test('paper of a filtered view says so, with how much of the matrix it has and w
 
 test('only what is shown is saved from the export menu while something is hidden', async ({ navigator, page }) => {
   await navigator.openFile('filtered.json', LAYER)
+  await expect(navigator.cell('AML.T0051')).toHaveAttribute('data-score', /./)
   await page.locator('button[data-menu="export"]').click()
   await expect(navigator.command('export.shown')).toBeDisabled()
   await page.keyboard.press('Escape')

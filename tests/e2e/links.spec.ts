@@ -152,6 +152,7 @@ test('a link can leave things out, and its length says so', async ({ navigator, 
       })),
     }),
   )
+  await expect(navigator.tabs).toHaveText(['Wordy'])
   await navigator.command('share.copy-link').click()
   const dialog = page.getByRole('dialog')
   const link = dialog.getByLabel('Link', { exact: true })

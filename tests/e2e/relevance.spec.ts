@@ -214,6 +214,7 @@ test('an ATLAS layer goes to ATT&CK and comes back', async ({ navigator, page })
     techniques: [{ techniqueID: 'T1190', score: 40 }],
   })
   await navigator.openFile('attack.json', await readFile(await download.path(), 'utf8'))
+  await expect(navigator.tabs).toHaveText(['Layer', 'Layer (ATT&CK)'])
   await navigator.menu('layer.from-attack')
   await expect(navigator.tabs).toHaveText(['Layer', 'Layer (ATT&CK)', 'Layer (ATT&CK) (ATLAS)'])
   await expect(navigator.cell('AML.T0049')).toHaveAttribute('data-score', '40')
