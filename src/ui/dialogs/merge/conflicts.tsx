@@ -12,15 +12,28 @@ export function Conflicts(props: {
 }) {
   const { conflicts, choices, onChange } = props
   if (conflicts.length === 0) return null
-  const all = (choice: MergeChoice) => onChange(new Map(conflicts.map(({ id }) => [id, choice])))
+  const open = conflicts.filter((conflict) => decisionOn(conflict, choices) === null)
+  const choose = (of: readonly MergeConflict[], choice: MergeChoice) =>
+    onChange(new Map([...choices, ...of.map(({ id }) => [id, choice] as const)]))
   return (
     <>
       {conflicts.length > 1 ? (
         <div className={styles.buttons}>
-          <button type="button" onClick={() => all('mine')}>
+          {/* What is joined stays so, unless somebody means all. */}
+          {open.length > 0 && open.length < conflicts.length ? (
+            <>
+              <button type="button" onClick={() => choose(open, 'mine')}>
+                Mine for the {open.length} open
+              </button>
+              <button type="button" onClick={() => choose(open, 'theirs')}>
+                Theirs for the {open.length} open
+              </button>
+            </>
+          ) : null}
+          <button type="button" onClick={() => choose(conflicts, 'mine')}>
             Mine for all
           </button>
-          <button type="button" onClick={() => all('theirs')}>
+          <button type="button" onClick={() => choose(conflicts, 'theirs')}>
             Theirs for all
           </button>
         </div>
