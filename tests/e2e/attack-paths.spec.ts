@@ -71,6 +71,11 @@ test('an attack from far down the list begins with its name, tells what was done
   const told = steps.getByRole('listitem').nth(1)
   await expect(told.locator('p').first()).toHaveText(/\w+ \w+ \w+/)
   const technique = told.locator('[data-entry]')
+  // Who reads there goes along with the next step.
+  await technique.focus()
+  await page.keyboard.press('Alt+,')
+  await expect(steps.locator('[data-step="1"]')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
   const id = await technique.getAttribute('data-entry')
   await technique.click()
   await expect(details.locator(`[data-entry-shown="${id}"]`)).toBeVisible()

@@ -174,3 +174,18 @@ test('a row that goes on beyond its edge fades there, and only there', async ({ 
   await expect(navigator.tabs.first()).toBeFocused()
   await expect.poll(fades).toEqual([false, false])
 })
+
+test('the tab in front stays in sight while it is moved from end to end', async ({ navigator, page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openLayers(navigator, 10)
+  await expect(page.getByRole('button', { name: 'All 10 layers' })).toBeVisible()
+  const front = 'Detection Payments 1'
+  for (const [keys, place] of [
+    ['Alt+Shift+PageDown', 9],
+    ['Alt+Shift+PageUp', 0],
+  ] as const) {
+    for (let i = 0; i < 9; i++) await page.keyboard.press(keys)
+    await expect(navigator.tabs.nth(place)).toHaveText(front)
+    await expect.poll(() => isInStrip(navigator, front)).toBe(true)
+  }
+})

@@ -362,6 +362,11 @@ test('the status bar says how much is covered as soon as anything is', async ({ 
   await expect(covered).toHaveAttribute('title', 'Covered: a score of at least 45')
   await navigator.command('edit.undo').click()
   await expect(covered).toHaveText('<1 % covered')
+  // Also while none of what is covered is looked at, and it leads to the panel that says it.
+  await navigator.command('focus.gaps').click()
+  await expect(page.getByText('of these 0 annotated')).toBeVisible()
+  await covered.click()
+  await expect(page.locator('#details [data-panel="coverage"]')).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('what changed between two releases is listed without the arrows of scores', async ({ navigator, page }) => {

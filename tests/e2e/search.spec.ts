@@ -48,6 +48,7 @@ test('Ctrl+Enter adds one technique after the other, and what is typed stays in 
     await page.keyboard.type(words)
     await expect(first).toContainText(name)
   }
+  await navigator.menu('insight.gaps', 'insight')
   await page.keyboard.press('Control+k')
   await find('AML.T0054', 'LLM Jailbreak')
   await page.keyboard.press('Control+Enter')
@@ -71,6 +72,8 @@ test('Ctrl+Enter adds one technique after the other, and what is typed stays in 
   await page.keyboard.press('Escape')
   await expect(palette).toHaveCount(0)
   await expect(navigator.cell('AML.T0051.001')).toBeFocused()
+  // What the panel shows stays too.
+  await expect(page.locator('#details [data-panel="gaps"]')).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('6')
   await expect(navigator.cell('AML.T0054')).toHaveAttribute('data-score', '6')
   await expect(navigator.cell('AML.T0012')).toHaveAttribute('data-score', '6')

@@ -128,6 +128,12 @@ test('Enter in the text of a colour applies it and stays', async ({ navigator, p
     .first()
     .click()
   await expect(text).toHaveValue(/^#/)
+  // What is written and given up is not there for the next technique.
+  await text.fill('red')
+  await page.keyboard.press('Escape')
+  await navigator.cell('AML.T0000').click()
+  await page.getByRole('button', { name: 'Colour', exact: true }).click()
+  await expect(text).toHaveValue('')
 })
 
 test('evidence is written into fields, kept where it differs, and undone', async ({ navigator }) => {

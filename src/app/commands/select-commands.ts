@@ -83,8 +83,8 @@ export function pickCell(context: AppContext, view: MatrixView, key: CellKey, mo
  */
 export function pickToMark(context: AppContext, key: CellKey): void {
   const state = context.store.getState()
-  const { selection } = state.session
-  if (selection.has(key)) return
+  const { selection, readOnly } = state.session
+  if (readOnly || selection.has(key)) return
   const oneClick = widen(context, [...selection].slice(0, 1))
   if (countTechniques(selection) > 1 && selection.size > oneClick.size) return
   pickCell(context, context.view(state), key, 'replace')

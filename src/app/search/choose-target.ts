@@ -66,7 +66,7 @@ function goToTechnique(context: AppContext, id: TechniqueId, add: boolean): void
     return
   }
   pickCells(context, [key], add ? context.store.getState().session.selection : NOTHING_SELECTED)
-  reveal(context, key)
+  reveal(context, key, add)
 }
 
 function goToTactic(context: AppContext, id: TacticId, add: boolean): void {
@@ -90,7 +90,7 @@ function selectTechniques(context: AppContext, ids: readonly TechniqueId[], name
     return
   }
   pickCells(context, keys, add ? context.store.getState().session.selection : NOTHING_SELECTED)
-  reveal(context, keys.find((key) => lookupsOf(context.knowledge.base).site.get(key)?.parent === null) ?? first)
+  reveal(context, keys.find((key) => lookupsOf(context.knowledge.base).site.get(key)?.parent === null) ?? first, add)
   const { selection } = context.store.getState().session
   context.store.setSession({ announcement: `${name}: ${cellWords(selection)} selected` })
 }
@@ -106,7 +106,7 @@ function passingCells(
   return allCells.filter((key) => wanted.has(parseCellKey(key).technique) && cells.get(key)?.passes)
 }
 
-function reveal(context: AppContext, key: CellKey): void {
+function reveal(context: AppContext, key: CellKey, add: boolean): void {
   const { store } = context
   const view = context.view(store.getState())
   const parent = view.cells.get(key)?.parentKey
@@ -117,7 +117,8 @@ function reveal(context: AppContext, key: CellKey): void {
   }
   showMatrix(context, parseCellKey(key).tactic)
   const { revealRequests } = store.getState().session
-  store.setSession({ anchor: key, focus: key, panel: 'selection', revealRequests: revealRequests + 1 })
+  const panel = add ? {} : ({ panel: 'selection' } as const)
+  store.setSession({ anchor: key, focus: key, ...panel, revealRequests: revealRequests + 1 })
 }
 
 /** The matrix instead of the table, with the column unfolded. */

@@ -134,7 +134,7 @@ function createMerger(
     }
     if (isSame(mine, theirs)) return mine
     const id = `${part} ${field}`
-    const joined = joinedValue(field, mine, theirs)
+    const joined = joinedValue(field, base, mine, theirs)
     conflicts.push({ id, cell, field, base, mine, theirs, canJoin: joined !== null })
     const choice = choices.get(id)
     return choice === 'theirs' ? theirs : choice === 'both' && joined ? joined.value : mine
@@ -154,16 +154,54 @@ function createMerger(
 }
 
 /** The two values as one, or null where that means nothing. */
-function joinedValue<Value>(field: MergeField, mine: Value, theirs: Value): { readonly value: Value } | null {
+function joinedValue<Value>(
+  field: MergeField,
+  base: Value,
+  mine: Value,
+  theirs: Value,
+): { readonly value: Value } | null {
   if (TEXTS.has(field) && typeof mine === 'string' && typeof theirs === 'string') {
     if (mine === '' || theirs === '') return null
     return { value: `${mine}\n${theirs}` as Value }
   }
   if (!LISTS.has(field) || !Array.isArray(mine) || !Array.isArray(theirs)) return null
+  const own = mergedEntries(Array.isArray(base) ? base : [], mine, theirs)
+  if (own === null) return null
   const known = new Set(mine.map(textOf))
-  const ours = new Set(mine.flatMap(ownEntryName))
-  const more = theirs.filter((item) => !known.has(textOf(item)) && !ownEntryName(item).some((name) => ours.has(name)))
-  return more.length === 0 ? null : { value: [...mine, ...more] as Value }
+  const joined = [
+    ...mine.flatMap((item) => entryIn(own, item) ?? [item]),
+    ...theirs.flatMap((item) => entryIn(own, item) ?? (known.has(textOf(item)) ? [] : [item])),
+    ...own.values(),
+  ]
+  return isSame(joined, mine) ? null : { value: joined as Value }
+}
+
+/** What stands for an entry of ours, once; nothing where it is gone. Null for anything else. */
+function entryIn(own: Map<string, unknown>, item: unknown): readonly unknown[] | null {
+  const [name] = ownEntryName(item)
+  if (name === undefined) return null
+  const found = own.has(name) ? [own.get(name)] : []
+  own.delete(name)
+  return found
+}
+
+/** Entries of ours of both sides, each as the side has it that changed it; null where both changed one, to different things. */
+function mergedEntries(
+  base: readonly unknown[],
+  mine: readonly unknown[],
+  theirs: readonly unknown[],
+): Map<string, unknown> | null {
+  const entries = (list: readonly unknown[]) =>
+    new Map(list.flatMap((item) => ownEntryName(item).map((name) => [name, item] as const)))
+  const [was, ours, others] = [entries(base), entries(mine), entries(theirs)]
+  const merged = new Map<string, unknown>()
+  for (const name of new Set([...ours.keys(), ...others.keys()])) {
+    const [before, own, other] = [was.get(name), ours.get(name), others.get(name)]
+    if (!isSame(own, before) && !isSame(other, before) && !isSame(own, other)) return null
+    const item = isSame(own, before) ? other : own
+    if (item !== undefined) merged.set(name, item)
+  }
+  return merged
 }
 
 /** Entries of ours (`atlas-navigator.status`) say one thing: a second one would be without effect, or in the way. */

@@ -23,6 +23,8 @@ export function Timeline(props: {
   const context = useApp()
   const current = useAppState(({ session }) => session.attack?.step ?? null)
   const list = useRef<HTMLOListElement>(null)
+  /** What the current step tells goes with the next one, and a focus in it, without a word. */
+  const isInside = useRef(false)
   const stepButton = (number: number) => list.current?.querySelector<HTMLElement>(`[data-step="${number}"]`)
 
   useLayoutEffect(() => {
@@ -36,7 +38,9 @@ export function Timeline(props: {
     const button = list.current?.querySelector<HTMLElement>(`[data-step="${current}"]`)
     button?.scrollIntoView({ block: 'nearest' })
     // Commands move the current step too: the keyboard goes along if it is here.
-    if (list.current?.contains(list.current.ownerDocument.activeElement)) button?.focus({ preventScroll: true })
+    const active = list.current?.ownerDocument.activeElement ?? null
+    const isLost = isInside.current && active === list.current?.ownerDocument.body
+    if (isLost || list.current?.contains(active)) button?.focus({ preventScroll: true })
   }, [current])
 
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -48,7 +52,18 @@ export function Timeline(props: {
     stepButton(next)?.focus()
   }
   return (
-    <ol ref={list} className={styles.timeline} aria-label="Steps of the attack" onKeyDown={onKeyDown}>
+    <ol
+      ref={list}
+      className={styles.timeline}
+      aria-label="Steps of the attack"
+      onKeyDown={onKeyDown}
+      onFocus={() => {
+        isInside.current = true
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        isInside.current = currentTarget.contains(relatedTarget)
+      }}
+    >
       {path.steps.map((step, i) => (
         <Step
           key={step.number}

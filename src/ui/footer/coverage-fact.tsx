@@ -2,6 +2,7 @@ import { activeLayer } from '../../app/selectors.ts'
 import { shareOf } from '../../core/insight/coverage.ts'
 import { percentWords, ruleWords } from '../../core/insight/coverage-words.ts'
 import { notCoverageWords } from '../../core/insight/subject-words.ts'
+import { isAnnotated } from '../../core/layer/layer.ts'
 import { statusScaleOf } from '../../core/layer/status.ts'
 import { useApp, useAppState } from '../app-context.tsx'
 import { useCoverageOf } from '../assess/use-coverage.ts'
@@ -18,7 +19,9 @@ export function CoverageFact() {
   const { coverage, rule } = useCoverageOf(layer)
   const share = shareOf(coverage.total.together)
   const notCoverage = notCoverageWords(layer)
-  if (notCoverage === null && share === null) return null
+  // While filters hide marks, the status bar does not know of any.
+  const isMarked = [...layer.annotations.values()].some(isAnnotated)
+  if (!isMarked || (notCoverage === null && share === null)) return null
   const more = notCoverage === null ? { 'data-coverage': '' } : { 'data-not-coverage': '' }
   return (
     <button

@@ -33,7 +33,7 @@ function Facts() {
   const unseen = useAppState((state) => activeLayer(state).strays.length)
   const saving = useAppState((state) => state.session.saving)
   // Its code is not asked for while the first mark is drawn.
-  const hasCoverage = usePainted(counts.annotated > 0)
+  const hasCoverage = usePainted(counts.annotated > 0 || counts.shown < counts.total)
   return (
     <p className={styles.facts}>
       {/* Before the others, which stay where they are when it comes. */}

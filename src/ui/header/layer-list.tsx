@@ -119,7 +119,7 @@ function useOverflow(
   layers: readonly Layer[],
 ): boolean {
   const [overflows, setOverflows] = useState(false)
-  const width = useRef(0)
+  const before = useRef('')
   useEffect(() => {
     // Other layers have tabs of other widths.
     void layers
@@ -127,10 +127,12 @@ function useOverflow(
     if (!row) return
     const measure = () => {
       setOverflows(row.scrollWidth > row.clientWidth + (button.current?.offsetWidth ?? 0) + 8)
-      if (width.current === row.clientWidth) return
-      width.current = row.clientWidth
-      // Was in sight in the row as it was: this button alone can cut it off.
-      row.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      const front = row.querySelector('[aria-selected="true"]')
+      const place = `${row.clientWidth} ${[...row.children].indexOf(front?.parentElement ?? row)}`
+      if (before.current === place) return
+      before.current = place
+      // Was in sight in the row as it was, where it was: this button alone can cut it off, and it can be moved.
+      front?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
     const observer = new ResizeObserver(measure)
     observer.observe(row)

@@ -43,7 +43,11 @@ export function ColorPopover(props: {
           align="start"
           sideOffset={4}
           aria-label="Colour"
-          onOpenAutoFocus={visit.begin}
+          onOpenAutoFocus={() => {
+            // What was written and given up before was for other techniques.
+            setDraft(null)
+            visit.begin()
+          }}
         >
           {CELL_PALETTE.map((shades) => (
             <div key={shades.join()} className={styles.shades}>
@@ -76,7 +80,10 @@ export function ColorPopover(props: {
               placeholder={color === 'mixed' ? 'mixed' : 'e.g. #3182bd or teal'}
               value={draft ?? (color === null || color === 'mixed' ? '' : color)}
               onChange={(event) => setDraft(event.target.value)}
-              onBlur={applyDraft}
+              onBlur={() => {
+                applyDraft()
+                setDraft(null)
+              }}
               onKeyDown={(event) => event.key === 'Enter' && applyDraft()}
             />
             <button type="button" onClick={() => apply(null)}>

@@ -10,7 +10,7 @@ const MIXED = 'mixed'
 
 /**
  * The score of the selection. Applied while typing; the numbers typed in one visit to the field are one step of undo. A visit that ends
- * with what is no number changes nothing.
+ * with what is no number leaves the layer, and what can be undone, as they were.
  * @param name what tells it from another such field; the word that is seen is part of it
  */
 export function ScoreField({ name, className }: { readonly name: string; readonly className: string | undefined }) {

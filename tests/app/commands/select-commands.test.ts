@@ -150,6 +150,15 @@ describe('a key that marks', () => {
     expect(selected(context)).toEqual([cells[1]])
   })
 
+  it('marks nothing in a read-only view, and selects nothing for it', () => {
+    const context = contextWith()
+    const cells = column(context, RECONNAISSANCE)
+    pick(context, at(cells, 0), 'replace')
+    context.store.setSession({ readOnly: true })
+    pickToMark(context, at(cells, 1))
+    expect(selected(context)).toEqual([cells[0]])
+  })
+
   it('is meant for several techniques that were selected, wherever the keyboard is', () => {
     const context = contextWith()
     const cells = column(context, RECONNAISSANCE)

@@ -138,18 +138,43 @@ describe('merging two edited copies of a layer', () => {
     expect(mergeLayers(start, mine, theirs).conflicts.map(({ field }) => field)).toEqual(['score'])
   })
 
-  it('joins lists without repeating, and never has two of our own entries', () => {
-    const entry = (name: string, value: string) => ({ kind: 'entry' as const, name, value })
-    const mine = patchCells(blank, [one], { metadata: [entry('Owner', 'A'), entry('atlas-navigator.status', 'gap')] })
-    const theirs = patchCells(blank, [one], {
-      metadata: [entry('Owner', 'A'), entry('Ticket', '7'), entry('atlas-navigator.status', 'full')],
-    })
-    const { layer } = mergeLayers(blank, mine, theirs, new Map([[`${one} metadata`, 'both']]))
+  const entry = (name: string, value: string) => ({ kind: 'entry' as const, name, value })
+  const status = (value: string) => entry('atlas-navigator.status', value)
+  const withEntries = (...metadata: readonly ReturnType<typeof entry>[]) => patchCells(blank, [one], { metadata })
+
+  it.each([
+    ['mine', 'planned', 'gap', 'planned', 'gap'],
+    ['theirs', 'planned', 'planned', 'full', 'full'],
+    ['both, alike', 'planned', 'full', 'full', 'full'],
+  ])('joins lists without repeating; an entry of ours is as it was changed: by %s', (_, was, own, other, merged) => {
+    const base = withEntries(status(was))
+    const mine = withEntries(entry('Owner', 'A'), status(own), entry('Shared', 'S'))
+    const theirs = withEntries(status(other), entry('Shared', 'S'), entry('Ticket', '7'))
+    const { layer, conflicts } = mergeLayers(base, mine, theirs, new Map([[`${one} metadata`, 'both']]))
+    expect(conflicts.map(({ canJoin }) => canJoin)).toEqual([true])
     expect(annotationOf(layer, one).metadata).toEqual([
       entry('Owner', 'A'),
-      entry('atlas-navigator.status', 'gap'),
+      status(merged),
+      entry('Shared', 'S'),
       entry('Ticket', '7'),
     ])
+  })
+
+  it('does not join lists with an entry of ours that both changed, to different things', () => {
+    const base = withEntries(status('planned'))
+    const mine = withEntries(entry('Owner', 'A'), status('gap'))
+    const theirs = withEntries(status('full'), entry('Ticket', '7'))
+    const { layer, conflicts } = mergeLayers(base, mine, theirs, new Map([[`${one} metadata`, 'both']]))
+    expect(conflicts.map(({ canJoin }) => canJoin)).toEqual([false])
+    expect(annotationOf(layer, one).metadata).toEqual([entry('Owner', 'A'), status('gap')])
+  })
+
+  it('keeps an entry of ours that one side alone has, and leaves out what one side has taken off', () => {
+    const base = withEntries(status('planned'))
+    const mine = withEntries(entry('Owner', 'A'))
+    const theirs = withEntries(status('planned'), entry('atlas-navigator.owner', 'B'))
+    const { layer } = mergeLayers(base, mine, theirs, new Map([[`${one} metadata`, 'both']]))
+    expect(annotationOf(layer, one).metadata).toEqual([entry('Owner', 'A'), entry('atlas-navigator.owner', 'B')])
   })
 })
 
