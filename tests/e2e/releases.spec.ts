@@ -94,22 +94,29 @@ test('what is new since the release is shown and selected by keyboard, and the r
 
 /** As a layer lies in the browser that nobody was asked about: without the record that its upgrade is not wanted. */
 async function forgetDeclined(page: Page): Promise<void> {
-  const forgotten = () =>
-    page.evaluate(async () => {
-      const request = indexedDB.open('atlas-navigator')
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-      const transaction = database.transaction('workspace', 'readwrite')
-      const store = transaction.objectStore('workspace')
-      const count = store.count('record/declined-upgrades')
-      store.delete('record/declined-upgrades')
-      await new Promise((resolve) => transaction.addEventListener('complete', resolve))
-      database.close()
-      return count.result
+  await expect.poll(() => declinedRecords(page, true)).toBe(1)
+}
+
+/** A reload in the moment after would come before it. */
+async function declinedIsKept(page: Page): Promise<void> {
+  await expect.poll(() => declinedRecords(page, false)).toBe(1)
+}
+
+function declinedRecords(page: Page, forget: boolean): Promise<number> {
+  return page.evaluate(async (forget) => {
+    const request = indexedDB.open('atlas-navigator')
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
     })
-  await expect.poll(forgotten).toBe(1)
+    const transaction = database.transaction('workspace', 'readwrite')
+    const store = transaction.objectStore('workspace')
+    const count = store.count('record/declined-upgrades')
+    if (forget) store.delete('record/declined-upgrades')
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve))
+    database.close()
+    return count.result
+  }, forget)
 }
 
 test('a layer that comes back of an older release is offered its upgrade, once and to the end', async ({
@@ -146,6 +153,7 @@ test('an upgrade that was undone or not taken is offered no more, and the menu s
   await navigator.command('edit.undo').click()
   await navigator.saved()
   const opensQuietly = async () => {
+    await declinedIsKept(page)
     await page.reload()
     await navigator.ready()
     await expect(navigator.tabs).toHaveText(['Old'])
