@@ -1,14 +1,12 @@
 import type { CompareRule, Comparison } from '../core/insight/compare.ts'
 import type { ComparisonParts } from '../core/insight/comparison-layer.ts'
 import { comparisonLayer } from '../core/insight/comparison-layer.ts'
-import { gapSettingsOf, withGapSettings } from '../core/insight/gap-settings.ts'
 import type { GapRanking } from '../core/insight/gaps.ts'
 import { gapLayer, overlayLayer } from '../core/insight/insight-layers.ts'
 import type { LayerWords } from '../core/insight/insight-words.ts'
 import { comparisonWords, gapWords, overlayWords } from '../core/insight/insight-words.ts'
 import type { Overlay } from '../core/insight/overlay.ts'
 import { MAX_OVERLAY } from '../core/insight/overlay.ts'
-import { chosenRelevance } from '../core/insight/relevance-choice.ts'
 import type { Layer, LayerId } from '../core/layer/layer.ts'
 import { isAnnotated } from '../core/layer/layer.ts'
 import { freeLayerName, withDistinctNames } from '../core/layer/layer-name.ts'
@@ -125,13 +123,8 @@ export function saveOverlay(context: AppContext, layers: readonly Layer[], overl
  */
 export function saveGaps(context: AppContext, ranking: GapRanking): void {
   if (refusesEdits(context)) return
-  const state = context.store.getState()
-  const front = activeLayer(state)
-  const settings = gapSettingsOf(front)
-  // A system may be called something else since it was chosen.
-  const relevance = chosenRelevance(settings, front, state.document.layers)
-  const named = relevance ? withGapSettings(front, { ...settings, relevanceLayer: relevance.name }) : front
-  const made = freelyNamed(context, gapWords(named, ranking))
+  const front = activeLayer(context.store.getState())
+  const made = freelyNamed(context, gapWords(front, ranking))
   const layer = gapLayer(context.knowledge.base, ranking, made)
   addLayers(context, `New layer "${layer.name}"`, [layer])
   const heaviest = ranking.gaps[0]

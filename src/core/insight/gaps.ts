@@ -58,6 +58,8 @@ export interface GapRanking {
   readonly setAside: readonly Gap[]
   /** Sum of the weights. */
   readonly total: number
+  /** What the layer that says what matters is called now; null without one. */
+  readonly relevanceName: string | null
   /** What shares are shares of. Null where nothing is scored above 0. */
   readonly highestRelevance: Score | null
   readonly mostCaseStudies: number
@@ -103,6 +105,7 @@ export function rankGaps(
     gaps,
     setAside: ranked.filter(isSetAside),
     total: sumOfWeights(gaps),
+    relevanceName: relevance?.name ?? null,
     highestRelevance: highestRelevance === 0 ? null : highestRelevance,
     mostCaseStudies,
   }

@@ -47,13 +47,13 @@ export function gapWords(layer: Layer, ranking: GapRanking): LayerWords {
 /** The formula with the weights of a layer and what each share is measured by, in sentences: what a weight can be worked out from by hand. */
 export function gapWorking(layer: Layer, ranking: GapRanking): readonly string[] {
   const { weights, relevanceLayer, graded } = gapSettingsOf(layer)
-  const { highestRelevance, mostCaseStudies, setAside } = ranking
+  const { relevanceName, highestRelevance, mostCaseStudies, setAside } = ranking
   const relevance =
     relevanceLayer === null
       ? 'all 1, as no layer says what matters'
       : highestRelevance === null
-        ? `all 1, as "${relevanceLayer}" is not open or has no score above 0`
-        : `score in "${relevanceLayer}" by ${highestRelevance}, the highest there`
+        ? `all 1, as "${relevanceName ?? relevanceLayer}" is not open or has no score above 0`
+        : `score in "${relevanceName}" by ${highestRelevance}, the highest there`
   return [
     'Gap weight is relevance x prevalence x maturity x (1 - coverage).',
     'Each of the first three counts 1 - weight + weight x share.',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { dropDraft, hasDraft, makeSystemLayer, updateSystemLayer } from '../../app/relevance.ts'
 import type { TechniqueId } from '../../core/atlas/ids.ts'
 import { fullNameOf } from '../../core/atlas/lookups.ts'
@@ -7,6 +7,7 @@ import type { RelevanceRules } from '../../core/insight/relevance-rules.ts'
 import type { Layer } from '../../core/layer/layer.ts'
 import { countApart, countWords } from '../../core/layer/technique-words.ts'
 import { useApp, useAppState } from '../app-context.tsx'
+import { useClearOfFoot } from '../controls/use-clear-of-foot.ts'
 import styles from './relevance.module.css'
 import { useSelectedTechnique } from './use-selected-technique.ts'
 
@@ -25,10 +26,13 @@ export function SystemActions(props: {
   const changed = useAppState((state) => hasDraft(context, state))
   const readOnly = useAppState((state) => state.session.readOnly)
   const [name, setName] = useState('')
+  const foot = useRef<HTMLFormElement>(null)
+  useClearOfFoot(foot)
   // A layer without answers would say of everything that it does not matter.
   const idle = layer ? !changed : relevant.length === 0
   return (
     <form
+      ref={foot}
       className={styles.actions}
       aria-label="Layer of the system"
       onSubmit={(event) => {

@@ -60,7 +60,10 @@ describe('what a layer of gaps says of itself', () => {
       relevanceLayer: 'Threats',
       weights: { relevance: 0.8, prevalence: 0.6, maturity: 0.5 },
     }
-    const [layer, threats] = [markedLayer({}, { name: 'Mine' }), markedLayer({ 'T1^TA.a': { score: 4 } })]
+    const [layer, threats] = [
+      markedLayer({}, { name: 'Mine' }),
+      markedLayer({ 'T1^TA.a': { score: 4 } }, { name: 'Threats' }),
+    ]
     const ranking = rank(layer, threats, settings)
     const text = gapWords(withGapSettings(layer, settings), ranking).description
     expect(text).toContain('Each of the first three counts 1 - weight + weight x share.')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CellKey, TechniqueId } from '../../../src/core/atlas/ids.ts'
-import { FIRST_GAP_SETTINGS } from '../../../src/core/insight/gap-settings.ts'
+import { FIRST_GAP_SETTINGS, withGapSettings } from '../../../src/core/insight/gap-settings.ts'
 import { rankGaps } from '../../../src/core/insight/gaps.ts'
 import { withSubject } from '../../../src/core/insight/layer-subject.ts'
 import type { Layer } from '../../../src/core/layer/layer.ts'
@@ -63,6 +63,17 @@ describe('a list of gaps', () => {
       expect(number('Gap weight')).toBeCloseTo(product, 5)
     }
     expect(new Set(rows.map((row) => row['Prevalence'])).size).toBeGreaterThan(1)
+  })
+
+  it('names the layer that says what matters as it is called now', () => {
+    const settings = { ...FIRST_GAP_SETTINGS, relevanceLayer: 'Chatbot' }
+    const renamed = { ...markedLayer({ 'T1^TA.a': { score: 4 } }), name: 'Assistant' }
+    const rule = { kind: 'annotated' } as const
+    const ranking = rankGaps(SMALL_MATRIX, LINKS, layer, renamed, settings)
+    const facts = { links: LINKS, rule, ruleWords: 'any mark', ranking }
+    const { notes } = gapTable(SMALL_MATRIX, withGapSettings(layer, settings), 'uncovered', facts, null)
+    expect(notes.join(' ')).toContain('score in "Assistant" by 4')
+    expect(notes.join(' ')).not.toContain('Chatbot')
   })
 
   it('leaves out what is not applicable', () => {
